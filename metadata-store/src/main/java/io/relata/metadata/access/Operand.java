@@ -34,6 +34,13 @@ public sealed interface Operand {
      */
     record OfCaller(String name) implements Operand {}
 
+    /** A list of single values that come from different places. */
+    record Listed(List<Operand> elements) implements Operand {
+        public Listed {
+            elements = List.copyOf(elements);
+        }
+    }
+
     /** {@code $now}: the time of the transaction. */
     record Now() implements Operand {}
 

@@ -1,0 +1,20 @@
+package io.relata.runtime.api;
+
+import io.relata.metadata.model.PhysicalName;
+import io.relata.metadata.model.Table;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A table as callers see it.
+ *
+ * @param typeName the GraphQL type, {@code Author}; further type names are made from it
+ * @param members fields, foreign keys and relations by name, former names too, in the order in which a schema shows them
+ * @param keys the members that can name one row: the id and each unique field, by present and former names
+ */
+public record ApiTable(Table table, String typeName, Map<String, ApiMember> members, List<ApiMember.Column> keys) {
+
+    public PhysicalName physicalName() {
+        return table.physicalName();
+    }
+}
