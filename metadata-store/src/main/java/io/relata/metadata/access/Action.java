@@ -2,10 +2,10 @@ package io.relata.metadata.access;
 
 /** What a grant allows. */
 public enum Action {
-    READ,
-    ADD,
-    EDIT,
-    DELETE,
-    /** Linking other rows to this one, or unlinking them. */
-    LINK
+  READ,
+  ADD,
+  EDIT,
+  DELETE,
+  /** Linking other rows to this one, or unlinking them. */
+  LINK
 }

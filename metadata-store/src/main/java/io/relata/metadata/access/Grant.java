@@ -6,7 +6,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One permission of a role. Rows and fields belong together: the grant covers the cells of its fields in its rows.
+ * One permission of a role. Rows and fields belong together: the grant covers the cells of its
+ * fields in its rows.
  *
  * @param rows which rows; {@link Condition#ALWAYS} for all
  * @param fields which fields; null for all, present and future
@@ -14,15 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param set values that are forced on an add or an edit
  */
 public record Grant(
-        TableId table,
-        Action action,
-        Condition rows,
-        @Nullable Set<FieldRef> fields,
-        Condition check,
-        Map<FieldRef, Operand> set) {
+    TableId table,
+    Action action,
+    Condition rows,
+    @Nullable Set<FieldRef> fields,
+    Condition check,
+    Map<FieldRef, Operand> set) {
 
-    public Grant {
-        fields = fields == null ? null : Set.copyOf(fields);
-        set = Map.copyOf(set);
-    }
+  public Grant {
+    fields = fields == null ? null : Set.copyOf(fields);
+    set = Map.copyOf(set);
+  }
 }

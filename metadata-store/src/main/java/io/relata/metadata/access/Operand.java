@@ -3,47 +3,48 @@ package io.relata.metadata.access;
 import java.util.List;
 
 /**
- * Where the value of a comparison comes from. A plan keeps operands, not values, so that one plan serves all requests of
- * the same shape.
+ * Where the value of a comparison comes from. A plan keeps operands, not values, so that one plan
+ * serves all requests of the same shape.
  */
 public sealed interface Operand {
 
-    /**
-     * A value known when the plan is made.
-     *
-     * @param value String, Integer, Long, BigDecimal, Double, Boolean, LocalDate, LocalTime, OffsetDateTime, LocalDateTime,
-     *     UUID, or a List of one of them
-     */
-    record Constant(Object value) implements Operand {}
+  /**
+   * A value known when the plan is made.
+   *
+   * @param value String, Integer, Long, BigDecimal, Double, Boolean, LocalDate, LocalTime,
+   *     OffsetDateTime, LocalDateTime, UUID, or a List of one of them
+   */
+  record Constant(Object value) implements Operand {}
 
-    /**
-     * A value that each request brings along.
-     *
-     * @param path the variable's name, then keys (String) and positions (Integer) into its value
-     */
-    record Parameter(List<Object> path) implements Operand {
-        public Parameter {
-            path = List.copyOf(path);
-        }
+  /**
+   * A value that each request brings along.
+   *
+   * @param path the variable's name, then keys (String) and positions (Integer) into its value
+   */
+  record Parameter(List<Object> path) implements Operand {
+    public Parameter {
+      path = List.copyOf(path);
     }
+  }
 
-    /**
-     * A value of the caller: {@code $user.id}, {@code $user.roles}, {@code $user.<claim>}. A missing one matches nothing.
-     *
-     * @param name {@code id}, {@code roles}, or the claim's name
-     */
-    record OfCaller(String name) implements Operand {}
+  /**
+   * A value of the caller: {@code $user.id}, {@code $user.roles}, {@code $user.<claim>}. A missing
+   * one matches nothing.
+   *
+   * @param name {@code id}, {@code roles}, or the claim's name
+   */
+  record OfCaller(String name) implements Operand {}
 
-    /** A list of single values that come from different places. */
-    record Listed(List<Operand> elements) implements Operand {
-        public Listed {
-            elements = List.copyOf(elements);
-        }
+  /** A list of single values that come from different places. */
+  record Listed(List<Operand> elements) implements Operand {
+    public Listed {
+      elements = List.copyOf(elements);
     }
+  }
 
-    /** {@code $now}: the time of the transaction. */
-    record Now() implements Operand {}
+  /** {@code $now}: the time of the transaction. */
+  record Now() implements Operand {}
 
-    /** {@code $today}: the date of the transaction. */
-    record Today() implements Operand {}
+  /** {@code $today}: the date of the transaction. */
+  record Today() implements Operand {}
 }

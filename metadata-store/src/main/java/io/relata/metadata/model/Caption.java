@@ -8,5 +8,5 @@ package io.relata.metadata.model;
  */
 public record Caption(String label, String description) {
 
-    public static final Caption NONE = new Caption("", "");
+  public static final Caption NONE = new Caption("", "");
 }

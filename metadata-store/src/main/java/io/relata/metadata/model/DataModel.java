@@ -11,40 +11,40 @@ import java.util.stream.Stream;
  */
 public record DataModel(List<EnumType> enums, List<Table> tables, List<Relation> relations) {
 
-    public static final DataModel EMPTY = new DataModel(List.of(), List.of(), List.of());
+  public static final DataModel EMPTY = new DataModel(List.of(), List.of(), List.of());
 
-    public DataModel {
-        enums = List.copyOf(enums);
-        tables = List.copyOf(tables);
-        relations = List.copyOf(relations);
-    }
+  public DataModel {
+    enums = List.copyOf(enums);
+    tables = List.copyOf(tables);
+    relations = List.copyOf(relations);
+  }
 
-    public Optional<Table> table(TableId id) {
-        return tables.stream().filter(table -> table.id().equals(id)).findFirst();
-    }
+  public Optional<Table> table(TableId id) {
+    return tables.stream().filter(table -> table.id().equals(id)).findFirst();
+  }
 
-    /** By present singular name only. */
-    public Optional<Table> table(ApiName name) {
-        return tables.stream().filter(table -> table.name().equals(name)).findFirst();
-    }
+  /** By present singular name only. */
+  public Optional<Table> table(ApiName name) {
+    return tables.stream().filter(table -> table.name().equals(name)).findFirst();
+  }
 
-    public Optional<EnumType> enumType(EnumId id) {
-        return enums.stream().filter(type -> type.id().equals(id)).findFirst();
-    }
+  public Optional<EnumType> enumType(EnumId id) {
+    return enums.stream().filter(type -> type.id().equals(id)).findFirst();
+  }
 
-    /** By present name only. */
-    public Optional<EnumType> enumType(ApiName name) {
-        return enums.stream().filter(type -> type.name().equals(name)).findFirst();
-    }
+  /** By present name only. */
+  public Optional<EnumType> enumType(ApiName name) {
+    return enums.stream().filter(type -> type.name().equals(name)).findFirst();
+  }
 
-    public Optional<Relation> relation(RelationId id) {
-        return relations.stream().filter(relation -> relation.id().equals(id)).findFirst();
-    }
+  public Optional<Relation> relation(RelationId id) {
+    return relations.stream().filter(relation -> relation.id().equals(id)).findFirst();
+  }
 
-    /** All ends that are fields of this table, hidden ones too; a self relation gives two. */
-    public Stream<RelationEnd> endsOf(TableId table) {
-        return relations.stream()
-                .flatMap(relation -> Stream.of(relation.end(Side.OWNING), relation.end(Side.INVERSE)))
-                .filter(end -> end.near().equals(table));
-    }
+  /** All ends that are fields of this table, hidden ones too; a self relation gives two. */
+  public Stream<RelationEnd> endsOf(TableId table) {
+    return relations.stream()
+        .flatMap(relation -> Stream.of(relation.end(Side.OWNING), relation.end(Side.INVERSE)))
+        .filter(end -> end.near().equals(table));
+  }
 }

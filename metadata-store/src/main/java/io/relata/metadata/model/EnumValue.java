@@ -11,7 +11,7 @@ import java.util.List;
  */
 public record EnumValue(EnumValueId id, String name, String stored, List<EnumValueAlias> aliases) {
 
-    public EnumValue {
-        aliases = List.copyOf(aliases);
-    }
+  public EnumValue {
+    aliases = List.copyOf(aliases);
+  }
 }

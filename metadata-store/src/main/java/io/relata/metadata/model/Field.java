@@ -12,31 +12,31 @@ import org.jspecify.annotations.Nullable;
  * @param aliases former names, oldest first
  */
 public record Field(
-        FieldId id,
-        ApiName name,
-        FieldType type,
-        Set<FieldTrait> traits,
-        @Nullable DefaultValue defaultValue,
-        Caption caption,
-        PhysicalName column,
-        List<Alias> aliases) {
+    FieldId id,
+    ApiName name,
+    FieldType type,
+    Set<FieldTrait> traits,
+    @Nullable DefaultValue defaultValue,
+    Caption caption,
+    PhysicalName column,
+    List<Alias> aliases) {
 
-    public Field {
-        EnumSet<FieldTrait> ordered = EnumSet.noneOf(FieldTrait.class);
-        ordered.addAll(traits);
-        traits = java.util.Collections.unmodifiableSet(ordered);
-        aliases = List.copyOf(aliases);
-    }
+  public Field {
+    EnumSet<FieldTrait> ordered = EnumSet.noneOf(FieldTrait.class);
+    ordered.addAll(traits);
+    traits = java.util.Collections.unmodifiableSet(ordered);
+    aliases = List.copyOf(aliases);
+  }
 
-    public boolean required() {
-        return traits.contains(FieldTrait.REQUIRED);
-    }
+  public boolean required() {
+    return traits.contains(FieldTrait.REQUIRED);
+  }
 
-    public boolean unique() {
-        return traits.contains(FieldTrait.UNIQUE);
-    }
+  public boolean unique() {
+    return traits.contains(FieldTrait.UNIQUE);
+  }
 
-    public boolean indexed() {
-        return traits.contains(FieldTrait.INDEXED);
-    }
+  public boolean indexed() {
+    return traits.contains(FieldTrait.INDEXED);
+  }
 }

@@ -2,10 +2,10 @@ package io.relata.metadata.model;
 
 /** What a field may be besides its type. */
 public enum FieldTrait {
-    /** Never null. */
-    REQUIRED,
-    /** No two rows share a value; such a field can name a row. */
-    UNIQUE,
-    /** Has an index of its own (GIN for json and lists). */
-    INDEXED
+  /** Never null. */
+  REQUIRED,
+  /** No two rows share a value; such a field can name a row. */
+  UNIQUE,
+  /** Has an index of its own (GIN for json and lists). */
+  INDEXED
 }

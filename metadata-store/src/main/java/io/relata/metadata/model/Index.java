@@ -9,13 +9,17 @@ import java.util.List;
  * @param physicalName unique in the tenant's schema, given once
  */
 public record Index(
-        IndexId id, ApiName name, List<IndexPart> parts, Uniqueness uniqueness, PhysicalName physicalName) {
+    IndexId id,
+    ApiName name,
+    List<IndexPart> parts,
+    Uniqueness uniqueness,
+    PhysicalName physicalName) {
 
-    public Index {
-        parts = List.copyOf(parts);
-    }
+  public Index {
+    parts = List.copyOf(parts);
+  }
 
-    public boolean unique() {
-        return uniqueness == Uniqueness.UNIQUE;
-    }
+  public boolean unique() {
+    return uniqueness == Uniqueness.UNIQUE;
+  }
 }

@@ -13,39 +13,41 @@ import java.util.Set;
  * @param inverse the side that is a field of {@code to}
  */
 public record Relation(
-        RelationId id,
-        TableId from,
-        RelationSide owning,
-        TableId to,
-        RelationSide inverse,
-        Cardinality cardinality,
-        Set<RelationTrait> traits,
-        OnDelete onDelete,
-        RelationStorage storage) {
+    RelationId id,
+    TableId from,
+    RelationSide owning,
+    TableId to,
+    RelationSide inverse,
+    Cardinality cardinality,
+    Set<RelationTrait> traits,
+    OnDelete onDelete,
+    RelationStorage storage) {
 
-    public Relation {
-        EnumSet<RelationTrait> ordered = EnumSet.noneOf(RelationTrait.class);
-        ordered.addAll(traits);
-        traits = Collections.unmodifiableSet(ordered);
-        if ((cardinality == Cardinality.MANY_TO_MANY) != (storage instanceof RelationStorage.LinkTable)) {
-            throw new IllegalArgumentException("a link table goes with many-to-many, and with nothing else");
-        }
+  public Relation {
+    EnumSet<RelationTrait> ordered = EnumSet.noneOf(RelationTrait.class);
+    ordered.addAll(traits);
+    traits = Collections.unmodifiableSet(ordered);
+    if ((cardinality == Cardinality.MANY_TO_MANY)
+        != (storage instanceof RelationStorage.LinkTable)) {
+      throw new IllegalArgumentException(
+          "a link table goes with many-to-many, and with nothing else");
     }
+  }
 
-    public boolean required() {
-        return traits.contains(RelationTrait.REQUIRED);
-    }
+  public boolean required() {
+    return traits.contains(RelationTrait.REQUIRED);
+  }
 
-    public boolean allowsRelink() {
-        return traits.contains(RelationTrait.ALLOW_RELINK);
-    }
+  public boolean allowsRelink() {
+    return traits.contains(RelationTrait.ALLOW_RELINK);
+  }
 
-    public RelationSide side(Side side) {
-        return side == Side.OWNING ? owning : inverse;
-    }
+  public RelationSide side(Side side) {
+    return side == Side.OWNING ? owning : inverse;
+  }
 
-    /** The relation as seen from one of its tables. */
-    public RelationEnd end(Side side) {
-        return new RelationEnd(this, side);
-    }
+  /** The relation as seen from one of its tables. */
+  public RelationEnd end(Side side) {
+    return new RelationEnd(this, side);
+  }
 }

@@ -5,8 +5,8 @@ import java.util.UUID;
 /** The identity of a relation. */
 public record RelationId(UUID value) implements ElementId {
 
-    @Override
-    public String toString() {
-        return value.toString();
-    }
+  @Override
+  public String toString() {
+    return value.toString();
+  }
 }

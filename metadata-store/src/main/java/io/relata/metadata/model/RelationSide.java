@@ -10,7 +10,7 @@ import java.util.List;
  */
 public record RelationSide(ApiName name, Linking linking, Caption caption, List<Alias> aliases) {
 
-    public RelationSide {
-        aliases = List.copyOf(aliases);
-    }
+  public RelationSide {
+    aliases = List.copyOf(aliases);
+  }
 }

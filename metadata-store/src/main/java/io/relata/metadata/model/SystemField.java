@@ -2,25 +2,25 @@ package io.relata.metadata.model;
 
 /** The fields that every table has; readable like any field, never written by callers. */
 public enum SystemField {
-    ID("id"),
-    CREATED_AT("created_at"),
-    UPDATED_AT("updated_at"),
-    CREATED_BY("created_by"),
-    UPDATED_BY("updated_by"),
-    ROW_VERSION("row_version");
+  ID("id"),
+  CREATED_AT("created_at"),
+  UPDATED_AT("updated_at"),
+  CREATED_BY("created_by"),
+  UPDATED_BY("updated_by"),
+  ROW_VERSION("row_version");
 
-    private final String text;
+  private final String text;
 
-    SystemField(String text) {
-        this.text = text;
-    }
+  SystemField(String text) {
+    this.text = text;
+  }
 
-    public ApiName apiName() {
-        return new ApiName(text);
-    }
+  public ApiName apiName() {
+    return new ApiName(text);
+  }
 
-    /** The column; it bears the API name. */
-    public PhysicalName column() {
-        return new PhysicalName(text);
-    }
+  /** The column; it bears the API name. */
+  public PhysicalName column() {
+    return new PhysicalName(text);
+  }
 }

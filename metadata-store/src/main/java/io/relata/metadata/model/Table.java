@@ -15,29 +15,29 @@ import org.jspecify.annotations.Nullable;
  * @param aliases former names, oldest first
  */
 public record Table(
-        TableId id,
-        ApiName name,
-        ApiName plural,
-        Caption caption,
-        KeyType key,
-        @Nullable FieldId display,
-        List<Field> fields,
-        List<Index> indexes,
-        PhysicalName physicalName,
-        List<TableAlias> aliases) {
+    TableId id,
+    ApiName name,
+    ApiName plural,
+    Caption caption,
+    KeyType key,
+    @Nullable FieldId display,
+    List<Field> fields,
+    List<Index> indexes,
+    PhysicalName physicalName,
+    List<TableAlias> aliases) {
 
-    public Table {
-        fields = List.copyOf(fields);
-        indexes = List.copyOf(indexes);
-        aliases = List.copyOf(aliases);
-    }
+  public Table {
+    fields = List.copyOf(fields);
+    indexes = List.copyOf(indexes);
+    aliases = List.copyOf(aliases);
+  }
 
-    public Optional<Field> field(FieldId wanted) {
-        return fields.stream().filter(field -> field.id().equals(wanted)).findFirst();
-    }
+  public Optional<Field> field(FieldId wanted) {
+    return fields.stream().filter(field -> field.id().equals(wanted)).findFirst();
+  }
 
-    /** By present name only. */
-    public Optional<Field> field(ApiName wanted) {
-        return fields.stream().filter(field -> field.name().equals(wanted)).findFirst();
-    }
+  /** By present name only. */
+  public Optional<Field> field(ApiName wanted) {
+    return fields.stream().filter(field -> field.name().equals(wanted)).findFirst();
+  }
 }

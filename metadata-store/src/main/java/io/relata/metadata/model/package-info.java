@@ -1,4 +1,7 @@
-/** What a tenant's data model is: tables, fields, relations, enums and indexes as immutable values with ids and names. */
+/**
+ * What a tenant's data model is: tables, fields, relations, enums and indexes as immutable values
+ * with ids and names.
+ */
 @NullMarked
 package io.relata.metadata.model;
 
