@@ -151,6 +151,7 @@ public final class TestServer {
       EmbeddedPostgres server =
           EmbeddedPostgres.builder()
               .setServerConfig("fsync", "off")
+              .setServerConfig("synchronous_commit", "on") // or a crash() would lose commits
               .setServerConfig("full_page_writes", "off")
               .setServerConfig("max_connections", "200")
               .setServerConfig("shared_buffers", "64MB")
