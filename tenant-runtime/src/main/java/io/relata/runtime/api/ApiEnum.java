@@ -7,6 +7,7 @@ import java.util.Map;
  * An enum as callers see it.
  *
  * @param typeName the GraphQL type
- * @param storedByName what the column holds, by each name that is accepted as input, former ones too
+ * @param storedByName what the column holds, by each name that is accepted as input, former ones
+ *     too
  */
 public record ApiEnum(EnumType type, String typeName, Map<String, String> storedByName) {}

@@ -1,5 +1,7 @@
 package io.relata.runtime.api;
 
+import io.relata.metadata.access.Action;
+import io.relata.metadata.model.ApiName;
 import io.relata.metadata.model.TableId;
 import org.jspecify.annotations.Nullable;
 
@@ -11,15 +13,40 @@ import org.jspecify.annotations.Nullable;
  */
 public record RootField(String name, Kind kind, TableId table, @Nullable String deprecation) {
 
-    /** What a root field does. */
-    public enum Kind {
-        ROW,
-        ROWS,
-        ADD_ROW,
-        ADD_ROWS,
-        EDIT_ROW,
-        EDIT_ROWS,
-        DELETE_ROW,
-        DELETE_ROWS
+  /** What a root field does. */
+  public enum Kind {
+    ROW("", Count.ONE, Action.READ),
+    ROWS("", Count.MANY, Action.READ),
+    ADD_ROW("add_", Count.ONE, Action.ADD),
+    ADD_ROWS("add_", Count.MANY, Action.ADD),
+    EDIT_ROW("edit_", Count.ONE, Action.EDIT),
+    EDIT_ROWS("edit_", Count.MANY, Action.EDIT),
+    DELETE_ROW("delete_", Count.ONE, Action.DELETE),
+    DELETE_ROWS("delete_", Count.MANY, Action.DELETE);
+
+    private final String prefix;
+    private final Count count;
+    private final Action action;
+
+    Kind(String prefix, Count count, Action action) {
+      this.prefix = prefix;
+      this.count = count;
+      this.action = action;
     }
+
+    /** What the caller needs some grant for. */
+    public Action action() {
+      return action;
+    }
+
+    /** The name of the root field, {@code add_authors}, for a table's pair of names. */
+    public String fieldName(ApiName singular, ApiName plural) {
+      return prefix + (count == Count.ONE ? singular : plural);
+    }
+
+    private enum Count {
+      ONE,
+      MANY
+    }
+  }
 }

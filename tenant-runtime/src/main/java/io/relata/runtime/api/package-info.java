@@ -1,4 +1,7 @@
-/** What a caller can say about one model: every name, former ones too, with the element that it stands for. */
+/**
+ * What a caller can say about one model: every name, former ones too, with the element that it
+ * stands for.
+ */
 @NullMarked
 package io.relata.runtime.api;
 
