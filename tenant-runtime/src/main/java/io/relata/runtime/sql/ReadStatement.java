@@ -1,0 +1,35 @@
+package io.relata.runtime.sql;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One SQL statement that reads all that an operation asks for: it gives one row with a column of JSON
+ * for each root that needs the database.
+ *
+ * @param query null where no root needs the database
+ * @param roots in the order of the response
+ */
+public record ReadStatement(@Nullable Rendered query, List<Root> roots) {
+
+  public ReadStatement {
+    roots = List.copyOf(roots);
+  }
+
+  /** Where a root's JSON is found. */
+  public sealed interface Root {
+
+    /** The name in the response. */
+    String key();
+
+    /**
+     * A column of the row.
+     *
+     * @param index from 1
+     */
+    record Column(String key, int index) implements Root {}
+
+    /** JSON that is known already. */
+    record Fixed(String key, String json) implements Root {}
+  }
+}

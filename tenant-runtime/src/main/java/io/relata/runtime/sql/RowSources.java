@@ -1,0 +1,96 @@
+package io.relata.runtime.sql;
+
+import io.relata.metadata.access.Grant;
+import io.relata.metadata.model.RelationEnd;
+import io.relata.metadata.model.RelationStorage;
+import io.relata.metadata.model.Side;
+import io.relata.metadata.model.Table;
+import io.relata.metadata.model.TableId;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+
+/** Opens tables: the only way by which one gets into a statement. */
+public final class RowSources {
+
+  private final TenantTables tables;
+  private final Aliases aliases;
+
+  public RowSources(TenantTables tables, Aliases aliases) {
+    this.tables = tables;
+    this.aliases = aliases;
+  }
+
+  public TenantTables tables() {
+    return tables;
+  }
+
+  public Aliases aliases() {
+    return aliases;
+  }
+
+  /** A table under a new alias. */
+  public RowSource open(TableId table, Reading reading) {
+    return new RowSource(this, tables.table(table), aliases.next("a"), reading);
+  }
+
+  /**
+   * The rows that one end of a relation leads to from the row of {@code near}, seen as {@code near}
+   * is.
+   */
+  public RelatedRows related(RowSource near, RelationEnd end) {
+    RowSource far = open(end.far(), near.reading());
+    return switch (end.relation().storage()) {
+      case RelationStorage.ForeignKey key ->
+          new RelatedRows(far, far.from(), byForeignKey(near, end, far));
+      case RelationStorage.LinkTable link -> byLinkTable(near, end.side(), far, link);
+    };
+  }
+
+  private static Condition byForeignKey(RowSource near, RelationEnd end, RowSource far) {
+    var foreignKey = new io.relata.metadata.access.FieldRef.ForeignKey(end.relation().id());
+    return end.side() == Side.OWNING
+        ? new Infix(far.id(), Infix.Operator.EQUAL, near.cell(foreignKey))
+        : new Infix(far.cell(foreignKey), Infix.Operator.EQUAL, near.id());
+  }
+
+  private RelatedRows byLinkTable(
+      RowSource near, Side side, RowSource far, RelationStorage.LinkTable link) {
+    String alias = aliases.next("l");
+    Field<Object> owning = linkColumn(alias, link.owning().value());
+    Field<Object> inverse = linkColumn(alias, link.inverse().value());
+    Field<Object> nearKey = side == Side.OWNING ? owning : inverse;
+    Field<Object> farKey = side == Side.OWNING ? inverse : owning;
+    org.jooq.Table<Record> links = tables.physical(link.table()).as(DSL.name(alias));
+    return new RelatedRows(
+        far,
+        links.join(far.from()).on(new Infix(far.id(), Infix.Operator.EQUAL, farKey)),
+        new Infix(nearKey, Infix.Operator.EQUAL, near.id()));
+  }
+
+  private static Field<Object> linkColumn(String alias, String column) {
+    return DSL.field(DSL.name(alias, column), Object.class);
+  }
+
+  /** The rows that some of these grants cover; no grant, no row. */
+  Condition union(List<Grant> grants, String alias, Table table) {
+    if (grants.stream().anyMatch(RowSources::coversEveryRow)) {
+      return DSL.noCondition();
+    }
+    RowSource asRule = new RowSource(this, table, alias, Reading.AS_RULE);
+    Predicates predicates = new Predicates(this, List.of());
+    return grants.isEmpty()
+        ? DSL.falseCondition()
+        : DSL.or(grants.stream().map(grant -> predicates.holds(asRule, grant.rows())).toList());
+  }
+
+  private static boolean coversEveryRow(Grant grant) {
+    return grant.rows().equals(io.relata.metadata.access.Condition.ALWAYS);
+  }
+
+  static boolean isNone(Condition condition) {
+    return condition.equals(DSL.noCondition());
+  }
+}
