@@ -1,0 +1,38 @@
+package io.relata.platform.database;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where the database is ({@code relata.database.*}, {@code RELATA_DATABASE_*}).
+ *
+ * @param url JDBC address of a PostgreSQL 15 or later; without one an embedded server is used
+ * @param username the control role: it owns the database, or may create schemas in it, and may
+ *     create roles
+ * @param password its password
+ * @param runtime the role for rows; made by the control role where it is not configured
+ * @param controlPoolSize most connections of the control role
+ * @param dataPoolSize most connections of the runtime role
+ */
+@ConfigurationProperties("relata.database")
+record DatabaseProperties(
+    @Nullable String url,
+    @Nullable String username,
+    @Nullable String password,
+    @DefaultValue Runtime runtime,
+    @DefaultValue("6") int controlPoolSize,
+    @DefaultValue("16") int dataPoolSize) {
+
+  /** The configured runtime role, if any. */
+  record Runtime(@Nullable String username, @Nullable String password) {}
+
+  /**
+   * Where the embedded server keeps its files ({@code RELATA_DATA_DIR}).
+   *
+   * @param dir a folder of its own; made where it is missing
+   */
+  @ConfigurationProperties("relata.data")
+  record DataFolder(@DefaultValue("data") Path dir) {}
+}
