@@ -5,8 +5,8 @@ import io.relata.metadata.model.FieldType;
 import java.util.List;
 
 /**
- * Which comparisons a filter offers. The operand of {@code between} is a list of two, from and to; a
- * json column's {@code contains} takes JSON; the operand of {@code has} is an element, those of
+ * Which comparisons a filter offers. The operand of {@code between} is a list of two, from and to;
+ * a json column's {@code contains} takes JSON; the operand of {@code has} is an element, those of
  * {@code has_any} and {@code has_all} are lists.
  */
 public final class Operators {
@@ -61,8 +61,7 @@ public final class Operators {
       List.of(Comparison.EQ, Comparison.NE, Comparison.IS_NULL);
 
   private static final List<Comparison> OF_ENUMS =
-      List.of(
-          Comparison.EQ, Comparison.NE, Comparison.IN, Comparison.NOT_IN, Comparison.IS_NULL);
+      List.of(Comparison.EQ, Comparison.NE, Comparison.IN, Comparison.NOT_IN, Comparison.IS_NULL);
 
   private static final List<Comparison> OF_JSON =
       List.of(Comparison.EQ, Comparison.NE, Comparison.CONTAINS, Comparison.IS_NULL);

@@ -5,21 +5,23 @@ import java.util.List;
 /** Carries the problems of a request from the stage that gathered them to the edge that answers. */
 public final class RequestRefused extends RuntimeException {
 
-    private static final long serialVersionUID = 1L;
+  private static final long serialVersionUID = 1L;
 
-    private final transient List<RequestProblem> problems;
+  private final transient List<RequestProblem> problems;
 
-    /** @param problems at least one */
-    public RequestRefused(List<RequestProblem> problems) {
-        super(problems.getFirst().code() + ": " + problems.getFirst().message(), null, false, false);
-        this.problems = List.copyOf(problems);
-    }
+  /**
+   * @param problems at least one
+   */
+  public RequestRefused(List<RequestProblem> problems) {
+    super(problems.getFirst().code() + ": " + problems.getFirst().message(), null, false, false);
+    this.problems = List.copyOf(problems);
+  }
 
-    public RequestRefused(RequestProblem problem) {
-        this(List.of(problem));
-    }
+  public RequestRefused(RequestProblem problem) {
+    this(List.of(problem));
+  }
 
-    public List<RequestProblem> problems() {
-        return problems;
-    }
+  public List<RequestProblem> problems() {
+    return problems;
+  }
 }

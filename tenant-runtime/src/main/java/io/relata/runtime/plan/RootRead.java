@@ -3,15 +3,15 @@ package io.relata.runtime.plan;
 /** One root field of a query. */
 public sealed interface RootRead {
 
-    /** The name in the response. */
-    String key();
+  /** The name in the response. */
+  String key();
 
-    /** A JSON array of rows. */
-    record Rows(String key, TableRead read) implements RootRead {}
+  /** A JSON array of rows. */
+  record Rows(String key, TableRead read) implements RootRead {}
 
-    /** The first row, or null. */
-    record Row(String key, TableRead read) implements RootRead {}
+  /** The first row, or null. */
+  record Row(String key, TableRead read) implements RootRead {}
 
-    /** JSON that needs no database: {@code __typename}, {@code _model}. */
-    record Fixed(String key, String json) implements RootRead {}
+  /** JSON that needs no database: {@code __typename}, {@code _model}. */
+  record Fixed(String key, String json) implements RootRead {}
 }

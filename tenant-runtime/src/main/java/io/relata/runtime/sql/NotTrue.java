@@ -4,7 +4,9 @@ import org.jooq.Condition;
 import org.jooq.Context;
 import org.jooq.impl.CustomCondition;
 
-/** False or unknown: how SQL's three values become two, so that no null slips through a negation. */
+/**
+ * False or unknown: how SQL's three values become two, so that no null slips through a negation.
+ */
 final class NotTrue extends CustomCondition {
 
   private final Condition condition;

@@ -19,8 +19,8 @@ import org.jooq.impl.SQLDataType;
 
 /**
  * Makes SQL of conditions over the rows of a table: the one way in which a filter, a row rule or a
- * check becomes a predicate. What comes out is true for a row that meets the condition, and false or
- * unknown for one that does not.
+ * check becomes a predicate. What comes out is true for a row that meets the condition, and false
+ * or unknown for one that does not.
  *
  * <pre>{@code
  * {books: {some: {title: {contains: "sea"}}}}
@@ -30,14 +30,14 @@ import org.jooq.impl.SQLDataType;
 public final class Predicates {
 
   private static final StoredColumn COUNT =
-      new StoredColumn(
-          new PhysicalName("count"), new FieldType.Long(null, null), Presence.ALWAYS);
+      new StoredColumn(new PhysicalName("count"), new FieldType.Long(null, null), Presence.ALWAYS);
 
   private final RowSources sources;
   private final List<Object> path;
 
   /**
-   * @param path response path of the field whose arguments the conditions come from; empty for rules
+   * @param path response path of the field whose arguments the conditions come from; empty for
+   *     rules
    */
   public Predicates(RowSources sources, List<Object> path) {
     this.sources = sources;
@@ -49,8 +49,7 @@ public final class Predicates {
     return switch (condition) {
       case Condition.All all -> all(row, all.parts());
       case Condition.Any any -> any(row, any.parts());
-      case Condition.Not not ->
-          withClaims(not.part(), new NotTrue(holds(row, not.part())));
+      case Condition.Not not -> withClaims(not.part(), new NotTrue(holds(row, not.part())));
       case Condition.Compare compare -> compare(row, compare);
       case Condition.Follow follow -> some(row, follow.relation(), follow.condition());
       case Condition.IsMissing missing -> isMissing(row, missing);
@@ -95,7 +94,11 @@ public final class Predicates {
   }
 
   private org.jooq.Condition compared(
-      Field<Object> cell, StoredColumn column, BindType type, Comparison comparison, Operand operand) {
+      Field<Object> cell,
+      StoredColumn column,
+      BindType type,
+      Comparison comparison,
+      Operand operand) {
     return switch (comparison) {
       case EQ -> new Infix(cell, Operator.EQUAL, bind(operand, type));
       case NE -> new Infix(cell, Operator.NOT_EQUAL, bind(operand, type));
@@ -134,8 +137,7 @@ public final class Predicates {
   }
 
   private org.jooq.Condition isEmpty(Field<Object> cell, Operand operand) {
-    Field<Integer> size =
-        DSL.function(DSL.unquotedName("cardinality"), SQLDataType.INTEGER, cell);
+    Field<Integer> size = DSL.function(DSL.unquotedName("cardinality"), SQLDataType.INTEGER, cell);
     Field<Integer> zero = DSL.inline(0);
     return decided(
         new Infix(size, Operator.EQUAL, zero), new Infix(size, Operator.GREATER, zero), operand);

@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One SQL statement that reads all that an operation asks for: it gives one row with a column of JSON
- * for each root that needs the database.
+ * One SQL statement that reads all that an operation asks for: it gives one row with a column of
+ * JSON for each root that needs the database.
  *
  * @param query null where no root needs the database
  * @param roots in the order of the response

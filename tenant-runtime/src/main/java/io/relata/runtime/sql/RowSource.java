@@ -88,8 +88,8 @@ public final class RowSource {
   }
 
   /**
-   * A column as it is stored, for writing to it and for what a rule compares; what a caller gets to see
-   * goes through {@link #cell}.
+   * A column as it is stored, for writing to it and for what a rule compares; what a caller gets to
+   * see goes through {@link #cell}.
    */
   Field<Object> column(FieldRef ref) {
     return column(sources.tables().column(table, ref).name().value());

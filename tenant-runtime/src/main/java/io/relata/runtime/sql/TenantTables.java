@@ -91,9 +91,7 @@ public record TenantTables(TenantApi api, PhysicalName schema) {
       case ID -> new StoredColumn(field.column(), keyType(table), Presence.ALWAYS);
       case CREATED_AT, UPDATED_AT ->
           new StoredColumn(
-              field.column(),
-              new FieldType.Timestamp(FieldType.Zone.WITH_ZONE),
-              Presence.ALWAYS);
+              field.column(), new FieldType.Timestamp(FieldType.Zone.WITH_ZONE), Presence.ALWAYS);
       case CREATED_BY, UPDATED_BY ->
           new StoredColumn(field.column(), FieldType.Text.PLAIN, Presence.MAY_BE_NULL);
       case ROW_VERSION ->
