@@ -1,0 +1,104 @@
+--liquibase formatted sql
+
+--changeset relata:tenants
+create table relata.tenants (
+    id uuid primary key,
+    -- Free for another tenant as soon as this one is being deleted.
+    slug text unique,
+    name text not null,
+    state text not null check (state in ('CREATING', 'READY', 'SET_ASIDE', 'DELETING')),
+    -- Why it is set aside.
+    differences text[] not null default '{}',
+    version integer not null default 0,
+    created_at timestamptz not null default now(),
+    -- The last transaction that changed the row: what the poll of the other nodes goes by.
+    changed_in xid8 not null default pg_current_xact_id(),
+    check (slug is not null or state = 'DELETING')
+);
+create index tenants_changed_in on relata.tenants (changed_in);
+
+--changeset relata:model-versions
+create table relata.model_versions (
+    tenant uuid not null references relata.tenants on delete cascade,
+    version integer not null check (version > 0),
+    -- Stands in the tenant's own _model_version too, once the version is there.
+    apply_id uuid not null unique,
+    from_version integer not null,
+    state text not null check (state in ('PENDING', 'APPLIED', 'FAILED')),
+    author text not null,
+    at timestamptz not null default now(),
+    message text not null,
+    model jsonb not null,
+    model_hash text not null,
+    edits jsonb not null,
+    changes jsonb not null,
+    statements jsonb not null,
+    -- Why it failed.
+    failure text,
+    primary key (tenant, version)
+);
+create unique index model_versions_one_pending on relata.model_versions (tenant) where state = 'PENDING';
+
+--changeset relata:tenant-settings
+create table relata.tenant_settings (
+    tenant uuid primary key references relata.tenants on delete cascade,
+    settings jsonb not null
+);
+
+--changeset relata:api-keys
+create table relata.api_keys (
+    id text primary key,
+    tenant uuid not null references relata.tenants on delete cascade,
+    name text not null,
+    secret_hash bytea not null,
+    roles text[] not null,
+    context jsonb not null,
+    created_at timestamptz not null default now(),
+    expires_at timestamptz,
+    last_used_at timestamptz
+);
+create index api_keys_tenant on relata.api_keys (tenant);
+
+--changeset relata:accounts
+create table relata.accounts (
+    id uuid primary key,
+    email text not null unique,
+    password_hash text not null,
+    created_at timestamptz not null default now()
+);
+
+--changeset relata:console-tokens
+create table relata.console_tokens (
+    id text primary key,
+    account uuid not null references relata.accounts on delete cascade,
+    name text not null,
+    token_hash bytea not null unique,
+    created_at timestamptz not null default now(),
+    expires_at timestamptz,
+    last_used_at timestamptz
+);
+create index console_tokens_account on relata.console_tokens (account);
+
+--changeset relata:activity splitStatements:false
+create table relata.activity (
+    id bigint generated always as identity primary key,
+    at timestamptz not null default now(),
+    actor text not null,
+    tenant text,
+    action text not null,
+    details jsonb not null
+);
+create index activity_tenant on relata.activity (tenant, id);
+create function relata.keep_activity() returns trigger language plpgsql as $$
+begin
+    raise exception 'what was done can not be rewritten';
+end
+$$;
+create trigger keep_activity before update or delete or truncate on relata.activity
+    for each statement execute function relata.keep_activity();
+
+--changeset relata:runtime-role
+create table relata.runtime_role (
+    name text primary key,
+    password text not null
+);
