@@ -2,16 +2,18 @@ package io.relata.metadata.store;
 
 import io.relata.metadata.model.DataModel;
 import io.relata.metadata.model.TenantId;
+import java.util.Optional;
 
-/** The part of a tenant that is outside the platform's tables: its schema and its role. Written by the package that publishes models. */
+/** The life of a tenant's schema and role. Written by the package that publishes models, since only that one runs DDL. */
 public interface TenantSchemas {
     /**
-     * Makes role, schema and the tables of {@code template}, and records them as version 1; all of it or nothing.
+     * Makes the tenant with role, schema and the tables of {@code template}, recorded as version 1; all of it or nothing.
      *
      * @param author the acting identity, for the history
+     * @return empty where the slug is taken
      */
-    void create(TenantId tenant, DataModel template, String author);
+    Optional<TenantId> create(TenantSlug slug, String name, DataModel template, String author);
 
-    /** Drops tables, schema and role, in several transactions; may be called again after a kill, and where nothing is left. */
+    /** Takes the tenant out of service, then drops tables, schema, role and row, in several transactions; may be called again. */
     void drop(TenantId tenant);
 }
