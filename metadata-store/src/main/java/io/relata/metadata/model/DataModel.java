@@ -47,4 +47,16 @@ public record DataModel(List<EnumType> enums, List<Table> tables, List<Relation>
         .flatMap(relation -> Stream.of(relation.end(Side.OWNING), relation.end(Side.INVERSE)))
         .filter(end -> end.near().equals(table));
   }
+
+    public DataModel withEnums(List<EnumType> enums) {
+        return new DataModel(enums, tables, relations);
+    }
+
+    public DataModel withTables(List<Table> tables) {
+        return new DataModel(enums, tables, relations);
+    }
+
+    public DataModel withRelations(List<Relation> relations) {
+        return new DataModel(enums, tables, relations);
+    }
 }

@@ -1,6 +1,7 @@
 package io.relata.metadata.model;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A closed set of named values that fields can hold.
@@ -15,4 +16,29 @@ public record EnumType(
     values = List.copyOf(values);
     aliases = List.copyOf(aliases);
   }
+
+    public EnumType withName(ApiName name) {
+        return new EnumType(id, name, caption, values, aliases);
+    }
+
+    public EnumType withCaption(Caption caption) {
+        return new EnumType(id, name, caption, values, aliases);
+    }
+
+    public EnumType withValues(List<EnumValue> values) {
+        return new EnumType(id, name, caption, values, aliases);
+    }
+
+    public EnumType withAliases(List<Alias> aliases) {
+        return new EnumType(id, name, caption, values, aliases);
+    }
+
+    public Optional<EnumValue> value(EnumValueId wanted) {
+        return values.stream().filter(value -> value.id().equals(wanted)).findFirst();
+    }
+
+    /** By present name only. */
+    public Optional<EnumValue> value(String wanted) {
+        return values.stream().filter(value -> value.name().equals(wanted)).findFirst();
+    }
 }

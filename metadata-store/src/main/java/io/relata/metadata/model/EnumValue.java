@@ -14,4 +14,12 @@ public record EnumValue(EnumValueId id, String name, String stored, List<EnumVal
   public EnumValue {
     aliases = List.copyOf(aliases);
   }
+
+    public EnumValue withName(String name) {
+        return new EnumValue(id, name, stored, aliases);
+    }
+
+    public EnumValue withAliases(List<EnumValueAlias> aliases) {
+        return new EnumValue(id, name, stored, aliases);
+    }
 }

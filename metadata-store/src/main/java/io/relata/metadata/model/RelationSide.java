@@ -13,4 +13,20 @@ public record RelationSide(ApiName name, Linking linking, Caption caption, List<
   public RelationSide {
     aliases = List.copyOf(aliases);
   }
+
+    public RelationSide withName(ApiName name) {
+        return new RelationSide(name, linking, caption, aliases);
+    }
+
+    public RelationSide withLinking(Linking linking) {
+        return new RelationSide(name, linking, caption, aliases);
+    }
+
+    public RelationSide withCaption(Caption caption) {
+        return new RelationSide(name, linking, caption, aliases);
+    }
+
+    public RelationSide withAliases(List<Alias> aliases) {
+        return new RelationSide(name, linking, caption, aliases);
+    }
 }

@@ -40,4 +40,36 @@ public record Table(
   public Optional<Field> field(ApiName wanted) {
     return fields.stream().filter(field -> field.name().equals(wanted)).findFirst();
   }
+
+    public Table withName(ApiName name) {
+        return new Table(id, name, plural, caption, key, display, fields, indexes, physicalName, aliases);
+    }
+
+    public Table withPlural(ApiName plural) {
+        return new Table(id, name, plural, caption, key, display, fields, indexes, physicalName, aliases);
+    }
+
+    public Table withCaption(Caption caption) {
+        return new Table(id, name, plural, caption, key, display, fields, indexes, physicalName, aliases);
+    }
+
+    public Table withDisplay(@Nullable FieldId display) {
+        return new Table(id, name, plural, caption, key, display, fields, indexes, physicalName, aliases);
+    }
+
+    public Table withFields(List<Field> fields) {
+        return new Table(id, name, plural, caption, key, display, fields, indexes, physicalName, aliases);
+    }
+
+    public Table withIndexes(List<Index> indexes) {
+        return new Table(id, name, plural, caption, key, display, fields, indexes, physicalName, aliases);
+    }
+
+    public Table withAliases(List<TableAlias> aliases) {
+        return new Table(id, name, plural, caption, key, display, fields, indexes, physicalName, aliases);
+    }
+
+    public Optional<Index> index(IndexId wanted) {
+        return indexes.stream().filter(index -> index.id().equals(wanted)).findFirst();
+    }
 }
