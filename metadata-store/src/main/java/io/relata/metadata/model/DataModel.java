@@ -48,15 +48,15 @@ public record DataModel(List<EnumType> enums, List<Table> tables, List<Relation>
         .filter(end -> end.near().equals(table));
   }
 
-    public DataModel withEnums(List<EnumType> enums) {
-        return new DataModel(enums, tables, relations);
-    }
+  public DataModel withEnums(List<EnumType> enums) {
+    return new DataModel(enums, tables, relations);
+  }
 
-    public DataModel withTables(List<Table> tables) {
-        return new DataModel(enums, tables, relations);
-    }
+  public DataModel withTables(List<Table> tables) {
+    return new DataModel(enums, tables, relations);
+  }
 
-    public DataModel withRelations(List<Relation> relations) {
-        return new DataModel(enums, tables, relations);
-    }
+  public DataModel withRelations(List<Relation> relations) {
+    return new DataModel(enums, tables, relations);
+  }
 }

@@ -17,28 +17,28 @@ public record EnumType(
     aliases = List.copyOf(aliases);
   }
 
-    public EnumType withName(ApiName name) {
-        return new EnumType(id, name, caption, values, aliases);
-    }
+  public EnumType withName(ApiName name) {
+    return new EnumType(id, name, caption, values, aliases);
+  }
 
-    public EnumType withCaption(Caption caption) {
-        return new EnumType(id, name, caption, values, aliases);
-    }
+  public EnumType withCaption(Caption caption) {
+    return new EnumType(id, name, caption, values, aliases);
+  }
 
-    public EnumType withValues(List<EnumValue> values) {
-        return new EnumType(id, name, caption, values, aliases);
-    }
+  public EnumType withValues(List<EnumValue> values) {
+    return new EnumType(id, name, caption, values, aliases);
+  }
 
-    public EnumType withAliases(List<Alias> aliases) {
-        return new EnumType(id, name, caption, values, aliases);
-    }
+  public EnumType withAliases(List<Alias> aliases) {
+    return new EnumType(id, name, caption, values, aliases);
+  }
 
-    public Optional<EnumValue> value(EnumValueId wanted) {
-        return values.stream().filter(value -> value.id().equals(wanted)).findFirst();
-    }
+  public Optional<EnumValue> value(EnumValueId wanted) {
+    return values.stream().filter(value -> value.id().equals(wanted)).findFirst();
+  }
 
-    /** By present name only. */
-    public Optional<EnumValue> value(String wanted) {
-        return values.stream().filter(value -> value.name().equals(wanted)).findFirst();
-    }
+  /** By present name only. */
+  public Optional<EnumValue> value(String wanted) {
+    return values.stream().filter(value -> value.name().equals(wanted)).findFirst();
+  }
 }

@@ -15,11 +15,11 @@ public record EnumValue(EnumValueId id, String name, String stored, List<EnumVal
     aliases = List.copyOf(aliases);
   }
 
-    public EnumValue withName(String name) {
-        return new EnumValue(id, name, stored, aliases);
-    }
+  public EnumValue withName(String name) {
+    return new EnumValue(id, name, stored, aliases);
+  }
 
-    public EnumValue withAliases(List<EnumValueAlias> aliases) {
-        return new EnumValue(id, name, stored, aliases);
-    }
+  public EnumValue withAliases(List<EnumValueAlias> aliases) {
+    return new EnumValue(id, name, stored, aliases);
+  }
 }

@@ -40,27 +40,27 @@ public record Field(
     return traits.contains(FieldTrait.INDEXED);
   }
 
-    public Field withName(ApiName name) {
-        return new Field(id, name, type, traits, defaultValue, caption, column, aliases);
-    }
+  public Field withName(ApiName name) {
+    return new Field(id, name, type, traits, defaultValue, caption, column, aliases);
+  }
 
-    public Field withType(FieldType type) {
-        return new Field(id, name, type, traits, defaultValue, caption, column, aliases);
-    }
+  public Field withType(FieldType type) {
+    return new Field(id, name, type, traits, defaultValue, caption, column, aliases);
+  }
 
-    public Field withTraits(Set<FieldTrait> traits) {
-        return new Field(id, name, type, traits, defaultValue, caption, column, aliases);
-    }
+  public Field withTraits(Set<FieldTrait> traits) {
+    return new Field(id, name, type, traits, defaultValue, caption, column, aliases);
+  }
 
-    public Field withDefaultValue(@Nullable DefaultValue defaultValue) {
-        return new Field(id, name, type, traits, defaultValue, caption, column, aliases);
-    }
+  public Field withDefaultValue(@Nullable DefaultValue defaultValue) {
+    return new Field(id, name, type, traits, defaultValue, caption, column, aliases);
+  }
 
-    public Field withCaption(Caption caption) {
-        return new Field(id, name, type, traits, defaultValue, caption, column, aliases);
-    }
+  public Field withCaption(Caption caption) {
+    return new Field(id, name, type, traits, defaultValue, caption, column, aliases);
+  }
 
-    public Field withAliases(List<Alias> aliases) {
-        return new Field(id, name, type, traits, defaultValue, caption, column, aliases);
-    }
+  public Field withAliases(List<Alias> aliases) {
+    return new Field(id, name, type, traits, defaultValue, caption, column, aliases);
+  }
 }

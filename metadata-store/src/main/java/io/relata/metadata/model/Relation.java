@@ -51,23 +51,23 @@ public record Relation(
     return new RelationEnd(this, side);
   }
 
-    public Relation withOwning(RelationSide owning) {
-        return new Relation(id, from, owning, to, inverse, cardinality, traits, onDelete, storage);
-    }
+  public Relation withOwning(RelationSide owning) {
+    return new Relation(id, from, owning, to, inverse, cardinality, traits, onDelete, storage);
+  }
 
-    public Relation withInverse(RelationSide inverse) {
-        return new Relation(id, from, owning, to, inverse, cardinality, traits, onDelete, storage);
-    }
+  public Relation withInverse(RelationSide inverse) {
+    return new Relation(id, from, owning, to, inverse, cardinality, traits, onDelete, storage);
+  }
 
-    public Relation withTraits(Set<RelationTrait> traits) {
-        return new Relation(id, from, owning, to, inverse, cardinality, traits, onDelete, storage);
-    }
+  public Relation withTraits(Set<RelationTrait> traits) {
+    return new Relation(id, from, owning, to, inverse, cardinality, traits, onDelete, storage);
+  }
 
-    public Relation withOnDelete(OnDelete onDelete) {
-        return new Relation(id, from, owning, to, inverse, cardinality, traits, onDelete, storage);
-    }
+  public Relation withOnDelete(OnDelete onDelete) {
+    return new Relation(id, from, owning, to, inverse, cardinality, traits, onDelete, storage);
+  }
 
-    public Relation withSide(Side side, RelationSide definition) {
-        return side == Side.OWNING ? withOwning(definition) : withInverse(definition);
-    }
+  public Relation withSide(Side side, RelationSide definition) {
+    return side == Side.OWNING ? withOwning(definition) : withInverse(definition);
+  }
 }

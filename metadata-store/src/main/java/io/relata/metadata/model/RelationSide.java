@@ -14,19 +14,19 @@ public record RelationSide(ApiName name, Linking linking, Caption caption, List<
     aliases = List.copyOf(aliases);
   }
 
-    public RelationSide withName(ApiName name) {
-        return new RelationSide(name, linking, caption, aliases);
-    }
+  public RelationSide withName(ApiName name) {
+    return new RelationSide(name, linking, caption, aliases);
+  }
 
-    public RelationSide withLinking(Linking linking) {
-        return new RelationSide(name, linking, caption, aliases);
-    }
+  public RelationSide withLinking(Linking linking) {
+    return new RelationSide(name, linking, caption, aliases);
+  }
 
-    public RelationSide withCaption(Caption caption) {
-        return new RelationSide(name, linking, caption, aliases);
-    }
+  public RelationSide withCaption(Caption caption) {
+    return new RelationSide(name, linking, caption, aliases);
+  }
 
-    public RelationSide withAliases(List<Alias> aliases) {
-        return new RelationSide(name, linking, caption, aliases);
-    }
+  public RelationSide withAliases(List<Alias> aliases) {
+    return new RelationSide(name, linking, caption, aliases);
+  }
 }

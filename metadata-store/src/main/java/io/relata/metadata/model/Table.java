@@ -41,35 +41,42 @@ public record Table(
     return fields.stream().filter(field -> field.name().equals(wanted)).findFirst();
   }
 
-    public Table withName(ApiName name) {
-        return new Table(id, name, plural, caption, key, display, fields, indexes, physicalName, aliases);
-    }
+  public Table withName(ApiName name) {
+    return new Table(
+        id, name, plural, caption, key, display, fields, indexes, physicalName, aliases);
+  }
 
-    public Table withPlural(ApiName plural) {
-        return new Table(id, name, plural, caption, key, display, fields, indexes, physicalName, aliases);
-    }
+  public Table withPlural(ApiName plural) {
+    return new Table(
+        id, name, plural, caption, key, display, fields, indexes, physicalName, aliases);
+  }
 
-    public Table withCaption(Caption caption) {
-        return new Table(id, name, plural, caption, key, display, fields, indexes, physicalName, aliases);
-    }
+  public Table withCaption(Caption caption) {
+    return new Table(
+        id, name, plural, caption, key, display, fields, indexes, physicalName, aliases);
+  }
 
-    public Table withDisplay(@Nullable FieldId display) {
-        return new Table(id, name, plural, caption, key, display, fields, indexes, physicalName, aliases);
-    }
+  public Table withDisplay(@Nullable FieldId display) {
+    return new Table(
+        id, name, plural, caption, key, display, fields, indexes, physicalName, aliases);
+  }
 
-    public Table withFields(List<Field> fields) {
-        return new Table(id, name, plural, caption, key, display, fields, indexes, physicalName, aliases);
-    }
+  public Table withFields(List<Field> fields) {
+    return new Table(
+        id, name, plural, caption, key, display, fields, indexes, physicalName, aliases);
+  }
 
-    public Table withIndexes(List<Index> indexes) {
-        return new Table(id, name, plural, caption, key, display, fields, indexes, physicalName, aliases);
-    }
+  public Table withIndexes(List<Index> indexes) {
+    return new Table(
+        id, name, plural, caption, key, display, fields, indexes, physicalName, aliases);
+  }
 
-    public Table withAliases(List<TableAlias> aliases) {
-        return new Table(id, name, plural, caption, key, display, fields, indexes, physicalName, aliases);
-    }
+  public Table withAliases(List<TableAlias> aliases) {
+    return new Table(
+        id, name, plural, caption, key, display, fields, indexes, physicalName, aliases);
+  }
 
-    public Optional<Index> index(IndexId wanted) {
-        return indexes.stream().filter(index -> index.id().equals(wanted)).findFirst();
-    }
+  public Optional<Index> index(IndexId wanted) {
+    return indexes.stream().filter(index -> index.id().equals(wanted)).findFirst();
+  }
 }

@@ -12,19 +12,21 @@ import org.jspecify.annotations.Nullable;
  */
 public record Parameters(Map<String, @Nullable Object> variables) {
 
-    public static final Parameters NONE = new Parameters(Map.of());
+  public static final Parameters NONE = new Parameters(Map.of());
 
-    /** The value at a path, or null where it is null or absent. */
-    public @Nullable Object value(Operand.Parameter parameter) {
-        Object value = variables;
-        for (Object step : parameter.path()) {
-            value = switch (value) {
-                case Map<?, ?> map -> map.get(step);
-                case List<?> list -> list.get((Integer) step);
-                case null -> null;
-                case Object other -> throw new IllegalArgumentException("no step " + step + " in " + other.getClass());
-            };
-        }
-        return value;
+  /** The value at a path, or null where it is null or absent. */
+  public @Nullable Object value(Operand.Parameter parameter) {
+    Object value = variables;
+    for (Object step : parameter.path()) {
+      value =
+          switch (value) {
+            case Map<?, ?> map -> map.get(step);
+            case List<?> list -> list.get((Integer) step);
+            case null -> null;
+            case Object other ->
+                throw new IllegalArgumentException("no step " + step + " in " + other.getClass());
+          };
     }
+    return value;
+  }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 /** Root fields to be read together, in one snapshot. */
 public record ReadRequest(List<Selection> fields) {
 
-    public ReadRequest {
-        fields = List.copyOf(fields);
-    }
+  public ReadRequest {
+    fields = List.copyOf(fields);
+  }
 }

@@ -1,4 +1,6 @@
-/** The requests of callers in a small language of our own, and the way there from GraphQL documents. */
+/**
+ * The requests of callers in a small language of our own, and the way there from GraphQL documents.
+ */
 @NullMarked
 package io.relata.runtime.request;
 
