@@ -1,6 +1,7 @@
 package io.relata.metadata.store;
 
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
@@ -25,7 +26,10 @@ final class TenantRows {
     static final Field<Integer> VERSION = field(name("version"), SQLDataType.INTEGER);
     static final Field<OffsetDateTime> CREATED_AT = field(name("created_at"), SQLDataType.TIMESTAMPWITHTIMEZONE);
 
-    static final String CREATING = "CREATING";
+    /** The last transaction that changed the row. */
+  static final Field<Long> CHANGED_IN = field(name("changed_in"), SQLDataType.BIGINT);
+
+  static final String CREATING = "CREATING";
     static final String READY = "READY";
     static final String SET_ASIDE = "SET_ASIDE";
     static final String DELETING = "DELETING";
@@ -35,7 +39,24 @@ final class TenantRows {
 
     private TenantRows() {}
 
-    static Tenant tenant(Record row) {
+    static Field<Long> thisTransaction() {
+    return asLong(function(name("pg_current_xact_id"), SQLDataType.OTHER));
+  }
+
+  /** All transactions before this one have ended. */
+  static Field<Long> horizon() {
+    return asLong(
+        function(
+            name("pg_snapshot_xmin"),
+            SQLDataType.OTHER,
+            function(name("pg_current_snapshot"), SQLDataType.OTHER)));
+  }
+
+  private static Field<Long> asLong(Field<Object> transaction) {
+    return transaction.cast(SQLDataType.VARCHAR).cast(SQLDataType.BIGINT);
+  }
+
+  static Tenant tenant(Record row) {
         return new Tenant(
                 new TenantId(row.get(ID)),
                 new TenantSlug(row.get(SLUG)),

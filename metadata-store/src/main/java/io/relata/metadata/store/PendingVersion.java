@@ -1,0 +1,33 @@
+package io.relata.metadata.store;
+
+import io.relata.metadata.edit.ModelEdit;
+import io.relata.metadata.model.DataModel;
+import io.relata.metadata.model.TenantId;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A version on its way into the database.
+ *
+ * @param applyId marks this one try, in the platform's table and in the tenant's schema alike
+ * @param modelHash of the model in its canonical form
+ * @param statements the SQL that is about to run, in order
+ */
+public record PendingVersion(
+        TenantId tenant,
+        int version,
+        UUID applyId,
+        int fromVersion,
+        String author,
+        String message,
+        DataModel model,
+        String modelHash,
+        List<ModelEdit> edits,
+        List<VersionChange> changes,
+        List<String> statements) {
+    public PendingVersion {
+        edits = List.copyOf(edits);
+        changes = List.copyOf(changes);
+        statements = List.copyOf(statements);
+    }
+}
