@@ -1,0 +1,7 @@
+package io.relata.metadata.publish;
+
+/** What a person must have agreed to before it is done. */
+public enum Consent {
+    /** Rows or values go for good. */
+    DATA_LOSS
+}

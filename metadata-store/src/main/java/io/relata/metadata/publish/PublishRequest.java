@@ -1,0 +1,28 @@
+package io.relata.metadata.publish;
+
+import io.relata.metadata.edit.ModelEdit;
+import io.relata.metadata.model.TenantId;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The wish to change a tenant's model.
+ *
+ * @param edits in order
+ * @param expectedPlanHash of the plan that was looked at; null to publish whatever the plan turns out to be
+ * @param author the acting identity
+ * @param message what the author says of it, may be empty
+ */
+public record PublishRequest(
+        TenantId tenant,
+        List<ModelEdit> edits,
+        @Nullable String expectedPlanHash,
+        Set<Consent> consents,
+        String author,
+        String message) {
+    public PublishRequest {
+        edits = List.copyOf(edits);
+        consents = Set.copyOf(consents);
+    }
+}
