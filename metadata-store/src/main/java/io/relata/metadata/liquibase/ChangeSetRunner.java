@@ -102,6 +102,8 @@ public final class ChangeSetRunner implements AutoCloseable {
 
     private void onThread(Update update) {
         Future<?> running = thread.submit(() -> {
+            // Liquibase looks for its services by this loader; in the executable jar the system's one has none of them.
+            Thread.currentThread().setContextClassLoader(ChangeSetRunner.class.getClassLoader());
             inScope(update);
             return null;
         });
