@@ -1,0 +1,173 @@
+package io.relata.runtime.schema;
+
+import static io.relata.runtime.schema.Inputs.argument;
+import static io.relata.runtime.schema.Inputs.listOf;
+import static io.relata.runtime.schema.Inputs.ref;
+import static io.relata.runtime.schema.Inputs.required;
+
+import graphql.Scalars;
+import graphql.schema.GraphQLArgument;
+import graphql.schema.GraphQLEnumType;
+import graphql.schema.GraphQLEnumValueDefinition;
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLNamedType;
+import graphql.schema.GraphQLObjectType;
+import graphql.schema.GraphQLOutputType;
+import graphql.schema.GraphQLType;
+import graphql.schema.GraphQLTypeReference;
+import io.relata.metadata.access.Action;
+import io.relata.metadata.access.FieldRef;
+import io.relata.metadata.access.Grant;
+import io.relata.metadata.model.EnumValue;
+import io.relata.metadata.model.EnumValueAlias;
+import io.relata.runtime.api.ApiEnum;
+import io.relata.runtime.api.ApiMember;
+import io.relata.runtime.api.ApiTable;
+import io.relata.runtime.api.TenantApi;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What rows look like: the type of each table, of what a bulk mutation gives back, and of enums.
+ */
+final class OutputTypes {
+
+  /** How many rows a list holds where no limit is given. */
+  static final int DEFAULT_LIMIT = 100;
+
+  private final TenantApi api;
+  private final ValueTypes values;
+
+  OutputTypes(TenantApi api, ValueTypes values) {
+    this.api = api;
+    this.values = values;
+  }
+
+  GraphQLNamedType of(ApiTable table) {
+    GraphQLObjectType.Builder type = GraphQLObjectType.newObject().name(table.typeName());
+    if (!table.table().caption().description().isEmpty()) {
+      type.description(table.table().caption().description());
+    }
+    for (ApiMember member : table.members().values()) {
+      switch (member) {
+        case ApiMember.Column column when column.actions().contains(Action.READ) ->
+            type.field(column(table, column));
+        case ApiMember.Column ignored -> {}
+        case ApiMember.Related related -> type.field(related(related));
+      }
+    }
+    return type.build();
+  }
+
+  static GraphQLNamedType changes(ApiTable table) {
+    return GraphQLObjectType.newObject()
+        .name(TypeNames.changes(table))
+        .description("What a mutation did to rows of " + table.table().plural() + ".")
+        .field(field("count", required(Scalars.GraphQLInt), "How many rows.", null).build())
+        .field(
+            field(
+                    "rows",
+                    required(listOf(GraphQLTypeReference.typeRef(table.typeName()))),
+                    "The rows.",
+                    null)
+                .build())
+        .build();
+  }
+
+  static GraphQLNamedType of(ApiEnum type) {
+    GraphQLEnumType.Builder names = GraphQLEnumType.newEnum().name(type.typeName());
+    if (!type.type().caption().description().isEmpty()) {
+      names.description(type.type().caption().description());
+    }
+    for (EnumValue value : type.type().values()) {
+      names.value(
+          GraphQLEnumValueDefinition.newEnumValueDefinition()
+              .name(value.name())
+              .value(value.name())
+              .build());
+      for (EnumValueAlias former : value.aliases()) {
+        if (value.stored().equals(type.storedByName().get(former.name()))
+            && !former.name().equals(value.name())) {
+          names.value(
+              GraphQLEnumValueDefinition.newEnumValueDefinition()
+                  .name(former.name())
+                  .value(former.name())
+                  .deprecationReason("renamed to " + value.name() + " in version " + former.since())
+                  .build());
+        }
+      }
+    }
+    return names.build();
+  }
+
+  static GraphQLNamedType model() {
+    return GraphQLObjectType.newObject()
+        .name(TypeNames.MODEL)
+        .description("The data model that this schema was made from.")
+        .field(
+            field("version", required(Scalars.GraphQLInt), "Counts the changes of the model.", null)
+                .build())
+        .build();
+  }
+
+  /** The arguments of every list of rows (statement R6). */
+  static List<GraphQLArgument> listArguments(ApiTable table) {
+    return List.of(
+        argument("filter", ref(TypeNames.filter(table.typeName()))),
+        argument("sort", listOf(ref(TypeNames.sort(table)))),
+        argument("limit", Scalars.GraphQLInt, DEFAULT_LIMIT),
+        argument("offset", Scalars.GraphQLInt, 0));
+  }
+
+  static GraphQLFieldDefinition.Builder field(
+      String name, GraphQLType type, String description, @Nullable String deprecation) {
+    GraphQLFieldDefinition.Builder field =
+        GraphQLFieldDefinition.newFieldDefinition().name(name).type((GraphQLOutputType) type);
+    if (!description.isEmpty()) {
+      field.description(description);
+    }
+    if (deprecation != null) {
+      field.deprecate(deprecation);
+    }
+    return field;
+  }
+
+  private GraphQLFieldDefinition column(ApiTable table, ApiMember.Column column) {
+    GraphQLType type = values.of(column);
+    boolean neverNull = column.required() && isAlwaysReadable(table, column.ref());
+    return field(
+            column.name(),
+            neverNull ? required(type) : type,
+            column.description(),
+            column.deprecation())
+        .build();
+  }
+
+  /**
+   * Where some grant to read rows leaves the field out, it is null in the rows that only that grant
+   * covers.
+   */
+  private boolean isAlwaysReadable(ApiTable table, FieldRef ref) {
+    for (Grant grant : api.access().grants(table.table().id(), Action.READ)) {
+      Set<FieldRef> fields = grant.fields();
+      if (fields != null && !fields.contains(ref) && !ref.equals(FieldRef.ID)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Statements R2 and R8: a to-one field can always be null, a to-many never. */
+  private GraphQLFieldDefinition related(ApiMember.Related related) {
+    ApiTable far = api.table(related.end().far());
+    GraphQLType row = GraphQLTypeReference.typeRef(far.typeName());
+    if (!related.end().toMany()) {
+      return field(related.name(), row, related.description(), related.deprecation()).build();
+    }
+    return field(
+            related.name(), required(listOf(row)), related.description(), related.deprecation())
+        .arguments(listArguments(far))
+        .build();
+  }
+}

@@ -1,0 +1,137 @@
+package io.relata.runtime.schema;
+
+import static io.relata.runtime.schema.Inputs.argument;
+import static io.relata.runtime.schema.Inputs.listOf;
+import static io.relata.runtime.schema.Inputs.ref;
+import static io.relata.runtime.schema.Inputs.required;
+
+import graphql.Scalars;
+import graphql.schema.GraphQLArgument;
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLInputType;
+import graphql.schema.GraphQLObjectType;
+import graphql.schema.GraphQLType;
+import graphql.schema.GraphQLTypeReference;
+import io.relata.runtime.api.ApiMember;
+import io.relata.runtime.api.ApiTable;
+import io.relata.runtime.api.RootField;
+import io.relata.runtime.api.TenantApi;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The query type and the mutation type. */
+final class RootTypes {
+
+  private final TenantApi api;
+  private final ValueTypes values;
+
+  RootTypes(TenantApi api, ValueTypes values) {
+    this.api = api;
+    this.values = values;
+  }
+
+  /** Has {@code _model} always, so that an empty model has a schema too. */
+  GraphQLObjectType query() {
+    GraphQLObjectType.Builder query =
+        GraphQLObjectType.newObject()
+            .name(TypeNames.QUERY)
+            .field(
+                OutputTypes.field(
+                        "_model",
+                        required(GraphQLTypeReference.typeRef(TypeNames.MODEL)),
+                        "Which data model answers.",
+                        null)
+                    .build());
+    api.queries().values().forEach(root -> query.field(field(root)));
+    return query.build();
+  }
+
+  /** Null where the caller can not write anything. */
+  @Nullable GraphQLObjectType mutation() {
+    if (api.mutations().isEmpty()) {
+      return null;
+    }
+    GraphQLObjectType.Builder mutation = GraphQLObjectType.newObject().name(TypeNames.MUTATION);
+    api.mutations().values().forEach(root -> mutation.field(field(root)));
+    return mutation.build();
+  }
+
+  private GraphQLFieldDefinition field(RootField root) {
+    ApiTable table = api.table(root.table());
+    return OutputTypes.field(
+            root.name(),
+            type(root.kind(), table),
+            description(root.kind(), table),
+            root.deprecation())
+        .arguments(arguments(root.kind(), table))
+        .build();
+  }
+
+  private static GraphQLType type(RootField.Kind kind, ApiTable table) {
+    GraphQLType row = GraphQLTypeReference.typeRef(table.typeName());
+    return switch (kind) {
+      case ROW -> row;
+      case ROWS, ADD_ROWS -> required(listOf(row));
+      case ADD_ROW, EDIT_ROW, DELETE_ROW -> required(row);
+      case EDIT_ROWS, DELETE_ROWS ->
+          required(GraphQLTypeReference.typeRef(TypeNames.changes(table)));
+    };
+  }
+
+  private List<GraphQLArgument> arguments(RootField.Kind kind, ApiTable table) {
+    GraphQLType filter = required(ref(TypeNames.filter(table.typeName())));
+    GraphQLArgument atMost = argument("at_most", required(Scalars.GraphQLInt), 1);
+    GraphQLArgument id = argument("id", required(ApiScalars.ID));
+    GraphQLArgument version = argument("if_version", ApiScalars.LONG);
+    return switch (kind) {
+      case ROW -> keys(table);
+      case ROWS -> OutputTypes.listArguments(table);
+      case ADD_ROW -> List.of(argument("input", required(ref(TypeNames.add(table)))));
+      case ADD_ROWS -> List.of(argument("inputs", required(listOf(ref(TypeNames.add(table))))));
+      case EDIT_ROW ->
+          List.of(id, argument("input", required(ref(TypeNames.edit(table)))), version);
+      case EDIT_ROWS ->
+          List.of(
+              argument("filter", filter),
+              argument("input", required(ref(TypeNames.edit(table)))),
+              atMost);
+      case DELETE_ROW -> List.of(id, version);
+      case DELETE_ROWS -> List.of(argument("filter", filter), atMost);
+    };
+  }
+
+  private List<GraphQLArgument> keys(ApiTable table) {
+    List<GraphQLArgument> keys = new ArrayList<>();
+    for (ApiMember.Column key : table.keys()) {
+      GraphQLArgument.Builder argument =
+          GraphQLArgument.newArgument().name(key.name()).type((GraphQLInputType) values.of(key));
+      if (key.deprecation() != null) {
+        argument.deprecate(key.deprecation());
+      }
+      keys.add(argument.build());
+    }
+    return keys;
+  }
+
+  private static String description(RootField.Kind kind, ApiTable table) {
+    String one = table.table().name().value();
+    String many = table.table().plural().value();
+    return switch (kind) {
+      case ROW -> "One row of " + many + ", by exactly one key.";
+      case ROWS -> "Rows of " + many + ", by id unless sorted.";
+      case ADD_ROW -> "Adds one " + one + ".";
+      case ADD_ROWS -> "Adds several " + many + ".";
+      case EDIT_ROW -> "Changes one " + one + ".";
+      case EDIT_ROWS ->
+          "Changes all "
+              + many
+              + " that the filter finds; refused where they are more than at_most.";
+      case DELETE_ROW -> "Deletes one " + one + ", and gives it as it was.";
+      case DELETE_ROWS ->
+          "Deletes all "
+              + many
+              + " that the filter finds; refused where they are more than at_most.";
+    };
+  }
+}
