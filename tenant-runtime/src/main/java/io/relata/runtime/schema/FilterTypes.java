@@ -9,12 +9,14 @@ import graphql.Scalars;
 import graphql.schema.GraphQLInputObjectType;
 import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLType;
-import graphql.schema.GraphQLTypeReference;
+import graphql.schema.GraphQLTypeUtil;
 import io.relata.metadata.access.Action;
 import io.relata.metadata.access.Comparison;
+import io.relata.metadata.model.FieldType;
 import io.relata.runtime.api.ApiEnum;
 import io.relata.runtime.api.ApiMember;
 import io.relata.runtime.api.ApiTable;
+import io.relata.runtime.api.Operators;
 import io.relata.runtime.api.TenantApi;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,28 +27,26 @@ final class FilterTypes {
   /** Members of every table's filter; a field can not have these names. */
   static final List<String> CONNECTIVES = List.of("and", "or", "not", "is_null");
 
-  private static final List<Comparison> EQUALITY = List.of(Comparison.EQ, Comparison.NE);
-  private static final List<Comparison> MEMBERSHIP = List.of(Comparison.IN, Comparison.NOT_IN);
-  private static final List<Comparison> ORDER =
-      List.of(Comparison.GT, Comparison.GTE, Comparison.LT, Comparison.LTE);
-  private static final List<Comparison> NULLNESS = List.of(Comparison.IS_NULL);
-  private static final List<Comparison> RANGE = List.of(Comparison.BETWEEN);
-  private static final List<Comparison> TEXT =
+  private static final FieldType LONG = new FieldType.Long(null, null);
+
+  /** One type of each kind of column; enums have filters of their own. */
+  private static final List<FieldType> KINDS =
       List.of(
-          Comparison.LIKE,
-          Comparison.ILIKE,
-          Comparison.CONTAINS,
-          Comparison.ICONTAINS,
-          Comparison.STARTS_WITH,
-          Comparison.ENDS_WITH,
-          Comparison.EQ_CI);
-  private static final List<Comparison> LISTS =
-      List.of(
-          Comparison.HAS,
-          Comparison.HAS_ANY,
-          Comparison.HAS_ALL,
-          Comparison.IS_EMPTY,
-          Comparison.IS_NULL);
+          FieldType.Text.PLAIN,
+          new FieldType.Int(null, null),
+          LONG,
+          new FieldType.Decimal(null, null, null, null),
+          new FieldType.Double(null, null),
+          new FieldType.Bool(),
+          new FieldType.Date(),
+          new FieldType.Time(),
+          new FieldType.Timestamp(FieldType.Zone.WITH_ZONE),
+          new FieldType.Uuid(),
+          new FieldType.Json(),
+          new FieldType.ListOf(FieldType.Text.PLAIN),
+          new FieldType.ListOf(new FieldType.Int(null, null)),
+          new FieldType.ListOf(new FieldType.Long(null, null)),
+          new FieldType.ListOf(new FieldType.Uuid()));
 
   private final TenantApi api;
   private final ValueTypes values;
@@ -59,38 +59,20 @@ final class FilterTypes {
   /** Those that do not depend on tables. */
   List<GraphQLNamedType> shared() {
     List<GraphQLNamedType> types = new ArrayList<>();
-    types.add(of(Scalars.GraphQLString, EQUALITY, ORDER, MEMBERSHIP, NULLNESS, RANGE, TEXT));
-    types.add(of(Scalars.GraphQLBoolean, EQUALITY, NULLNESS));
-    types.add(of(ApiScalars.JSON, EQUALITY, NULLNESS, List.of(Comparison.CONTAINS)));
-    for (var scalar :
-        List.of(
-            ApiScalars.ID,
-            Scalars.GraphQLInt,
-            Scalars.GraphQLFloat,
-            ApiScalars.LONG,
-            ApiScalars.DECIMAL,
-            ApiScalars.DATE,
-            ApiScalars.TIME,
-            ApiScalars.DATE_TIME,
-            ApiScalars.UUID)) {
-      types.add(of(scalar, EQUALITY, ORDER, MEMBERSHIP, NULLNESS, RANGE));
+    for (FieldType kind : KINDS) {
+      types.add(comparisons(values.filterName(kind), values.of(kind), Operators.of(kind)));
     }
-    for (var element :
-        List.of(Scalars.GraphQLString, Scalars.GraphQLInt, ApiScalars.LONG, ApiScalars.UUID)) {
-      types.add(comparisons(TypeNames.listFilter(element.getName()), element, LISTS));
-    }
-    types.add(
-        comparisons(
-            TypeNames.COUNT_FILTER, Scalars.GraphQLInt, flat(EQUALITY, ORDER, MEMBERSHIP, RANGE)));
+    types.add(comparisons(TypeNames.filter(ApiScalars.ID), ApiScalars.ID, Operators.of(LONG)));
+    types.add(comparisons(TypeNames.COUNT_FILTER, Scalars.GraphQLInt, Operators.OF_COUNTS));
     return types;
   }
 
   List<GraphQLNamedType> of(ApiEnum type) {
-    GraphQLType reference = GraphQLTypeReference.typeRef(type.typeName());
+    FieldType.Element one = new FieldType.Enumerated(type.type().id());
+    FieldType many = new FieldType.ListOf(one);
     return List.of(
-        comparisons(
-            TypeNames.filter(type.typeName()), reference, flat(EQUALITY, MEMBERSHIP, NULLNESS)),
-        comparisons(TypeNames.listFilter(type.typeName()), reference, LISTS));
+        comparisons(values.filterName(one), values.of(one), Operators.of(one)),
+        comparisons(values.filterName(many), values.of(many), Operators.of(many)));
   }
 
   List<GraphQLNamedType> of(ApiTable table) {
@@ -167,44 +149,28 @@ final class FilterTypes {
         .build();
   }
 
-  @SafeVarargs
-  private static GraphQLInputObjectType of(GraphQLNamedType scalar, List<Comparison>... groups) {
-    return comparisons(TypeNames.filter(scalar.getName()), scalar, flat(groups));
-  }
-
+  /**
+   * @param type of the compared values; a list where they are lists
+   */
   private static GraphQLInputObjectType comparisons(
-      String name, GraphQLType operand, List<Comparison> comparisons) {
+      String name, GraphQLType type, List<Comparison> comparisons) {
     GraphQLInputObjectType.Builder filter =
         object(name, "How a value is compared. All that is said must hold.");
     for (Comparison comparison : comparisons) {
       filter.field(
           member(
-              comparison.apiName(),
-              operandType(comparison, operand),
-              description(comparison),
-              null));
+              comparison.apiName(), operandType(comparison, type), description(comparison), null));
     }
     return filter.build();
   }
 
-  private static GraphQLType operandType(Comparison comparison, GraphQLType operand) {
+  private static GraphQLType operandType(Comparison comparison, GraphQLType type) {
     return switch (comparison) {
-      case EQ,
-          NE,
-          GT,
-          GTE,
-          LT,
-          LTE,
-          LIKE,
-          ILIKE,
-          CONTAINS,
-          ICONTAINS,
-          STARTS_WITH,
-          ENDS_WITH,
-          EQ_CI,
-          HAS ->
-          operand;
-      case IN, NOT_IN, BETWEEN, HAS_ANY, HAS_ALL -> listOf(operand);
+      case EQ, NE, GT, GTE, LT, LTE -> type;
+      case LIKE, ILIKE, CONTAINS, ICONTAINS, STARTS_WITH, ENDS_WITH, EQ_CI -> type;
+      case IN, NOT_IN, BETWEEN -> listOf(type);
+      case HAS -> GraphQLTypeUtil.unwrapNonNull(GraphQLTypeUtil.unwrapOne(type));
+      case HAS_ANY, HAS_ALL -> type;
       case IS_NULL, IS_EMPTY -> Scalars.GraphQLBoolean;
     };
   }
@@ -234,14 +200,5 @@ final class FilterTypes {
           IS_EMPTY ->
           "";
     };
-  }
-
-  @SafeVarargs
-  private static List<Comparison> flat(List<Comparison>... groups) {
-    List<Comparison> all = new ArrayList<>();
-    for (List<Comparison> group : groups) {
-      all.addAll(group);
-    }
-    return all;
   }
 }

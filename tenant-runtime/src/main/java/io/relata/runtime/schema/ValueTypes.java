@@ -29,12 +29,17 @@ final class ValueTypes {
     if (column.role() != ApiMember.Role.DATA) {
       return TypeNames.filter(ApiScalars.ID);
     }
-    return column.type() instanceof FieldType.ListOf(FieldType.Element element)
-        ? TypeNames.listFilter(name(element))
-        : TypeNames.filter(name(column.type()));
+    return filterName(column.type());
   }
 
-  private GraphQLType of(FieldType type) {
+  /** The name of the filter over values of the type. */
+  String filterName(FieldType type) {
+    return type instanceof FieldType.ListOf(FieldType.Element element)
+        ? TypeNames.listFilter(name(element))
+        : TypeNames.filter(name(type));
+  }
+
+  GraphQLType of(FieldType type) {
     return switch (type) {
       case FieldType.Text ignored -> Scalars.GraphQLString;
       case FieldType.Int ignored -> Scalars.GraphQLInt;
