@@ -1,0 +1,60 @@
+package io.relata.platform.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+
+/**
+ * Refusals of the console: the way leads to the sign-in page, for htmx by the header that makes it
+ * go there as a whole page.
+ */
+final class ConsoleRefusals
+    implements AuthenticationEntryPoint, AccessDeniedHandler, AuthenticationFailureHandler {
+
+  static final String SIGN_IN = "/sign-in";
+
+  @Override
+  public void commence(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+      throws IOException {
+    leadTo(SIGN_IN, request, response);
+  }
+
+  /** Without an account it is a session that has ended; with one, a form without its CSRF token. */
+  @Override
+  public void handle(
+      HttpServletRequest request, HttpServletResponse response, AccessDeniedException failure)
+      throws IOException {
+    if (Principals.account().isEmpty()) {
+      leadTo(SIGN_IN + "?expired", request, response);
+    } else {
+      response.sendError(HttpStatus.FORBIDDEN.value());
+    }
+  }
+
+  @Override
+  public void onAuthenticationFailure(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+      throws IOException {
+    leadTo(
+        SIGN_IN + (failure instanceof LockedException ? "?paused" : "?error"), request, response);
+  }
+
+  private static void leadTo(String path, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    String target = request.getContextPath() + path;
+    if ("true".equals(request.getHeader("HX-Request"))) {
+      response.setHeader("HX-Redirect", target);
+      response.setStatus(HttpStatus.UNAUTHORIZED.value());
+    } else {
+      response.sendRedirect(target);
+    }
+  }
+}

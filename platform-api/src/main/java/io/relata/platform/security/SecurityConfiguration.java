@@ -1,0 +1,104 @@
+package io.relata.platform.security;
+
+import io.relata.metadata.store.ApiKeys;
+import io.relata.metadata.store.ConsoleTokens;
+import io.relata.metadata.store.Tenants;
+import jakarta.servlet.DispatcherType;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+
+/**
+ * One chain of filters for each kind of address: tenants' endpoints, the management API, the
+ * console.
+ */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+  /** Callers of any kind get through; what they may do is decided by their grants. */
+  @Bean
+  @Order(1)
+  SecurityFilterChain tenantEndpoints(
+      HttpSecurity http, Tenants tenants, ApiKeys keys, ConsoleTokens tokens) {
+    TenantRefusals refusals = new TenantRefusals();
+    return withoutPages(http.securityMatcher("/t/**"))
+        .addFilterBefore(
+            new TenantCredentialsFilter(tenants, keys, tokens, refusals), CsrfFilter.class)
+        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+        .exceptionHandling(
+            failures -> failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+        .build();
+  }
+
+  @Bean
+  @Order(2)
+  SecurityFilterChain managementApi(HttpSecurity http, ConsoleTokens tokens) {
+    ApiRefusals refusals = new ApiRefusals();
+    return withoutPages(http.securityMatcher("/api/**", "/actuator/**"))
+        .addFilterBefore(new AccountTokenFilter(tokens, refusals), CsrfFilter.class)
+        .authorizeHttpRequests(
+            requests ->
+                requests
+                    .requestMatchers(HttpMethod.GET, "/api/openapi.json", "/actuator/health/**")
+                    .permitAll()
+                    .requestMatchers(HttpMethod.POST, "/api/tokens")
+                    .permitAll()
+                    .anyRequest()
+                    .hasRole("OPERATOR"))
+        .exceptionHandling(
+            failures -> failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+        .build();
+  }
+
+  @Bean
+  @Order(3)
+  SecurityFilterChain console(HttpSecurity http) {
+    ConsoleRefusals refusals = new ConsoleRefusals();
+    return http.headers(BrowserPolicies::console)
+        .authorizeHttpRequests(
+            requests ->
+                requests
+                    .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                    .permitAll()
+                    .requestMatchers(
+                        HttpMethod.GET,
+                        ConsoleRefusals.SIGN_IN,
+                        "/assets/**",
+                        "/webjars/**",
+                        "/favicon.ico",
+                        "/favicon.svg")
+                    .permitAll()
+                    .anyRequest()
+                    .hasRole("OPERATOR"))
+        .formLogin(
+            form ->
+                form.loginPage(ConsoleRefusals.SIGN_IN)
+                    .usernameParameter("email")
+                    .passwordParameter("password")
+                    .defaultSuccessUrl("/tenants")
+                    .failureHandler(refusals))
+        .logout(signOut -> signOut.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signed-out"))
+        .exceptionHandling(
+            failures -> failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+        .build();
+  }
+
+  @Bean
+  RequestRejectedHandler malformedAddresses() {
+    return new MalformedAddressHandler();
+  }
+
+  /** No sign-in form, no new session, no redirect: what programs need. */
+  private static HttpSecurity withoutPages(HttpSecurity http) {
+    return http.headers(BrowserPolicies::data)
+        .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+        .requestCache(cache -> cache.disable())
+        .logout(signOut -> signOut.disable());
+  }
+}
