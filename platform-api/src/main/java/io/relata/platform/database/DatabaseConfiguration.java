@@ -28,13 +28,13 @@ class DatabaseConfiguration {
   @Bean(destroyMethod = "close")
   @Primary
   HikariDataSource control(DatabaseServer server, DatabaseProperties properties) {
-    return Pools.open("control", server.control(), properties.controlPoolSize());
+    return Pools.open("control", server.control(), properties.pool().control());
   }
 
   @Bean(destroyMethod = "close")
   HikariDataSource data(DatabaseServer server, RuntimeRole role, DatabaseProperties properties) {
     RuntimeRole.Login login = role.login();
     DatabaseAddress address = server.control().as(login.name().value(), login.password());
-    return Pools.open("data", address, properties.dataPoolSize());
+    return Pools.open("data", address, properties.pool().data());
   }
 }

@@ -12,21 +12,22 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param username the control role: it owns the database, or may create schemas in it, and may
  *     create roles
  * @param password its password
- * @param runtime the role for rows; made by the control role where it is not configured
- * @param controlPoolSize most connections of the control role
- * @param dataPoolSize most connections of the runtime role
+ * @param pool how many connections
  */
 @ConfigurationProperties("relata.database")
 record DatabaseProperties(
     @Nullable String url,
     @Nullable String username,
     @Nullable String password,
-    @DefaultValue Runtime runtime,
-    @DefaultValue("6") int controlPoolSize,
-    @DefaultValue("16") int dataPoolSize) {
+    @DefaultValue Pool pool) {
 
-  /** The configured runtime role, if any. */
-  record Runtime(@Nullable String username, @Nullable String password) {}
+  /**
+   * Most connections of each role.
+   *
+   * @param control of the control role
+   * @param data of the runtime role, for tenants' rows
+   */
+  record Pool(@DefaultValue("6") int control, @DefaultValue("16") int data) {}
 
   /**
    * Where the embedded server keeps its files ({@code RELATA_DATA_DIR}).

@@ -31,8 +31,7 @@ class ExternalPostgresTests {
   })
   void saysWhichSettingIsWrong(String url, String username, String sentence) {
     var properties =
-        new DatabaseProperties(
-            url, username, "secret", new DatabaseProperties.Runtime(null, null), 1, 1);
+        new DatabaseProperties(url, username, "secret", new DatabaseProperties.Pool(1, 1));
     assertThatThrownBy(() -> ExternalPostgres.check(properties))
         .isInstanceOf(DatabaseStartException.class)
         .hasMessage(sentence);
