@@ -16,7 +16,7 @@ import org.jooq.impl.DSL;
  * its rows and cells may be seen: whoever puts {@link #from} into a statement puts {@link #visible}
  * into its WHERE or ON.
  */
-public final class RowSource {
+public final class RowSource implements RowCells {
 
   private final RowSources sources;
   private final Table table;
@@ -38,7 +38,8 @@ public final class RowSource {
     return alias;
   }
 
-  Reading reading() {
+  @Override
+  public Reading reading() {
     return reading;
   }
 
@@ -68,6 +69,7 @@ public final class RowSource {
    * case when "a1"."owner" = ? then "a1"."salary" end
    * }</pre>
    */
+  @Override
   public Field<Object> cell(FieldRef ref) {
     Field<Object> column = column(ref);
     if (reading == Reading.AS_RULE || ref.equals(FieldRef.ID)) {
@@ -83,6 +85,7 @@ public final class RowSource {
   }
 
   /** The row's key, never masked. */
+  @Override
   public Field<Object> id() {
     return column(FieldRef.ID);
   }
@@ -92,11 +95,11 @@ public final class RowSource {
    * see goes through {@link #cell}.
    */
   Field<Object> column(FieldRef ref) {
-    return column(sources.tables().column(table, ref).name().value());
+    return DSL.field(DSL.name(alias, columnName(ref)), Object.class);
   }
 
-  private Field<Object> column(String name) {
-    return DSL.field(DSL.name(alias, name), Object.class);
+  String columnName(FieldRef ref) {
+    return sources.tables().column(table, ref).name().value();
   }
 
   private List<Grant> grants(Action action) {

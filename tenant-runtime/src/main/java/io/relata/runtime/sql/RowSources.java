@@ -1,5 +1,6 @@
 package io.relata.runtime.sql;
 
+import io.relata.metadata.access.FieldRef;
 import io.relata.metadata.access.Grant;
 import io.relata.metadata.model.RelationEnd;
 import io.relata.metadata.model.RelationStorage;
@@ -40,7 +41,7 @@ public final class RowSources {
    * The rows that one end of a relation leads to from the row of {@code near}, seen as {@code near}
    * is.
    */
-  public RelatedRows related(RowSource near, RelationEnd end) {
+  public RelatedRows related(RowCells near, RelationEnd end) {
     RowSource far = open(end.far(), near.reading());
     return switch (end.relation().storage()) {
       case RelationStorage.ForeignKey key ->
@@ -49,15 +50,15 @@ public final class RowSources {
     };
   }
 
-  private static Condition byForeignKey(RowSource near, RelationEnd end, RowSource far) {
-    var foreignKey = new io.relata.metadata.access.FieldRef.ForeignKey(end.relation().id());
+  private static Condition byForeignKey(RowCells near, RelationEnd end, RowSource far) {
+    FieldRef foreignKey = new FieldRef.ForeignKey(end.relation().id());
     return end.side() == Side.OWNING
         ? new Infix(far.id(), Infix.Operator.EQUAL, near.cell(foreignKey))
         : new Infix(far.cell(foreignKey), Infix.Operator.EQUAL, near.id());
   }
 
   private RelatedRows byLinkTable(
-      RowSource near, Side side, RowSource far, RelationStorage.LinkTable link) {
+      RowCells near, Side side, RowSource far, RelationStorage.LinkTable link) {
     String alias = aliases.next("l");
     Field<Object> owning = linkColumn(alias, link.owning().value());
     Field<Object> inverse = linkColumn(alias, link.inverse().value());

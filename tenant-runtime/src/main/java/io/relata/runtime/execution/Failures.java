@@ -1,0 +1,59 @@
+package io.relata.runtime.execution;
+
+import io.relata.runtime.plan.ErrorCode;
+import io.relata.runtime.plan.RequestProblem;
+import io.relata.runtime.plan.RequestRefused;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What callers are told of a failure of the database: never its text, nor a name that is the
+ * database's.
+ */
+final class Failures {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+  private Failures() {}
+
+  /** The exception to throw instead: {@link ModelMoved} or {@link RequestRefused}. */
+  static RuntimeException of(SQLException exception, Duration statementTime) {
+    return switch (DatabaseFailure.of(exception)) {
+      case DatabaseFailure.Moved moved -> new ModelMoved(exception);
+      case DatabaseFailure.OutOfTime out -> new RequestRefused(outOfTime(statementTime));
+      case DatabaseFailure.UnfitValue(String message) ->
+          refused(ErrorCode.BAD_INPUT, "A value does not fit: " + message);
+      case DatabaseFailure.TooLarge tooLarge ->
+          refused(ErrorCode.LIMIT, "The request asks for more than one statement can hold");
+      case DatabaseFailure.Unavailable unavailable ->
+          internal(exception, "The database can not be reached at the moment; try again later");
+      case DatabaseFailure.Conflicted conflicted ->
+          internal(exception, "Other requests are at work on the same rows; try again");
+      case DatabaseFailure.Violated violated -> internal(exception, "Something went wrong");
+      case DatabaseFailure.Broken broken -> internal(exception, "Something went wrong");
+    };
+  }
+
+  private static RequestProblem outOfTime(Duration statementTime) {
+    long millis = statementTime.toMillis();
+    return RequestProblem.of(
+            ErrorCode.LIMIT, "The statement took longer than the limit of " + millis + " ms")
+        .with(Map.of("limit", "statement_time_ms", "maximum", millis));
+  }
+
+  private static RequestRefused refused(ErrorCode code, String message) {
+    return new RequestRefused(RequestProblem.of(code, message));
+  }
+
+  /** The log has the id, so that a caller can name the failure without seeing into it. */
+  private static RequestRefused internal(SQLException exception, String message) {
+    String id = UUID.randomUUID().toString();
+    LOG.error("Failure {} of the database, SQLSTATE {}", id, exception.getSQLState(), exception);
+    return new RequestRefused(
+        RequestProblem.of(ErrorCode.INTERNAL, message).with(Map.of("id", id)));
+  }
+}

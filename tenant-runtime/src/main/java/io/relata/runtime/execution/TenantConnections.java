@@ -1,0 +1,119 @@
+package io.relata.runtime.execution;
+
+import io.relata.runtime.sql.Bindings;
+import io.relata.runtime.sql.Rendered;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * Connections as a tenant's own database role. The role, the statement's time and the acting
+ * identity hold for one transaction, and are set in the round trip of its first statement; the
+ * login role by itself may do nothing.
+ */
+public final class TenantConnections {
+
+  private static final String CONTEXT =
+      "select set_config('role', ?, true), set_config('statement_timeout', ?, true),"
+          + " set_config('relata.user', ?, true), set_config('timezone', 'UTC', true)";
+  private static final int CONTEXT_PARAMETERS = 3;
+
+  private final DataSource data;
+
+  /**
+   * @param data connections of the runtime's login role, in auto-commit
+   */
+  public TenantConnections(DataSource data) {
+    this.data = data;
+  }
+
+  /**
+   * Runs one query in a transaction and a round trip of its own: PostgreSQL runs what one message
+   * sends as one transaction.
+   *
+   * @return the columns of its only row, JSON in UTF-8
+   * @throws ModelMoved where the database no longer is what the statement was made for
+   */
+  List<byte[]> read(TenantScope scope, Rendered query, Bindings bindings, Duration statementTime) {
+    try (Connection connection = data.getConnection();
+        PreparedStatement statement = connection.prepareStatement(CONTEXT + "; " + query.sql())) {
+      fillContext(statement, scope, statementTime);
+      bindings.fill(statement, CONTEXT_PARAMETERS + 1);
+      statement.execute();
+      statement.getMoreResults();
+      return onlyRow(statement);
+    } catch (SQLException exception) {
+      throw Failures.of(exception, statementTime);
+    }
+  }
+
+  /** Runs one query within a transaction that is open, as {@link #inTransaction} gives it. */
+  static List<byte[]> readWithin(Connection connection, Rendered query, Bindings bindings)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(query.sql())) {
+      bindings.fill(statement, 1);
+      statement.execute();
+      return onlyRow(statement);
+    }
+  }
+
+  /**
+   * Runs work in one transaction, which is committed when the work returns and rolled back when it
+   * throws.
+   *
+   * @throws ModelMoved where the database no longer is what the statements were made for
+   */
+  public <T> T inTransaction(TenantScope scope, Duration statementTime, TransactionWork<T> work) {
+    try (Connection connection = data.getConnection()) {
+      connection.setAutoCommit(false);
+      try {
+        setContext(connection, scope, statementTime);
+        T result = work.run(connection);
+        connection.commit();
+        return result;
+      } finally {
+        connection.rollback();
+        connection.setAutoCommit(true);
+      }
+    } catch (SQLException exception) {
+      throw Failures.of(exception, statementTime);
+    }
+  }
+
+  private static void setContext(Connection connection, TenantScope scope, Duration statementTime)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(CONTEXT)) {
+      fillContext(statement, scope, statementTime);
+      statement.execute();
+    }
+  }
+
+  private static void fillContext(
+      PreparedStatement statement, TenantScope scope, Duration statementTime) throws SQLException {
+    statement.setString(1, scope.tenant().role().value());
+    statement.setString(2, statementTime.toMillis() + "ms");
+    statement.setString(3, scope.caller().id());
+  }
+
+  private static List<byte[]> onlyRow(PreparedStatement statement) throws SQLException {
+    try (ResultSet rows = statement.getResultSet()) {
+      rows.next();
+      List<byte[]> columns = new ArrayList<>();
+      for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+        columns.add(rows.getBytes(i));
+      }
+      return columns;
+    }
+  }
+
+  /** What is done in one transaction. */
+  @FunctionalInterface
+  public interface TransactionWork<T> {
+    T run(Connection connection) throws SQLException;
+  }
+}

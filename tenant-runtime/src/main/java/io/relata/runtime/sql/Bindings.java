@@ -1,0 +1,145 @@
+package io.relata.runtime.sql;
+
+import io.relata.metadata.access.Caller;
+import io.relata.metadata.access.Operand;
+import io.relata.runtime.plan.ErrorCode;
+import io.relata.runtime.plan.Problems;
+import io.relata.runtime.plan.RequestProblem;
+import io.relata.runtime.plan.RequestRefused;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The values of one request for one statement, each checked against its type. */
+public final class Bindings {
+
+  private final List<BoundValue> values;
+
+  private Bindings(List<BoundValue> values) {
+    this.values = values;
+  }
+
+  /**
+   * The values for these binders.
+   *
+   * @throws RequestRefused with every value that does not fit, each with its response path
+   */
+  public static Bindings of(List<Binder> binders, BindContext context) {
+    Problems problems = new Problems();
+    List<BoundValue> values = new ArrayList<>(binders.size());
+    for (Binder binder : binders) {
+      try {
+        values.add(bound(binder, context));
+      } catch (UnfitValue unfit) {
+        problems.add(problem(binder, unfit));
+      } catch (PageTooLarge tooLarge) {
+        problems.add(tooLarge.problem().at(binder.path()));
+      }
+    }
+    problems.refuse();
+    return new Bindings(values);
+  }
+
+  /**
+   * Fills the placeholders of a statement, the first of them being {@code from}, counted from 1.
+   */
+  public void fill(PreparedStatement statement, int from) throws SQLException {
+    int index = from;
+    for (BoundValue value : values) {
+      value.fill(statement, index);
+      index++;
+    }
+  }
+
+  private static BoundValue bound(Binder binder, BindContext context) {
+    Object value = value(binder.operand(), context);
+    if (value == null) {
+      if (binder.operand() instanceof Operand.OfCaller) {
+        return Conversions.missing(binder.type());
+      }
+      throw new UnfitValue("null is not a value to compare with; ask with is_null");
+    }
+    BoundValue bound = Conversions.bound(binder.type(), value);
+    if (binder.type() instanceof BindType.Limit) {
+      checkPage(bound, context.maxRows());
+    }
+    return bound;
+  }
+
+  private static void checkPage(BoundValue limit, int maxRows) {
+    if (limit instanceof BoundValue.One(var type, Long rows) && rows > maxRows) {
+      throw new PageTooLarge(rows, maxRows);
+    }
+  }
+
+  private static @Nullable Object value(Operand operand, BindContext context) {
+    return switch (operand) {
+      case Operand.Constant(Object value) -> value;
+      case Operand.Parameter parameter -> context.parameters().value(parameter);
+      case Operand.OfCaller(String name) -> claim(context.caller(), name);
+      case Operand.Listed(List<Operand> elements) -> listed(elements, context);
+      case Operand.Now now -> throw new IllegalArgumentException("no placeholder: " + now);
+      case Operand.Today today -> throw new IllegalArgumentException("no placeholder: " + today);
+    };
+  }
+
+  private static List<@Nullable Object> listed(List<Operand> elements, BindContext context) {
+    List<@Nullable Object> values = new ArrayList<>(elements.size());
+    elements.forEach(element -> values.add(value(element, context)));
+    return values;
+  }
+
+  private static @Nullable Object claim(Caller caller, String name) {
+    return switch (name) {
+      case "id" -> caller.id();
+      case "roles" -> List.copyOf(caller.roles());
+      default -> caller.context().get(name);
+    };
+  }
+
+  private static RequestProblem problem(Binder binder, UnfitValue unfit) {
+    String message = unfit.getMessage();
+    return switch (binder.operand()) {
+      case Operand.Parameter(List<Object> path) ->
+          problem(ErrorCode.BAD_INPUT, "The variable $" + steps(path) + " does not fit: " + message)
+              .at(binder.path());
+      case Operand.OfCaller(String name) ->
+          problem(
+              ErrorCode.FORBIDDEN,
+              "The value " + name + " of the caller does not fit a rule: " + message);
+      case Operand.Constant _, Operand.Listed _, Operand.Now _, Operand.Today _ ->
+          problem(ErrorCode.BAD_INPUT, "A value does not fit: " + message).at(binder.path());
+    };
+  }
+
+  private static RequestProblem problem(ErrorCode code, String message) {
+    return RequestProblem.of(code, message);
+  }
+
+  private static String steps(List<Object> path) {
+    return path.stream().map(Object::toString).collect(Collectors.joining("."));
+  }
+
+  /** A page over the tenant's maximum is refused, not cut. */
+  private static final class PageTooLarge extends RuntimeException {
+
+    private final transient RequestProblem problem;
+
+    PageTooLarge(long rows, int maxRows) {
+      super(null, null, false, false);
+      this.problem =
+          RequestProblem.of(
+                  ErrorCode.LIMIT,
+                  "A page of " + rows + " rows is asked for; the greatest is " + maxRows)
+              .with(Map.of("limit", "rows", "maximum", maxRows));
+    }
+
+    RequestProblem problem() {
+      return problem;
+    }
+  }
+}

@@ -1,0 +1,214 @@
+package io.relata.runtime.sql;
+
+import io.relata.runtime.sql.BindType.Scalar;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Converts Java values to what JDBC sends for a type. */
+final class Conversions {
+
+  private static final Pattern UUID_FORM =
+      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private Conversions() {}
+
+  /**
+   * The value as it is sent.
+   *
+   * @throws UnfitValue where it does not fit the type
+   */
+  static BoundValue bound(BindType type, Object value) {
+    return switch (type) {
+      case Scalar scalar -> new BoundValue.One(scalar, scalar(scalar, value));
+      case BindType.Enumerated enumerated ->
+          new BoundValue.One(Scalar.TEXT, stored(enumerated, value));
+      case BindType.ArrayOf(BindType element) -> many(element, list(value));
+      case BindType.ArrayOfOne(BindType element) -> many(element, List.of(value));
+      case BindType.EndOf(BindType element, BindType.End end) ->
+          bound(element, end(end, list(value)));
+      case BindType.Within(BindType.Place place) ->
+          new BoundValue.One(Scalar.TEXT, pattern(place, text(value)));
+      case BindType.Given given -> new BoundValue.One(Scalar.BOOLEAN, true);
+      case BindType.Limit limit -> new BoundValue.One(Scalar.BIGINT, count("limit", value));
+      case BindType.Offset offset -> new BoundValue.One(Scalar.BIGINT, count("offset", value));
+    };
+  }
+
+  /** Null as it is sent: it equals nothing. */
+  static BoundValue missing(BindType type) {
+    return switch (type) {
+      case Scalar scalar -> new BoundValue.One(scalar, null);
+      case BindType.Enumerated enumerated -> new BoundValue.One(Scalar.TEXT, null);
+      case BindType.ArrayOf(BindType element) -> new BoundValue.Many(elementType(element), null);
+      case BindType.ArrayOfOne(BindType element) -> new BoundValue.Many(elementType(element), null);
+      case BindType.EndOf(BindType element, BindType.End end) -> missing(element);
+      case BindType.Within within -> new BoundValue.One(Scalar.TEXT, null);
+      case BindType.Given given -> new BoundValue.One(Scalar.BOOLEAN, false);
+      case BindType.Limit limit -> new BoundValue.One(Scalar.BIGINT, null);
+      case BindType.Offset offset -> new BoundValue.One(Scalar.BIGINT, null);
+    };
+  }
+
+  private static BoundValue many(BindType element, List<?> values) {
+    List<Object> converted = new ArrayList<>(values.size());
+    for (Object value : values) {
+      if (value == null) {
+        throw new UnfitValue("null is not a value to compare with; ask with is_null");
+      }
+      converted.add(
+          element instanceof BindType.Enumerated enumerated
+              ? stored(enumerated, value)
+              : scalar(elementType(element), value));
+    }
+    return new BoundValue.Many(elementType(element), converted);
+  }
+
+  private static Scalar elementType(BindType element) {
+    return switch (element) {
+      case Scalar scalar -> scalar;
+      case BindType.Enumerated enumerated -> Scalar.TEXT;
+      case BindType.ArrayOf _,
+          BindType.ArrayOfOne _,
+          BindType.EndOf _,
+          BindType.Within _,
+          BindType.Given _,
+          BindType.Limit _,
+          BindType.Offset _ ->
+          throw new IllegalArgumentException("not a type of elements: " + element);
+    };
+  }
+
+  private static List<?> list(Object value) {
+    return value instanceof List<?> list ? list : List.of(value);
+  }
+
+  private static Object end(BindType.End end, List<?> ends) {
+    Object value = ends.size() == 2 ? ends.get(end.ordinal()) : null;
+    if (value == null) {
+      throw new UnfitValue("between takes a list of two: from and to");
+    }
+    return value;
+  }
+
+  private static String stored(BindType.Enumerated type, Object value) {
+    String stored = type.storedByName().get(value.toString());
+    if (stored == null) {
+      throw new UnfitValue("there is no such value of the enum");
+    }
+    return stored;
+  }
+
+  private static Object scalar(Scalar type, Object value) {
+    try {
+      return switch (type) {
+        case TEXT -> text(value);
+        case INTEGER -> decimal(value).intValueExact();
+        case BIGINT -> decimal(value).longValueExact();
+        case NUMERIC -> decimal(value);
+        case DOUBLE -> decimal(value).doubleValue();
+        case BOOLEAN -> bool(value);
+        case DATE -> value instanceof LocalDate date ? date : LocalDate.parse(text(value));
+        case TIME -> value instanceof LocalTime time ? time : LocalTime.parse(text(value));
+        case TIMESTAMPTZ -> zoned(value);
+        case TIMESTAMP -> unzoned(value);
+        case UUID -> uuid(value);
+        case JSONB -> JSON.writeValueAsString(value);
+      };
+    } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
+      throw new UnfitValue("it does not fit the type " + type.name().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  private static BigDecimal decimal(Object value) {
+    return switch (value) {
+      case BigDecimal number -> number;
+      case BigInteger number -> new BigDecimal(number);
+      case Integer number -> BigDecimal.valueOf(number);
+      case Long number -> BigDecimal.valueOf(number);
+      case Double number -> BigDecimal.valueOf(number);
+      case String text when text.length() <= 1_000 -> new BigDecimal(text);
+      default -> throw new NumberFormatException();
+    };
+  }
+
+  private static String text(Object value) {
+    String text =
+        switch (value) {
+          case List<?> _, Map<?, ?> _ -> throw new UnfitValue("a single value is expected");
+          default -> value.toString();
+        };
+    if (text.indexOf('\0') >= 0) {
+      throw new UnfitValue("it holds the character U+0000, which no text can hold");
+    }
+    return text;
+  }
+
+  private static Boolean bool(Object value) {
+    return switch (value.toString()) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new UnfitValue("true or false is expected");
+    };
+  }
+
+  private static OffsetDateTime zoned(Object value) {
+    return switch (value) {
+      case OffsetDateTime moment -> moment.withOffsetSameInstant(ZoneOffset.UTC);
+      case LocalDateTime unzoned ->
+          throw new UnfitValue("the time needs a zone: 2024-02-29T18:30:00Z");
+      default -> OffsetDateTime.parse(text(value)).withOffsetSameInstant(ZoneOffset.UTC);
+    };
+  }
+
+  private static LocalDateTime unzoned(Object value) {
+    return switch (value) {
+      case LocalDateTime moment -> moment;
+      case OffsetDateTime zoned ->
+          throw new UnfitValue("the time must have no zone: 2024-02-29T18:30:00");
+      default -> LocalDateTime.parse(text(value));
+    };
+  }
+
+  private static UUID uuid(Object value) {
+    if (value instanceof UUID uuid) {
+      return uuid;
+    }
+    String text = text(value);
+    if (!UUID_FORM.matcher(text).matches()) {
+      throw new UnfitValue("it is no UUID");
+    }
+    return UUID.fromString(text);
+  }
+
+  /** Backslash, percent and underscore stand for themselves. */
+  private static String pattern(BindType.Place place, String text) {
+    String escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    return switch (place) {
+      case ANYWHERE -> "%" + escaped + "%";
+      case AT_START -> escaped + "%";
+      case AT_END -> "%" + escaped;
+    };
+  }
+
+  private static Object count(String name, Object value) {
+    long number = (Long) scalar(Scalar.BIGINT, value);
+    if (number < 0) {
+      throw new UnfitValue("the " + name + " must not be negative");
+    }
+    return number;
+  }
+}
