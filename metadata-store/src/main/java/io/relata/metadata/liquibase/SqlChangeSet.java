@@ -9,7 +9,7 @@ import java.util.List;
  * @param statements SQL, each run as it stands
  */
 public record SqlChangeSet(String id, List<String> statements) {
-    public SqlChangeSet {
-        statements = List.copyOf(statements);
-    }
+  public SqlChangeSet {
+    statements = List.copyOf(statements);
+  }
 }

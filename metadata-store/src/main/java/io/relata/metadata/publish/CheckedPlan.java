@@ -14,39 +14,48 @@ import java.util.List;
  * @param losses in the plan's order
  */
 public record CheckedPlan(
-        MigrationPlan plan, List<PlannedStatement> statements, List<CheckResult> checks, List<CountedLoss> losses) {
-    public CheckedPlan {
-        statements = List.copyOf(statements);
-        checks = List.copyOf(checks);
-        losses = List.copyOf(losses);
+    MigrationPlan plan,
+    List<PlannedStatement> statements,
+    List<CheckResult> checks,
+    List<CountedLoss> losses) {
+  public CheckedPlan {
+    statements = List.copyOf(statements);
+    checks = List.copyOf(checks);
+    losses = List.copyOf(losses);
+  }
+
+  public String hash() {
+    return plan.hash();
+  }
+
+  /** Whether no row stands in the way. */
+  public boolean applicable() {
+    return checks.stream().allMatch(CheckResult::passed);
+  }
+
+  /**
+   * @param rowsEstimate of the table it works on, by PostgreSQL's statistics; 0 where it touches no
+   *     rows that were there before
+   */
+  public record PlannedStatement(MigrationStep step, long rowsEstimate) {}
+
+  /**
+   * @param failing how many rows are in the way
+   * @param sample some of them: {@code <id>: <value>}, or the message of PostgreSQL where the
+   *     question itself failed
+   */
+  public record CheckResult(DataCheck check, long failing, List<String> sample) {
+    public CheckResult {
+      sample = List.copyOf(sample);
     }
 
-    public String hash() {
-        return plan.hash();
+    public boolean passed() {
+      return failing == 0;
     }
+  }
 
-    /** Whether no row stands in the way. */
-    public boolean applicable() {
-        return checks.stream().allMatch(CheckResult::passed);
-    }
-
-    /** @param rowsEstimate of the table it works on, by PostgreSQL's statistics; 0 where it touches no rows that were there before */
-    public record PlannedStatement(MigrationStep step, long rowsEstimate) {}
-
-    /**
-     * @param failing how many rows are in the way
-     * @param sample some of them: {@code <id>: <value>}, or the message of PostgreSQL where the question itself failed
-     */
-    public record CheckResult(DataCheck check, long failing, List<String> sample) {
-        public CheckResult {
-            sample = List.copyOf(sample);
-        }
-
-        public boolean passed() {
-            return failing == 0;
-        }
-    }
-
-    /** @param lost how many rows or values go */
-    public record CountedLoss(DataLoss loss, long lost) {}
+  /**
+   * @param lost how many rows or values go
+   */
+  public record CountedLoss(DataLoss loss, long lost) {}
 }

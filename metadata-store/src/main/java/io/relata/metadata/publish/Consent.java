@@ -2,6 +2,6 @@ package io.relata.metadata.publish;
 
 /** What a person must have agreed to before it is done. */
 public enum Consent {
-    /** Rows or values go for good. */
-    DATA_LOSS
+  /** Rows or values go for good. */
+  DATA_LOSS
 }

@@ -10,19 +10,20 @@ import org.jspecify.annotations.Nullable;
  * The wish to change a tenant's model.
  *
  * @param edits in order
- * @param expectedPlanHash of the plan that was looked at; null to publish whatever the plan turns out to be
+ * @param expectedPlanHash of the plan that was looked at; null to publish whatever the plan turns
+ *     out to be
  * @param author the acting identity
  * @param message what the author says of it, may be empty
  */
 public record PublishRequest(
-        TenantId tenant,
-        List<ModelEdit> edits,
-        @Nullable String expectedPlanHash,
-        Set<Consent> consents,
-        String author,
-        String message) {
-    public PublishRequest {
-        edits = List.copyOf(edits);
-        consents = Set.copyOf(consents);
-    }
+    TenantId tenant,
+    List<ModelEdit> edits,
+    @Nullable String expectedPlanHash,
+    Set<Consent> consents,
+    String author,
+    String message) {
+  public PublishRequest {
+    edits = List.copyOf(edits);
+    consents = Set.copyOf(consents);
+  }
 }

@@ -1,4 +1,7 @@
-/** Brings models into the database: plans with their data checks, versions in one transaction each, recovery, verification. */
+/**
+ * Brings models into the database: plans with their data checks, versions in one transaction each,
+ * recovery, verification.
+ */
 @NullMarked
 package io.relata.metadata.publish;
 

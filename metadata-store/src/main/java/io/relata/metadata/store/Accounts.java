@@ -20,108 +20,122 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /**
- * The accounts of the console, with their passwords hashed by Argon2id. A hash takes 16 MB and some 50 ms on purpose, so only a few are
- * computed at a time: a flood of sign-ins waits and does not take the node's memory.
+ * The accounts of the console, with their passwords hashed by Argon2id. A hash takes 16 MB and some
+ * 50 ms on purpose, so only a few are computed at a time: a flood of sign-ins waits and does not
+ * take the node's memory.
  */
 @Component
 public final class Accounts {
-    private static final int HASHES_AT_A_TIME = 4;
+  private static final int HASHES_AT_A_TIME = 4;
 
-    /** Longer ones are refused before any work is done for them. */
-    public static final int LONGEST_PASSWORD = 1_000;
+  /** Longer ones are refused before any work is done for them. */
+  public static final int LONGEST_PASSWORD = 1_000;
 
-    static final Table<Record> ACCOUNTS = table(name("relata", "accounts"));
-    static final Field<UUID> ID = field(name("relata", "accounts", "id"), SQLDataType.UUID);
-    static final Field<String> EMAIL = field(name("relata", "accounts", "email"), SQLDataType.VARCHAR);
-    static final Field<OffsetDateTime> CREATED_AT =
-            field(name("relata", "accounts", "created_at"), SQLDataType.TIMESTAMPWITHTIMEZONE);
-    private static final Field<String> PASSWORD_HASH = field(name("password_hash"), SQLDataType.VARCHAR);
+  static final Table<Record> ACCOUNTS = table(name("relata", "accounts"));
+  static final Field<UUID> ID = field(name("relata", "accounts", "id"), SQLDataType.UUID);
+  static final Field<String> EMAIL =
+      field(name("relata", "accounts", "email"), SQLDataType.VARCHAR);
+  static final Field<OffsetDateTime> CREATED_AT =
+      field(name("relata", "accounts", "created_at"), SQLDataType.TIMESTAMPWITHTIMEZONE);
+  private static final Field<String> PASSWORD_HASH =
+      field(name("password_hash"), SQLDataType.VARCHAR);
 
-    private final StoreDatabase database;
-    private final ActivityLog activity;
-    private final Argon2PasswordEncoder argon2 = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
-    private final Semaphore hashing = new Semaphore(HASHES_AT_A_TIME, true);
+  private final StoreDatabase database;
+  private final ActivityLog activity;
+  private final Argon2PasswordEncoder argon2 =
+      Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+  private final Semaphore hashing = new Semaphore(HASHES_AT_A_TIME, true);
 
-    /** What the password of an unknown account is compared with, so that the answer takes as long as for a known one. */
-    private final String nobodysHash = argon2.encode(Secrets.newSecret());
+  /**
+   * What the password of an unknown account is compared with, so that the answer takes as long as
+   * for a known one.
+   */
+  private final String nobodysHash = argon2.encode(Secrets.newSecret());
 
-    Accounts(StoreDatabase database, ActivityLog activity) {
-        this.database = database;
-        this.activity = activity;
+  Accounts(StoreDatabase database, ActivityLog activity) {
+    this.database = database;
+    this.activity = activity;
+  }
+
+  /**
+   * The account, when the password is its own. Unknown accounts and wrong passwords can not be told
+   * apart, by time either.
+   */
+  public Optional<Account> authenticate(String email, String password) {
+    if (password.length() > LONGEST_PASSWORD) {
+      return Optional.empty();
     }
+    Optional<Record> row =
+        database.dsl().select().from(ACCOUNTS).where(EMAIL.eq(normal(email))).fetchOptional();
+    String hash = row.map(found -> found.get(PASSWORD_HASH)).orElse(nobodysHash);
+    boolean right = oneOfAFew(() -> argon2.matches(password, hash));
+    return right ? row.map(Accounts::account) : Optional.empty();
+  }
 
-    /** The account, when the password is its own. Unknown accounts and wrong passwords can not be told apart, by time either. */
-    public Optional<Account> authenticate(String email, String password) {
-        if (password.length() > LONGEST_PASSWORD) {
-            return Optional.empty();
-        }
-        Optional<Record> row = database.dsl()
-                .select()
-                .from(ACCOUNTS)
-                .where(EMAIL.eq(normal(email)))
-                .fetchOptional();
-        String hash = row.map(found -> found.get(PASSWORD_HASH)).orElse(nobodysHash);
-        boolean right = oneOfAFew(() -> argon2.matches(password, hash));
-        return right ? row.map(Accounts::account) : Optional.empty();
-    }
+  public Optional<Account> find(UUID id) {
+    return database.dsl().selectFrom(ACCOUNTS).where(ID.eq(id)).fetchOptional(Accounts::account);
+  }
 
-    public Optional<Account> find(UUID id) {
-        return database.dsl().selectFrom(ACCOUNTS).where(ID.eq(id)).fetchOptional(Accounts::account);
-    }
+  public Optional<Account> find(String email) {
+    return database
+        .dsl()
+        .selectFrom(ACCOUNTS)
+        .where(EMAIL.eq(normal(email)))
+        .fetchOptional(Accounts::account);
+  }
 
-    public Optional<Account> find(String email) {
-        return database.dsl()
-                .selectFrom(ACCOUNTS)
-                .where(EMAIL.eq(normal(email)))
-                .fetchOptional(Accounts::account);
-    }
+  /** By e-mail address. */
+  public List<Account> list() {
+    return database.dsl().selectFrom(ACCOUNTS).orderBy(EMAIL).fetch(Accounts::account);
+  }
 
-    /** By e-mail address. */
-    public List<Account> list() {
-        return database.dsl().selectFrom(ACCOUNTS).orderBy(EMAIL).fetch(Accounts::account);
-    }
+  /**
+   * Makes an operator's account; empty when the e-mail address has one.
+   *
+   * @param author the acting identity
+   */
+  public Optional<Account> create(String email, String password, String author) {
+    String hash = oneOfAFew(() -> argon2.encode(password));
+    Optional<Account> made =
+        database
+            .dsl()
+            .insertInto(ACCOUNTS)
+            .set(ID, UUID.randomUUID())
+            .set(EMAIL, normal(email))
+            .set(PASSWORD_HASH, hash)
+            .onConflict(EMAIL)
+            .doNothing()
+            .returning()
+            .fetchOptional(Accounts::account);
+    made.ifPresent(
+        account ->
+            activity.append(author, null, "account.created", Map.of("email", account.email())));
+    return made;
+  }
 
-    /**
-     * Makes an operator's account; empty when the e-mail address has one.
-     *
-     * @param author the acting identity
-     */
-    public Optional<Account> create(String email, String password, String author) {
-        String hash = oneOfAFew(() -> argon2.encode(password));
-        Optional<Account> made = database.dsl()
-                .insertInto(ACCOUNTS)
-                .set(ID, UUID.randomUUID())
-                .set(EMAIL, normal(email))
-                .set(PASSWORD_HASH, hash)
-                .onConflict(EMAIL)
-                .doNothing()
-                .returning()
-                .fetchOptional(Accounts::account);
-        made.ifPresent(account -> activity.append(author, null, "account.created", Map.of("email", account.email())));
-        return made;
-    }
+  /**
+   * @param author the acting identity
+   */
+  public void changePassword(Account account, String password, String author) {
+    String hash = oneOfAFew(() -> argon2.encode(password));
+    database.dsl().update(ACCOUNTS).set(PASSWORD_HASH, hash).where(ID.eq(account.id())).execute();
+    activity.append(author, null, "account.password_changed", Map.of("email", account.email()));
+  }
 
-    /** @param author the acting identity */
-    public void changePassword(Account account, String password, String author) {
-        String hash = oneOfAFew(() -> argon2.encode(password));
-        database.dsl().update(ACCOUNTS).set(PASSWORD_HASH, hash).where(ID.eq(account.id())).execute();
-        activity.append(author, null, "account.password_changed", Map.of("email", account.email()));
-    }
+  static Account account(Record row) {
+    return new Account(row.get(ID), row.get(EMAIL), row.get(CREATED_AT).toInstant());
+  }
 
-    static Account account(Record row) {
-        return new Account(row.get(ID), row.get(EMAIL), row.get(CREATED_AT).toInstant());
-    }
+  private static String normal(String email) {
+    return email.strip().toLowerCase(Locale.ROOT);
+  }
 
-    private static String normal(String email) {
-        return email.strip().toLowerCase(Locale.ROOT);
+  private <T> T oneOfAFew(Supplier<T> work) {
+    hashing.acquireUninterruptibly();
+    try {
+      return work.get();
+    } finally {
+      hashing.release();
     }
-
-    private <T> T oneOfAFew(Supplier<T> work) {
-        hashing.acquireUninterruptibly();
-        try {
-            return work.get();
-        } finally {
-            hashing.release();
-        }
-    }
+  }
 }

@@ -14,8 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param details a few values by name; never secrets, never row values
  */
 public record ActivityEntry(
-        long id, Instant at, String actor, @Nullable String tenant, String action, Map<String, Object> details) {
-    public ActivityEntry {
-        details = Map.copyOf(details);
-    }
+    long id,
+    Instant at,
+    String actor,
+    @Nullable String tenant,
+    String action,
+    Map<String, Object> details) {
+  public ActivityEntry {
+    details = Map.copyOf(details);
+  }
 }

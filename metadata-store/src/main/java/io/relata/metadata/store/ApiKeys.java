@@ -30,152 +30,167 @@ import org.springframework.stereotype.Component;
 /**
  * The API keys of tenants.
  *
- * <p>A key is looked up on each request, so what is known of one is remembered for {@link #STALE_FOR}: a key revoked on this node ends at
- * once, one revoked on another node within that time. An expiry is exact. Unknown ids are remembered too, so that guessing costs the
- * database nothing.
+ * <p>A key is looked up on each request, so what is known of one is remembered for {@link
+ * #STALE_FOR}: a key revoked on this node ends at once, one revoked on another node within that
+ * time. An expiry is exact. Unknown ids are remembered too, so that guessing costs the database
+ * nothing.
  */
 @Component
 public final class ApiKeys implements AutoCloseable {
-    /** How long a revocation on another node may go unnoticed. */
-    static final Duration STALE_FOR = Duration.ofSeconds(1);
+  /** How long a revocation on another node may go unnoticed. */
+  static final Duration STALE_FOR = Duration.ofSeconds(1);
 
-    private static final int REMEMBERED = 10_000;
-    private static final Pattern FORM = Pattern.compile("rk_([0-9a-f]{16})_([0-9a-f]{64})");
+  private static final int REMEMBERED = 10_000;
+  private static final Pattern FORM = Pattern.compile("rk_([0-9a-f]{16})_([0-9a-f]{64})");
 
-    private static final Name NAME = name("relata", "api_keys");
-    private static final Table<Record> API_KEYS = table(NAME);
-    private static final Field<String> ID = field(name("id"), SQLDataType.VARCHAR);
-    private static final Field<UUID> TENANT = field(name("tenant"), SQLDataType.UUID);
-    private static final Field<String> KEY_NAME = field(name("name"), SQLDataType.VARCHAR);
-    private static final Field<byte[]> SECRET_HASH = field(name("secret_hash"), SQLDataType.BLOB);
-    private static final Field<String[]> ROLES = field(name("roles"), SQLDataType.VARCHAR.array());
-    private static final Field<JSONB> CONTEXT = field(name("context"), SQLDataType.JSONB);
-    private static final Field<OffsetDateTime> CREATED_AT = field(name("created_at"), SQLDataType.TIMESTAMPWITHTIMEZONE);
-    private static final Field<OffsetDateTime> EXPIRES_AT = field(name("expires_at"), SQLDataType.TIMESTAMPWITHTIMEZONE);
-    private static final Field<OffsetDateTime> LAST_USED_AT = field(name("last_used_at"), SQLDataType.TIMESTAMPWITHTIMEZONE);
+  private static final Name NAME = name("relata", "api_keys");
+  private static final Table<Record> API_KEYS = table(NAME);
+  private static final Field<String> ID = field(name("id"), SQLDataType.VARCHAR);
+  private static final Field<UUID> TENANT = field(name("tenant"), SQLDataType.UUID);
+  private static final Field<String> KEY_NAME = field(name("name"), SQLDataType.VARCHAR);
+  private static final Field<byte[]> SECRET_HASH = field(name("secret_hash"), SQLDataType.BLOB);
+  private static final Field<String[]> ROLES = field(name("roles"), SQLDataType.VARCHAR.array());
+  private static final Field<JSONB> CONTEXT = field(name("context"), SQLDataType.JSONB);
+  private static final Field<OffsetDateTime> CREATED_AT =
+      field(name("created_at"), SQLDataType.TIMESTAMPWITHTIMEZONE);
+  private static final Field<OffsetDateTime> EXPIRES_AT =
+      field(name("expires_at"), SQLDataType.TIMESTAMPWITHTIMEZONE);
+  private static final Field<OffsetDateTime> LAST_USED_AT =
+      field(name("last_used_at"), SQLDataType.TIMESTAMPWITHTIMEZONE);
 
-    private final StoreDatabase database;
-    private final ActivityLog activity;
-    private final LastUse lastUse;
-    private final LoadingCache<String, Optional<Known>> known;
+  private final StoreDatabase database;
+  private final ActivityLog activity;
+  private final LastUse lastUse;
+  private final LoadingCache<String, Optional<Known>> known;
 
-    ApiKeys(StoreDatabase database, ActivityLog activity) {
-        this.database = database;
-        this.activity = activity;
-        this.lastUse = new LastUse(database, NAME);
-        this.known = Caffeine.newBuilder()
-                .maximumSize(REMEMBERED)
-                .expireAfterWrite(STALE_FOR)
-                .build(this::load);
+  ApiKeys(StoreDatabase database, ActivityLog activity) {
+    this.database = database;
+    this.activity = activity;
+    this.lastUse = new LastUse(database, NAME);
+    this.known =
+        Caffeine.newBuilder().maximumSize(REMEMBERED).expireAfterWrite(STALE_FOR).build(this::load);
+  }
+
+  /**
+   * Makes a key.
+   *
+   * @param author the acting identity
+   */
+  public IssuedApiKey create(Tenant tenant, NewApiKey wanted, String author) {
+    String id = Secrets.newId();
+    String secret = Secrets.newSecret();
+    database
+        .dsl()
+        .insertInto(API_KEYS)
+        .set(ID, id)
+        .set(TENANT, tenant.id().value())
+        .set(KEY_NAME, wanted.name())
+        .set(SECRET_HASH, Secrets.hash(secret))
+        .set(ROLES, new TreeSet<>(wanted.roles()).toArray(String[]::new))
+        .set(CONTEXT, StoreJson.write(wanted.context()))
+        .set(EXPIRES_AT, Times.offset(wanted.expiresAt()))
+        .execute();
+    activity.append(author, tenant, "key.created", Map.of("key", id, "name", wanted.name()));
+    known.invalidate(id);
+    ApiKey key = find(tenant.id(), id).orElseThrow(() -> new NoSuchTenantException(tenant.id()));
+    return new IssuedApiKey(key, "rk_" + id + "_" + secret);
+  }
+
+  /** The tenant's keys, oldest first. */
+  public List<ApiKey> list(TenantId tenant) {
+    return database
+        .dsl()
+        .selectFrom(API_KEYS)
+        .where(TENANT.eq(tenant.value()))
+        .orderBy(CREATED_AT, ID)
+        .fetch(ApiKeys::key);
+  }
+
+  public Optional<ApiKey> find(TenantId tenant, String id) {
+    return database
+        .dsl()
+        .selectFrom(API_KEYS)
+        .where(TENANT.eq(tenant.value()))
+        .and(ID.eq(id))
+        .fetchOptional(ApiKeys::key);
+  }
+
+  /** Ends a key for good; says whether there was one. */
+  public boolean revoke(Tenant tenant, String id, String author) {
+    int revoked =
+        database
+            .dsl()
+            .deleteFrom(API_KEYS)
+            .where(TENANT.eq(tenant.id().value()))
+            .and(ID.eq(id))
+            .execute();
+    known.invalidate(id);
+    if (revoked > 0) {
+      activity.append(author, tenant, "key.revoked", Map.of("key", id));
     }
+    return revoked > 0;
+  }
 
-    /**
-     * Makes a key.
-     *
-     * @param author the acting identity
-     */
-    public IssuedApiKey create(Tenant tenant, NewApiKey wanted, String author) {
-        String id = Secrets.newId();
-        String secret = Secrets.newSecret();
-        database.dsl()
-                .insertInto(API_KEYS)
-                .set(ID, id)
-                .set(TENANT, tenant.id().value())
-                .set(KEY_NAME, wanted.name())
-                .set(SECRET_HASH, Secrets.hash(secret))
-                .set(ROLES, new TreeSet<>(wanted.roles()).toArray(String[]::new))
-                .set(CONTEXT, StoreJson.write(wanted.context()))
-                .set(EXPIRES_AT, Times.offset(wanted.expiresAt()))
-                .execute();
-        activity.append(author, tenant, "key.created", Map.of("key", id, "name", wanted.name()));
-        known.invalidate(id);
-        ApiKey key = find(tenant.id(), id).orElseThrow(() -> new NoSuchTenantException(tenant.id()));
-        return new IssuedApiKey(key, "rk_" + id + "_" + secret);
+  /**
+   * Who sends this secret to this tenant; empty for a secret that is unknown, expired, revoked or
+   * another tenant's.
+   *
+   * @param secret {@code rk_<id>_<secret>}
+   */
+  public Optional<Caller> authenticate(TenantId tenant, String secret) {
+    Matcher form = FORM.matcher(secret);
+    if (!form.matches()) {
+      return Optional.empty();
     }
+    Optional<Known> key = known.get(form.group(1));
+    if (key.isEmpty() || !key.get().opens(tenant, Secrets.hash(form.group(2)))) {
+      return Optional.empty();
+    }
+    lastUse.note(form.group(1));
+    return Optional.of(key.get().caller());
+  }
 
-    /** The tenant's keys, oldest first. */
-    public List<ApiKey> list(TenantId tenant) {
-        return database.dsl()
-                .selectFrom(API_KEYS)
-                .where(TENANT.eq(tenant.value()))
-                .orderBy(CREATED_AT, ID)
-                .fetch(ApiKeys::key);
-    }
+  /** Writes down what is only remembered yet: when keys were last used. */
+  @Override
+  public void close() {
+    lastUse.flush();
+  }
 
-    public Optional<ApiKey> find(TenantId tenant, String id) {
-        return database.dsl()
-                .selectFrom(API_KEYS)
-                .where(TENANT.eq(tenant.value()))
-                .and(ID.eq(id))
-                .fetchOptional(ApiKeys::key);
-    }
+  private Optional<Known> load(String id) {
+    return database
+        .dsl()
+        .selectFrom(API_KEYS)
+        .where(ID.eq(id))
+        .fetchOptional(
+            row ->
+                new Known(
+                    new TenantId(row.get(TENANT)),
+                    row.get(SECRET_HASH),
+                    Times.instant(row.get(EXPIRES_AT)),
+                    caller(key(row))));
+  }
 
-    /** Ends a key for good; says whether there was one. */
-    public boolean revoke(Tenant tenant, String id, String author) {
-        int revoked = database.dsl()
-                .deleteFrom(API_KEYS)
-                .where(TENANT.eq(tenant.id().value()))
-                .and(ID.eq(id))
-                .execute();
-        known.invalidate(id);
-        if (revoked > 0) {
-            activity.append(author, tenant, "key.revoked", Map.of("key", id));
-        }
-        return revoked > 0;
-    }
+  private static Caller caller(ApiKey key) {
+    return new Caller("key:" + key.id(), key.roles(), key.context());
+  }
 
-    /**
-     * Who sends this secret to this tenant; empty for a secret that is unknown, expired, revoked or another tenant's.
-     *
-     * @param secret {@code rk_<id>_<secret>}
-     */
-    public Optional<Caller> authenticate(TenantId tenant, String secret) {
-        Matcher form = FORM.matcher(secret);
-        if (!form.matches()) {
-            return Optional.empty();
-        }
-        Optional<Known> key = known.get(form.group(1));
-        if (key.isEmpty() || !key.get().opens(tenant, Secrets.hash(form.group(2)))) {
-            return Optional.empty();
-        }
-        lastUse.note(form.group(1));
-        return Optional.of(key.get().caller());
-    }
+  private static ApiKey key(Record row) {
+    return new ApiKey(
+        row.get(ID),
+        row.get(KEY_NAME),
+        new TreeSet<>(List.of(row.get(ROLES))),
+        StoreJson.read(row.get(CONTEXT)),
+        row.get(CREATED_AT).toInstant(),
+        Times.instant(row.get(EXPIRES_AT)),
+        Times.instant(row.get(LAST_USED_AT)));
+  }
 
-    /** Writes down what is only remembered yet: when keys were last used. */
-    @Override
-    public void close() {
-        lastUse.flush();
+  private record Known(
+      TenantId tenant, byte[] secretHash, @Nullable Instant expiresAt, Caller caller) {
+    boolean opens(TenantId wanted, byte[] hash) {
+      boolean right = Secrets.same(secretHash, hash);
+      boolean current = expiresAt == null || Instant.now().isBefore(expiresAt);
+      return right && current && tenant.equals(wanted);
     }
-
-    private Optional<Known> load(String id) {
-        return database.dsl()
-                .selectFrom(API_KEYS)
-                .where(ID.eq(id))
-                .fetchOptional(row -> new Known(
-                        new TenantId(row.get(TENANT)), row.get(SECRET_HASH), Times.instant(row.get(EXPIRES_AT)), caller(key(row))));
-    }
-
-    private static Caller caller(ApiKey key) {
-        return new Caller("key:" + key.id(), key.roles(), key.context());
-    }
-
-    private static ApiKey key(Record row) {
-        return new ApiKey(
-                row.get(ID),
-                row.get(KEY_NAME),
-                new TreeSet<>(List.of(row.get(ROLES))),
-                StoreJson.read(row.get(CONTEXT)),
-                row.get(CREATED_AT).toInstant(),
-                Times.instant(row.get(EXPIRES_AT)),
-                Times.instant(row.get(LAST_USED_AT)));
-    }
-
-    private record Known(TenantId tenant, byte[] secretHash, @Nullable Instant expiresAt, Caller caller) {
-        boolean opens(TenantId wanted, byte[] hash) {
-            boolean right = Secrets.same(secretHash, hash);
-            boolean current = expiresAt == null || Instant.now().isBefore(expiresAt);
-            return right && current && tenant.equals(wanted);
-        }
-    }
+  }
 }

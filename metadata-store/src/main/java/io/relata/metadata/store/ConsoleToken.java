@@ -9,4 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastUsedAt right to about a minute
  */
 public record ConsoleToken(
-        String id, String name, Instant createdAt, @Nullable Instant expiresAt, @Nullable Instant lastUsedAt) {}
+    String id,
+    String name,
+    Instant createdAt,
+    @Nullable Instant expiresAt,
+    @Nullable Instant lastUsedAt) {}

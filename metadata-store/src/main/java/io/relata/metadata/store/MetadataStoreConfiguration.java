@@ -4,8 +4,9 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Brings the metadata store and the publishing of models into a Spring context that has a {@code DataSource} qualified {@code control}: the
- * role that owns the platform's tables and may create roles and schemas.
+ * Brings the metadata store and the publishing of models into a Spring context that has a {@code
+ * DataSource} qualified {@code control}: the role that owns the platform's tables and may create
+ * roles and schemas.
  */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan("io.relata.metadata")

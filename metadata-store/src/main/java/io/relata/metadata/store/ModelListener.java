@@ -1,7 +1,10 @@
 package io.relata.metadata.store;
 
-/** Is told of each model version that has become the current one. Called on the publisher's thread: must be quick, and must not throw. */
+/**
+ * Is told of each model version that has become the current one. Called on the publisher's thread:
+ * must be quick, and must not throw.
+ */
 @FunctionalInterface
 public interface ModelListener {
-    void applied(TenantVersion version);
+  void applied(TenantVersion version);
 }

@@ -7,31 +7,31 @@ import java.util.List;
 
 /** A model version with its model. */
 public record ModelVersion(VersionEntry entry, DataModel model) {
-    public int version() {
-        return entry.version();
-    }
+  public int version() {
+    return entry.version();
+  }
 
-    public VersionState state() {
-        return entry.state();
-    }
+  public VersionState state() {
+    return entry.state();
+  }
 
-    public String author() {
-        return entry.author();
-    }
+  public String author() {
+    return entry.author();
+  }
 
-    public Instant at() {
-        return entry.at();
-    }
+  public Instant at() {
+    return entry.at();
+  }
 
-    public String message() {
-        return entry.message();
-    }
+  public String message() {
+    return entry.message();
+  }
 
-    public List<ModelEdit> edits() {
-        return entry.edits();
-    }
+  public List<ModelEdit> edits() {
+    return entry.edits();
+  }
 
-    public List<VersionChange> changes() {
-        return entry.changes();
-    }
+  public List<VersionChange> changes() {
+    return entry.changes();
+  }
 }

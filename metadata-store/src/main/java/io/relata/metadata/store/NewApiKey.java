@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param roles names of roles, at least one
  * @param expiresAt null for a key that lives until it is revoked
  */
-public record NewApiKey(String name, Set<String> roles, Map<String, Object> context, @Nullable Instant expiresAt) {
-    public NewApiKey {
-        roles = Set.copyOf(roles);
-        context = Map.copyOf(context);
-    }
+public record NewApiKey(
+    String name, Set<String> roles, Map<String, Object> context, @Nullable Instant expiresAt) {
+  public NewApiKey {
+    roles = Set.copyOf(roles);
+    context = Map.copyOf(context);
+  }
 }

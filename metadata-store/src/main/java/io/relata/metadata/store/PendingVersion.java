@@ -14,20 +14,20 @@ import java.util.UUID;
  * @param statements the SQL that is about to run, in order
  */
 public record PendingVersion(
-        TenantId tenant,
-        int version,
-        UUID applyId,
-        int fromVersion,
-        String author,
-        String message,
-        DataModel model,
-        String modelHash,
-        List<ModelEdit> edits,
-        List<VersionChange> changes,
-        List<String> statements) {
-    public PendingVersion {
-        edits = List.copyOf(edits);
-        changes = List.copyOf(changes);
-        statements = List.copyOf(statements);
-    }
+    TenantId tenant,
+    int version,
+    UUID applyId,
+    int fromVersion,
+    String author,
+    String message,
+    DataModel model,
+    String modelHash,
+    List<ModelEdit> edits,
+    List<VersionChange> changes,
+    List<String> statements) {
+  public PendingVersion {
+    edits = List.copyOf(edits);
+    changes = List.copyOf(changes);
+    statements = List.copyOf(statements);
+  }
 }

@@ -22,46 +22,51 @@ import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
 /**
- * What publishing writes down of its progress, so that after a kill anyone can tell what was going on. For the publishing package alone;
- * whoever calls it holds the tenant's advisory lock.
+ * What publishing writes down of its progress, so that after a kill anyone can tell what was going
+ * on. For the publishing package alone; whoever calls it holds the tenant's advisory lock.
  */
 @Component
 public final class PublishingJournal {
-  
-    private final StoreDatabase database;
-    private final KnownTenants known;
-    private final ModelAnnouncements announcements;
 
-    PublishingJournal(StoreDatabase database, KnownTenants known, ModelAnnouncements announcements) {
-        this.database = database;
-        this.known = known;
-        this.announcements = announcements;
-    }
+  private final StoreDatabase database;
+  private final KnownTenants known;
+  private final ModelAnnouncements announcements;
 
-    /** Writes down a tenant that is being made, with its first version as PENDING; false where the slug is taken. */
-    public boolean beginTenant(TenantSlug slug, String name, PendingVersion first) {
-        return database.inTransaction(dsl -> {
-            int inserted = dsl.insertInto(TENANTS)
-                    .set(ID, first.tenant().value())
-                    .set(SLUG, slug.value())
-                    .set(NAME, name)
-                    .set(STATE, CREATING)
-                    .onConflict(SLUG)
-                    .doNothing()
-                    .execute();
-            if (inserted > 0) {
-                VersionRows.insert(dsl, first);
-            }
-            return inserted > 0;
+  PublishingJournal(StoreDatabase database, KnownTenants known, ModelAnnouncements announcements) {
+    this.database = database;
+    this.known = known;
+    this.announcements = announcements;
+  }
+
+  /**
+   * Writes down a tenant that is being made, with its first version as PENDING; false where the
+   * slug is taken.
+   */
+  public boolean beginTenant(TenantSlug slug, String name, PendingVersion first) {
+    return database.inTransaction(
+        dsl -> {
+          int inserted =
+              dsl.insertInto(TENANTS)
+                  .set(ID, first.tenant().value())
+                  .set(SLUG, slug.value())
+                  .set(NAME, name)
+                  .set(STATE, CREATING)
+                  .onConflict(SLUG)
+                  .doNothing()
+                  .execute();
+          if (inserted > 0) {
+            VersionRows.insert(dsl, first);
+          }
+          return inserted > 0;
         });
-    }
+  }
 
-    /**
-     * Writes down a version as PENDING.
-     *
-     * @throws NoSuchTenantException when the tenant is being deleted
-     */
-    public void begin(PendingVersion version) {
+  /**
+   * Writes down a version as PENDING.
+   *
+   * @throws NoSuchTenantException when the tenant is being deleted
+   */
+  public void begin(PendingVersion version) {
     database.runInTransaction(
         dsl -> {
           boolean whole =
@@ -80,113 +85,130 @@ public final class PublishingJournal {
   }
 
   /** Marks a version as applied and tells everybody; does nothing where that was done before. */
-    public void applied(UnsettledVersion version) {
-        Optional<String> slug = database.inTransaction(dsl -> VersionRows.settle(dsl, version, VersionState.APPLIED, null)
-                ? change(dsl, version.tenant(), version.version())
-                : Optional.empty());
-        slug.ifPresent(text -> {
-            known.forget(new TenantSlug(text));
-            announcements.announce(new TenantVersion(version.tenant(), version.version()));
+  public void applied(UnsettledVersion version) {
+    Optional<String> slug =
+        database.inTransaction(
+            dsl ->
+                VersionRows.settle(dsl, version, VersionState.APPLIED, null)
+                    ? change(dsl, version.tenant(), version.version())
+                    : Optional.empty());
+    slug.ifPresent(
+        text -> {
+          known.forget(new TenantSlug(text));
+          announcements.announce(new TenantVersion(version.tenant(), version.version()));
         });
-    }
+  }
 
-    /** Marks a version as failed; does nothing where it was settled before. */
-    public void failed(UnsettledVersion version, String reason) {
-        database.runInTransaction(dsl -> VersionRows.settle(dsl, version, VersionState.FAILED, reason));
-    }
+  /** Marks a version as failed; does nothing where it was settled before. */
+  public void failed(UnsettledVersion version, String reason) {
+    database.runInTransaction(dsl -> VersionRows.settle(dsl, version, VersionState.FAILED, reason));
+  }
 
-    /** The tenant's version that is PENDING. */
-    public Optional<UnsettledVersion> pending(TenantId tenant) {
-        return VersionRows.pending(database.dsl(), tenant);
-    }
+  /** The tenant's version that is PENDING. */
+  public Optional<UnsettledVersion> pending(TenantId tenant) {
+    return VersionRows.pending(database.dsl(), tenant);
+  }
 
-    /** The number for the tenant's next version. */
-    public int nextVersion(TenantId tenant) {
-        return VersionRows.latest(database.dsl(), tenant) + 1;
-    }
+  /** The number for the tenant's next version. */
+  public int nextVersion(TenantId tenant) {
+    return VersionRows.latest(database.dsl(), tenant) + 1;
+  }
 
-    /** All that is half done: by someone at work right now, or by someone who is gone. */
-    public List<UnsettledTenant> unsettled() {
-        return database.dsl()
-                .select(ID, STATE)
-                .from(TENANTS)
-                .where(STATE.in(CREATING, DELETING))
-                .or(ID.in(VersionRows.tenantsWithPending()))
-                .orderBy(ID)
-                .fetch(PublishingJournal::unsettled);
-    }
+  /** All that is half done: by someone at work right now, or by someone who is gone. */
+  public List<UnsettledTenant> unsettled() {
+    return database
+        .dsl()
+        .select(ID, STATE)
+        .from(TENANTS)
+        .where(STATE.in(CREATING, DELETING))
+        .or(ID.in(VersionRows.tenantsWithPending()))
+        .orderBy(ID)
+        .fetch(PublishingJournal::unsettled);
+  }
 
-    /** Takes a tenant out of service until {@link #ready}. */
-    public void setAside(TenantId tenant, List<String> differences) {
-        forget(database.dsl()
-                .update(TENANTS)
-                .set(STATE, SET_ASIDE)
-                .set(DIFFERENCES, differences.toArray(String[]::new))
-                .set(TenantRows.CHANGED_IN, TenantRows.thisTransaction())
-                .where(ID.eq(tenant.value()))
-                .and(WHOLE)
-                .returning(SLUG)
-                .fetchOptional(SLUG));
-    }
+  /** What of this tenant is half done. */
+  public Optional<UnsettledTenant> unsettled(TenantId tenant) {
+    return unsettled().stream().filter(found -> found.tenant().equals(tenant)).findFirst();
+  }
 
-    /** Puts a tenant that was set aside into service. */
-    public void ready(TenantId tenant) {
-        forget(database.dsl()
-                .update(TENANTS)
-                .set(STATE, READY)
-                .set(DIFFERENCES, new String[0])
-                .set(TenantRows.CHANGED_IN, TenantRows.thisTransaction())
-                .where(ID.eq(tenant.value()))
-                .and(STATE.eq(SET_ASIDE))
-                .returning(SLUG)
-                .fetchOptional(SLUG));
-    }
+  /** Takes a tenant out of service until {@link #ready}. */
+  public void setAside(TenantId tenant, List<String> differences) {
+    forget(
+        database
+            .dsl()
+            .update(TENANTS)
+            .set(STATE, SET_ASIDE)
+            .set(DIFFERENCES, differences.toArray(String[]::new))
+            .set(TenantRows.CHANGED_IN, TenantRows.thisTransaction())
+            .where(ID.eq(tenant.value()))
+            .and(WHOLE)
+            .returning(SLUG)
+            .fetchOptional(SLUG));
+  }
 
-    /** Takes a tenant out of service for good and frees its slug. */
-    public void deleting(TenantId tenant) {
-        Optional<String> slug = database.inTransaction(dsl -> {
-            Optional<String> present = dsl.select(SLUG)
-                    .from(TENANTS)
-                    .where(ID.eq(tenant.value()))
-                    .forUpdate()
-                    .fetchOptional(SLUG);
-            dsl.update(TENANTS)
-                    .set(STATE, DELETING)
-                    .setNull(SLUG)
-                    .set(TenantRows.CHANGED_IN, TenantRows.thisTransaction())
-                    .where(ID.eq(tenant.value()))
-                    .execute();
-            return present;
-        });
-        forget(slug);
-    }
+  /** Puts a tenant that was set aside into service. */
+  public void ready(TenantId tenant) {
+    forget(
+        database
+            .dsl()
+            .update(TENANTS)
+            .set(STATE, READY)
+            .set(DIFFERENCES, new String[0])
+            .set(TenantRows.CHANGED_IN, TenantRows.thisTransaction())
+            .where(ID.eq(tenant.value()))
+            .and(STATE.eq(SET_ASIDE))
+            .returning(SLUG)
+            .fetchOptional(SLUG));
+  }
 
-    /** Removes what is written of a tenant whose schema and role are gone. */
-    public void gone(TenantId tenant) {
-        database.dsl().deleteFrom(TENANTS).where(ID.eq(tenant.value())).execute();
-    }
+  /** Takes a tenant out of service for good and frees its slug. */
+  public void deleting(TenantId tenant) {
+    Optional<String> slug =
+        database.inTransaction(
+            dsl -> {
+              Optional<String> present =
+                  dsl.select(SLUG)
+                      .from(TENANTS)
+                      .where(ID.eq(tenant.value()))
+                      .forUpdate()
+                      .fetchOptional(SLUG);
+              dsl.update(TENANTS)
+                  .set(STATE, DELETING)
+                  .setNull(SLUG)
+                  .set(TenantRows.CHANGED_IN, TenantRows.thisTransaction())
+                  .where(ID.eq(tenant.value()))
+                  .execute();
+              return present;
+            });
+    forget(slug);
+  }
 
-    private void forget(Optional<String> slug) {
-        slug.ifPresent(text -> known.forget(new TenantSlug(text)));
-    }
+  /** Removes what is written of a tenant whose schema and role are gone. */
+  public void gone(TenantId tenant) {
+    database.dsl().deleteFrom(TENANTS).where(ID.eq(tenant.value())).execute();
+  }
 
-    private static Optional<String> change(DSLContext dsl, TenantId tenant, int version) {
-        return dsl.update(TENANTS)
-                .set(VERSION, version)
-                .set(STATE, DSL.when(STATE.eq(CREATING), READY).otherwise(STATE))
-                .set(TenantRows.CHANGED_IN, TenantRows.thisTransaction())
-                .where(ID.eq(tenant.value()))
-                .returning(SLUG)
-                .fetchOptional(SLUG);
-    }
+  private void forget(Optional<String> slug) {
+    slug.ifPresent(text -> known.forget(new TenantSlug(text)));
+  }
 
-    private static UnsettledTenant unsettled(Record row) {
-        UnsettledTenant.Stage stage =
-                switch (row.get(STATE)) {
-                    case CREATING -> UnsettledTenant.Stage.CREATING;
-                    case DELETING -> UnsettledTenant.Stage.DELETING;
-                    default -> UnsettledTenant.Stage.PUBLISHING;
-                };
-        return new UnsettledTenant(new TenantId(row.get(ID)), stage);
-    }
+  private static Optional<String> change(DSLContext dsl, TenantId tenant, int version) {
+    return dsl.update(TENANTS)
+        .set(VERSION, version)
+        .set(STATE, DSL.when(STATE.eq(CREATING), READY).otherwise(STATE))
+        .set(TenantRows.CHANGED_IN, TenantRows.thisTransaction())
+        .where(ID.eq(tenant.value()))
+        .returning(SLUG)
+        .fetchOptional(SLUG);
+  }
+
+  private static UnsettledTenant unsettled(Record row) {
+    UnsettledTenant.Stage stage =
+        switch (row.get(STATE)) {
+          case CREATING -> UnsettledTenant.Stage.CREATING;
+          case DELETING -> UnsettledTenant.Stage.DELETING;
+          default -> UnsettledTenant.Stage.PUBLISHING;
+        };
+    return new UnsettledTenant(new TenantId(row.get(ID)), stage);
+  }
 }

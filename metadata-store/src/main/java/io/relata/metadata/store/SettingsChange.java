@@ -4,18 +4,18 @@ import java.util.List;
 
 /** What came of a change of settings. */
 public sealed interface SettingsChange {
-    record Changed(Settings settings) implements SettingsChange {}
+  record Changed(Settings settings) implements SettingsChange {}
 
-    /** Nothing was changed; every problem is named. */
-    record Refused(List<Problem> problems) implements SettingsChange {
-        public Refused {
-            problems = List.copyOf(problems);
-        }
+  /** Nothing was changed; every problem is named. */
+  record Refused(List<Problem> problems) implements SettingsChange {
+    public Refused {
+      problems = List.copyOf(problems);
     }
+  }
 
-    /**
-     * @param path {@code limits.depth}
-     * @param code {@code UNKNOWN_SETTING}, {@code WRONG_TYPE} or {@code OUT_OF_RANGE}
-     */
-    record Problem(String path, String code, String message) {}
+  /**
+   * @param path {@code limits.depth}
+   * @param code {@code UNKNOWN_SETTING}, {@code WRONG_TYPE} or {@code OUT_OF_RANGE}
+   */
+  record Problem(String path, String code, String message) {}
 }

@@ -8,20 +8,21 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Between maps of plain values and jsonb columns. Decimals stay exact. */
 final class StoreJson {
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .enable(DeserializationFeature.USE_LONG_FOR_INTS)
-            .build();
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(DeserializationFeature.USE_LONG_FOR_INTS)
+          .build();
 
-    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+  private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
-    private StoreJson() {}
+  private StoreJson() {}
 
-    static JSONB write(Object value) {
-        return JSONB.valueOf(JSON.writeValueAsString(value));
-    }
+  static JSONB write(Object value) {
+    return JSONB.valueOf(JSON.writeValueAsString(value));
+  }
 
-    static Map<String, Object> read(JSONB object) {
-        return JSON.readValue(object.data(), OBJECT);
-    }
+  static Map<String, Object> read(JSONB object) {
+    return JSON.readValue(object.data(), OBJECT);
+  }
 }

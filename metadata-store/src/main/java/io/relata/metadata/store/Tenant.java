@@ -9,4 +9,5 @@ import java.time.Instant;
  * @param name as people read it
  * @param version the model version that is served, 1 or more
  */
-public record Tenant(TenantId id, TenantSlug slug, String name, int version, Instant createdAt, TenantState state) {}
+public record Tenant(
+    TenantId id, TenantSlug slug, String name, int version, Instant createdAt, TenantState state) {}

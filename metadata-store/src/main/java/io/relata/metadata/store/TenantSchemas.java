@@ -4,16 +4,23 @@ import io.relata.metadata.model.DataModel;
 import io.relata.metadata.model.TenantId;
 import java.util.Optional;
 
-/** The life of a tenant's schema and role. Written by the package that publishes models, since only that one runs DDL. */
+/**
+ * The life of a tenant's schema and role. Written by the package that publishes models, since only
+ * that one runs DDL.
+ */
 public interface TenantSchemas {
-    /**
-     * Makes the tenant with role, schema and the tables of {@code template}, recorded as version 1; all of it or nothing.
-     *
-     * @param author the acting identity, for the history
-     * @return empty where the slug is taken
-     */
-    Optional<TenantId> create(TenantSlug slug, String name, DataModel template, String author);
+  /**
+   * Makes the tenant with role, schema and the tables of {@code template}, recorded as version 1;
+   * all of it or nothing.
+   *
+   * @param author the acting identity, for the history
+   * @return empty where the slug is taken
+   */
+  Optional<TenantId> create(TenantSlug slug, String name, DataModel template, String author);
 
-    /** Takes the tenant out of service, then drops tables, schema, role and row, in several transactions; may be called again. */
-    void drop(TenantId tenant);
+  /**
+   * Takes the tenant out of service, then drops tables, schema, role and row, in several
+   * transactions; may be called again.
+   */
+  void drop(TenantId tenant);
 }

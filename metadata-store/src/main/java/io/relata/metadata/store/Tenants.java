@@ -16,70 +16,71 @@ import org.springframework.stereotype.Component;
 /** The tenants of the platform. Those being made or deleted are not among them. */
 @Component
 public final class Tenants {
-    private final StoreDatabase database;
-    private final KnownTenants known;
-    private final TenantSchemas schemas;
-    private final ActivityLog activity;
+  private final StoreDatabase database;
+  private final KnownTenants known;
+  private final TenantSchemas schemas;
+  private final ActivityLog activity;
 
-    Tenants(StoreDatabase database, KnownTenants known, TenantSchemas schemas, ActivityLog activity) {
-        this.database = database;
-        this.known = known;
-        this.schemas = schemas;
-        this.activity = activity;
-    }
+  Tenants(StoreDatabase database, KnownTenants known, TenantSchemas schemas, ActivityLog activity) {
+    this.database = database;
+    this.known = known;
+    this.schemas = schemas;
+    this.activity = activity;
+  }
 
-    /**
-     * Makes a tenant with its own schema and database role, and its model as version 1. Each tenant has that version: an empty template
-     * gives it an empty one.
-     *
-     * @param template a valid model; its ids become the tenant's
-     * @param author the acting identity
-     */
-    public TenantCreation create(TenantSlug slug, String name, DataModel template, String author) {
-        Optional<TenantId> made = schemas.create(slug, name, template, author);
-        if (made.isEmpty()) {
-            return new TenantCreation.SlugTaken(slug);
-        }
-        known.forget(slug);
-        Tenant tenant = find(made.get()).orElseThrow(() -> new NoSuchTenantException(made.get()));
-        activity.append(author, tenant, "tenant.created", Map.of("name", name));
-        return new TenantCreation.Created(tenant);
+  /**
+   * Makes a tenant with its own schema and database role, and its model as version 1. Each tenant
+   * has that version: an empty template gives it an empty one.
+   *
+   * @param template a valid model; its ids become the tenant's
+   * @param author the acting identity
+   */
+  public TenantCreation create(TenantSlug slug, String name, DataModel template, String author) {
+    Optional<TenantId> made = schemas.create(slug, name, template, author);
+    if (made.isEmpty()) {
+      return new TenantCreation.SlugTaken(slug);
     }
+    known.forget(slug);
+    Tenant tenant = find(made.get()).orElseThrow(() -> new NoSuchTenantException(made.get()));
+    activity.append(author, tenant, "tenant.created", Map.of("name", name));
+    return new TenantCreation.Created(tenant);
+  }
 
-    /** By slug. */
-    public List<Tenant> list() {
-        return database.dsl().selectFrom(TENANTS).where(WHOLE).orderBy(SLUG).fetch(TenantRows::tenant);
-    }
+  /** By slug. */
+  public List<Tenant> list() {
+    return database.dsl().selectFrom(TENANTS).where(WHOLE).orderBy(SLUG).fetch(TenantRows::tenant);
+  }
 
-    /** Cheap enough for each request; another node's changes show within a second. */
-    public Optional<Tenant> find(TenantSlug slug) {
-        return known.find(slug);
-    }
+  /** Cheap enough for each request; another node's changes show within a second. */
+  public Optional<Tenant> find(TenantSlug slug) {
+    return known.find(slug);
+  }
 
-    /** As the database has it now. */
-    public Optional<Tenant> find(TenantId id) {
-        return database.dsl()
-                .selectFrom(TENANTS)
-                .where(ID.eq(id.value()))
-                .and(WHOLE)
-                .fetchOptional(TenantRows::tenant);
-    }
+  /** As the database has it now. */
+  public Optional<Tenant> find(TenantId id) {
+    return database
+        .dsl()
+        .selectFrom(TENANTS)
+        .where(ID.eq(id.value()))
+        .and(WHOLE)
+        .fetchOptional(TenantRows::tenant);
+  }
 
-    /** Gives a tenant another name for people. */
-    public Tenant rename(Tenant tenant, String name, String author) {
-        database.dsl().update(TENANTS).set(NAME, name).where(ID.eq(tenant.id().value())).execute();
-        known.forget(tenant.slug());
-        activity.append(author, tenant, "tenant.renamed", Map.of("name", name));
-        return find(tenant.id()).orElseThrow(() -> new NoSuchTenantException(tenant.id()));
-    }
+  /** Gives a tenant another name for people. */
+  public Tenant rename(Tenant tenant, String name, String author) {
+    database.dsl().update(TENANTS).set(NAME, name).where(ID.eq(tenant.id().value())).execute();
+    known.forget(tenant.slug());
+    activity.append(author, tenant, "tenant.renamed", Map.of("name", name));
+    return find(tenant.id()).orElseThrow(() -> new NoSuchTenantException(tenant.id()));
+  }
 
-    /**
-     * Deletes a tenant and all its data. It is gone from the API at once and its slug is free; the tables are dropped before this returns. A
-     * kill on the way is made good by the recovery.
-     */
-    public void delete(Tenant tenant, String author) {
-        activity.append(author, tenant, "tenant.deleted", Map.of("name", tenant.name()));
-        schemas.drop(tenant.id());
-        known.forget(tenant.slug());
-    }
+  /**
+   * Deletes a tenant and all its data. It is gone from the API at once and its slug is free; the
+   * tables are dropped before this returns. A kill on the way is made good by the recovery.
+   */
+  public void delete(Tenant tenant, String author) {
+    activity.append(author, tenant, "tenant.deleted", Map.of("name", tenant.name()));
+    schemas.drop(tenant.id());
+    known.forget(tenant.slug());
+  }
 }

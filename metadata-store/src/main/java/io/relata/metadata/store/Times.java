@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Between the instants of values and the times of columns. */
 final class Times {
-    private Times() {}
+  private Times() {}
 
-    static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-        return time == null ? null : time.toInstant();
-    }
+  static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+    return time == null ? null : time.toInstant();
+  }
 
-    static @Nullable OffsetDateTime offset(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
-    }
+  static @Nullable OffsetDateTime offset(@Nullable Instant instant) {
+    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+  }
 }

@@ -18,17 +18,17 @@ import org.jspecify.annotations.Nullable;
  * @param failure why it failed, null unless it did
  */
 public record VersionEntry(
-        int version,
-        int fromVersion,
-        VersionState state,
-        String author,
-        Instant at,
-        String message,
-        List<ModelEdit> edits,
-        List<VersionChange> changes,
-        @Nullable String failure) {
-    public VersionEntry {
-        edits = List.copyOf(edits);
-        changes = List.copyOf(changes);
-    }
+    int version,
+    int fromVersion,
+    VersionState state,
+    String author,
+    Instant at,
+    String message,
+    List<ModelEdit> edits,
+    List<VersionChange> changes,
+    @Nullable String failure) {
+  public VersionEntry {
+    edits = List.copyOf(edits);
+    changes = List.copyOf(changes);
+  }
 }

@@ -11,36 +11,37 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Models, edits and changes as the history keeps them. */
 final class VersionJson {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final TypeReference<List<VersionChange>> CHANGES = new TypeReference<>() {};
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final TypeReference<List<VersionChange>> CHANGES = new TypeReference<>() {};
 
-    private VersionJson() {}
+  private VersionJson() {}
 
-    static JSONB model(DataModel model) {
-        return JSONB.valueOf(ModelDocuments.toStore(model));
-    }
+  static JSONB model(DataModel model) {
+    return JSONB.valueOf(ModelDocuments.toStore(model));
+  }
 
-    static DataModel model(JSONB json) {
-        return ModelDocuments.fromStore(json.data());
-    }
+  static DataModel model(JSONB json) {
+    return ModelDocuments.fromStore(json.data());
+  }
 
-    static JSONB edits(List<ModelEdit> edits) {
-        return JSONB.valueOf(ModelDocuments.editsToJson(edits).toString());
-    }
+  static JSONB edits(List<ModelEdit> edits) {
+    return JSONB.valueOf(ModelDocuments.editsToJson(edits).toString());
+  }
 
-    static List<ModelEdit> edits(JSONB json) {
-        return switch (ModelDocuments.editsFromJson(json.data())) {
-            case Parsed.Read<List<ModelEdit>>(List<ModelEdit> edits) -> edits;
-            case Parsed.Unreadable<List<ModelEdit>>(var problems) ->
-                throw new IllegalStateException("the history holds edits that can not be read: " + problems);
-        };
-    }
+  static List<ModelEdit> edits(JSONB json) {
+    return switch (ModelDocuments.editsFromJson(json.data())) {
+      case Parsed.Read<List<ModelEdit>>(List<ModelEdit> edits) -> edits;
+      case Parsed.Unreadable<List<ModelEdit>>(var problems) ->
+          throw new IllegalStateException(
+              "the history holds edits that can not be read: " + problems);
+    };
+  }
 
-    static JSONB changes(List<VersionChange> changes) {
-        return JSONB.valueOf(JSON.writeValueAsString(changes));
-    }
+  static JSONB changes(List<VersionChange> changes) {
+    return JSONB.valueOf(JSON.writeValueAsString(changes));
+  }
 
-    static List<VersionChange> changes(JSONB json) {
-        return JSON.readValue(json.data(), CHANGES);
-    }
+  static List<VersionChange> changes(JSONB json) {
+    return JSON.readValue(json.data(), CHANGES);
+  }
 }

@@ -22,86 +22,87 @@ import org.jspecify.annotations.Nullable;
 
 /** The table of model versions. */
 final class VersionRows {
-    static final Table<Record> VERSIONS = table(name("relata", "model_versions"));
-    static final Field<UUID> TENANT = field(name("tenant"), SQLDataType.UUID);
-    static final Field<Integer> VERSION = field(name("version"), SQLDataType.INTEGER);
-    static final Field<UUID> APPLY_ID = field(name("apply_id"), SQLDataType.UUID);
-    static final Field<Integer> FROM_VERSION = field(name("from_version"), SQLDataType.INTEGER);
-    static final Field<String> STATE = field(name("state"), SQLDataType.VARCHAR);
-    static final Field<String> AUTHOR = field(name("author"), SQLDataType.VARCHAR);
-    static final Field<OffsetDateTime> AT = field(name("at"), SQLDataType.TIMESTAMPWITHTIMEZONE);
-    static final Field<String> MESSAGE = field(name("message"), SQLDataType.VARCHAR);
-    static final Field<JSONB> MODEL = field(name("model"), SQLDataType.JSONB);
-    static final Field<String> MODEL_HASH = field(name("model_hash"), SQLDataType.VARCHAR);
-    static final Field<JSONB> EDITS = field(name("edits"), SQLDataType.JSONB);
-    static final Field<JSONB> CHANGES = field(name("changes"), SQLDataType.JSONB);
-    static final Field<JSONB> STATEMENTS = field(name("statements"), SQLDataType.JSONB);
-    static final Field<String> FAILURE = field(name("failure"), SQLDataType.VARCHAR);
+  static final Table<Record> VERSIONS = table(name("relata", "model_versions"));
+  static final Field<UUID> TENANT = field(name("tenant"), SQLDataType.UUID);
+  static final Field<Integer> VERSION = field(name("version"), SQLDataType.INTEGER);
+  static final Field<UUID> APPLY_ID = field(name("apply_id"), SQLDataType.UUID);
+  static final Field<Integer> FROM_VERSION = field(name("from_version"), SQLDataType.INTEGER);
+  static final Field<String> STATE = field(name("state"), SQLDataType.VARCHAR);
+  static final Field<String> AUTHOR = field(name("author"), SQLDataType.VARCHAR);
+  static final Field<OffsetDateTime> AT = field(name("at"), SQLDataType.TIMESTAMPWITHTIMEZONE);
+  static final Field<String> MESSAGE = field(name("message"), SQLDataType.VARCHAR);
+  static final Field<JSONB> MODEL = field(name("model"), SQLDataType.JSONB);
+  static final Field<String> MODEL_HASH = field(name("model_hash"), SQLDataType.VARCHAR);
+  static final Field<JSONB> EDITS = field(name("edits"), SQLDataType.JSONB);
+  static final Field<JSONB> CHANGES = field(name("changes"), SQLDataType.JSONB);
+  static final Field<JSONB> STATEMENTS = field(name("statements"), SQLDataType.JSONB);
+  static final Field<String> FAILURE = field(name("failure"), SQLDataType.VARCHAR);
 
-    private VersionRows() {}
+  private VersionRows() {}
 
-    static void insert(DSLContext dsl, PendingVersion version) {
-        dsl.insertInto(VERSIONS)
-                .set(TENANT, version.tenant().value())
-                .set(VERSION, version.version())
-                .set(APPLY_ID, version.applyId())
-                .set(FROM_VERSION, version.fromVersion())
-                .set(STATE, VersionState.PENDING.name())
-                .set(AUTHOR, version.author())
-                .set(MESSAGE, version.message())
-                .set(MODEL, VersionJson.model(version.model()))
-                .set(MODEL_HASH, version.modelHash())
-                .set(EDITS, VersionJson.edits(version.edits()))
-                .set(CHANGES, VersionJson.changes(version.changes()))
-                .set(STATEMENTS, StoreJson.write(version.statements()))
-                .execute();
-    }
+  static void insert(DSLContext dsl, PendingVersion version) {
+    dsl.insertInto(VERSIONS)
+        .set(TENANT, version.tenant().value())
+        .set(VERSION, version.version())
+        .set(APPLY_ID, version.applyId())
+        .set(FROM_VERSION, version.fromVersion())
+        .set(STATE, VersionState.PENDING.name())
+        .set(AUTHOR, version.author())
+        .set(MESSAGE, version.message())
+        .set(MODEL, VersionJson.model(version.model()))
+        .set(MODEL_HASH, version.modelHash())
+        .set(EDITS, VersionJson.edits(version.edits()))
+        .set(CHANGES, VersionJson.changes(version.changes()))
+        .set(STATEMENTS, StoreJson.write(version.statements()))
+        .execute();
+  }
 
-    /** Whether the version was still to be settled. */
-    static boolean settle(DSLContext dsl, UnsettledVersion version, VersionState state, @Nullable String failure) {
-        return dsl.update(VERSIONS)
-                        .set(STATE, state.name())
-                        .set(FAILURE, failure)
-                        .where(APPLY_ID.eq(version.applyId()))
-                        .and(STATE.eq(VersionState.PENDING.name()))
-                        .execute()
-                > 0;
-    }
+  /** Whether the version was still to be settled. */
+  static boolean settle(
+      DSLContext dsl, UnsettledVersion version, VersionState state, @Nullable String failure) {
+    return dsl.update(VERSIONS)
+            .set(STATE, state.name())
+            .set(FAILURE, failure)
+            .where(APPLY_ID.eq(version.applyId()))
+            .and(STATE.eq(VersionState.PENDING.name()))
+            .execute()
+        > 0;
+  }
 
-    static Optional<UnsettledVersion> pending(DSLContext dsl, TenantId tenant) {
-        return dsl.select(VERSION, APPLY_ID)
-                .from(VERSIONS)
-                .where(TENANT.eq(tenant.value()))
-                .and(STATE.eq(VersionState.PENDING.name()))
-                .fetchOptional(row -> new UnsettledVersion(tenant, row.get(VERSION), row.get(APPLY_ID)));
-    }
+  static Optional<UnsettledVersion> pending(DSLContext dsl, TenantId tenant) {
+    return dsl.select(VERSION, APPLY_ID)
+        .from(VERSIONS)
+        .where(TENANT.eq(tenant.value()))
+        .and(STATE.eq(VersionState.PENDING.name()))
+        .fetchOptional(row -> new UnsettledVersion(tenant, row.get(VERSION), row.get(APPLY_ID)));
+  }
 
-    static int latest(DSLContext dsl, TenantId tenant) {
-        return dsl.select(max(VERSION))
-                .from(VERSIONS)
-                .where(TENANT.eq(tenant.value()))
-                .fetchOptional(max(VERSION))
-                .orElse(0);
-    }
+  static int latest(DSLContext dsl, TenantId tenant) {
+    return dsl.select(max(VERSION))
+        .from(VERSIONS)
+        .where(TENANT.eq(tenant.value()))
+        .fetchOptional(max(VERSION))
+        .orElse(0);
+  }
 
-    static Select<Record1<UUID>> tenantsWithPending() {
-        return select(TENANT).from(VERSIONS).where(STATE.eq(VersionState.PENDING.name()));
-    }
+  static Select<Record1<UUID>> tenantsWithPending() {
+    return select(TENANT).from(VERSIONS).where(STATE.eq(VersionState.PENDING.name()));
+  }
 
-    static VersionEntry entry(Record row) {
-        return new VersionEntry(
-                row.get(VERSION),
-                row.get(FROM_VERSION),
-                VersionState.valueOf(row.get(STATE)),
-                row.get(AUTHOR),
-                row.get(AT).toInstant(),
-                row.get(MESSAGE),
-                VersionJson.edits(row.get(EDITS)),
-                VersionJson.changes(row.get(CHANGES)),
-                row.get(FAILURE));
-    }
+  static VersionEntry entry(Record row) {
+    return new VersionEntry(
+        row.get(VERSION),
+        row.get(FROM_VERSION),
+        VersionState.valueOf(row.get(STATE)),
+        row.get(AUTHOR),
+        row.get(AT).toInstant(),
+        row.get(MESSAGE),
+        VersionJson.edits(row.get(EDITS)),
+        VersionJson.changes(row.get(CHANGES)),
+        row.get(FAILURE));
+  }
 
-    static ModelVersion version(Record row) {
-        return new ModelVersion(entry(row), VersionJson.model(row.get(MODEL)));
-    }
+  static ModelVersion version(Record row) {
+    return new ModelVersion(entry(row), VersionJson.model(row.get(MODEL)));
+  }
 }

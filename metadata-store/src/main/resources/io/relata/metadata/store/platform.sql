@@ -12,7 +12,7 @@ create table relata.tenants (
     version integer not null default 0,
     created_at timestamptz not null default now(),
     -- The last transaction that changed the row: what the poll of the other nodes goes by.
-    changed_in xid8 not null default pg_current_xact_id(),
+    changed_in bigint not null default pg_current_xact_id()::text::bigint,
     check (slug is not null or state = 'DELETING')
 );
 create index tenants_changed_in on relata.tenants (changed_in);

@@ -1,0 +1,23 @@
+package io.relata.metadata.publish;
+
+import io.relata.metadata.document.ModelDocuments;
+import io.relata.metadata.model.DataModel;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** A model's fingerprint, as the tenant's schema keeps it. */
+final class ModelHash {
+  private ModelHash() {}
+
+  /** SHA-256 over the canonical form, in hexadecimal. */
+  static String of(DataModel model) {
+    try {
+      byte[] text = ModelDocuments.toStore(model).getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

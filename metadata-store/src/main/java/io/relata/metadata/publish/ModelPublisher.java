@@ -1,0 +1,182 @@
+package io.relata.metadata.publish;
+
+import io.relata.metadata.edit.ModelEdit;
+import io.relata.metadata.model.TenantId;
+import io.relata.metadata.publish.PublishOutcome.Failed;
+import io.relata.metadata.publish.VersionTransaction.Preparation;
+import io.relata.metadata.store.ActivityLog;
+import io.relata.metadata.store.ModelVersions;
+import io.relata.metadata.store.NoSuchTenantException;
+import io.relata.metadata.store.PendingVersion;
+import io.relata.metadata.store.PublishingJournal;
+import io.relata.metadata.store.Tenant;
+import io.relata.metadata.store.TenantState;
+import io.relata.metadata.store.Tenants;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+
+/**
+ * Changes tenants' models: the one way, for the management API and the console alike.
+ *
+ * <p>A version is written down as PENDING, then one transaction takes the tenant's schema to it,
+ * then it is marked as APPLIED and announced. A kill at any moment leaves the old version or the
+ * new one: the tenant's schema itself says which, and {@link ModelRecovery} asks it.
+ */
+@Component
+public final class ModelPublisher {
+  private final DataSource control;
+  private final Tenants tenants;
+  private final ModelVersions versions;
+  private final PublishingJournal journal;
+  private final Drafts drafts;
+  private final ModelRecovery recovery;
+  private final VersionApplying applying;
+  private final TenantCheck check;
+  private final ActivityLog activity;
+
+  ModelPublisher(
+      @Qualifier("control") DataSource control,
+      Tenants tenants,
+      ModelVersions versions,
+      PublishingJournal journal,
+      Drafts drafts,
+      ModelRecovery recovery,
+      VersionApplying applying,
+      TenantCheck check,
+      ActivityLog activity) {
+    this.control = control;
+    this.tenants = tenants;
+    this.versions = versions;
+    this.journal = journal;
+    this.drafts = drafts;
+    this.recovery = recovery;
+    this.applying = applying;
+    this.check = check;
+    this.activity = activity;
+  }
+
+  /**
+   * What publishing these edits would do, held against the rows as they are now. Changes nothing.
+   *
+   * @throws NoSuchTenantException when the tenant is gone
+   */
+  public PlanOutcome plan(TenantId tenant, List<ModelEdit> edits) {
+    try (Connection connection = control.getConnection()) {
+      return switch (drafts.draft(tenant, edits)) {
+        case Draft.Refused(var problems) -> new PlanOutcome.Refused(problems);
+        case Draft.Made made ->
+            new PlanOutcome.Planned(PlanChecking.check(connection, tenant.schema(), made.plan()));
+      };
+    } catch (SQLException e) {
+      throw new TenantChangeException(
+          "the plan could not be held against the rows: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Applies edits. Never waits for another publish of the same tenant; waits for locks on its
+   * tables for some seconds.
+   *
+   * @throws NoSuchTenantException when the tenant is gone
+   */
+  public PublishOutcome publish(PublishRequest request) {
+    try {
+      Optional<TenantTurn> turn = TenantTurn.take(control, request.tenant());
+      if (turn.isEmpty()) {
+        return new PublishOutcome.Busy();
+      }
+      try (TenantTurn taken = turn.get()) {
+        recovery.settle(taken);
+        return publish(taken, request);
+      }
+    } catch (SQLException e) {
+      throw new TenantChangeException("the change could not be applied: " + e.getMessage(), e);
+    }
+  }
+
+  private PublishOutcome publish(TenantTurn turn, PublishRequest request) throws SQLException {
+    Tenant tenant =
+        tenants
+            .find(request.tenant())
+            .orElseThrow(() -> new NoSuchTenantException(request.tenant()));
+    if (tenant.state() instanceof TenantState.SetAside
+        && check.check(turn.connection(), tenant)
+            instanceof TenantState.SetAside(var differences)) {
+      return new PublishOutcome.SetAside(differences);
+    }
+    return switch (drafts.draft(request.tenant(), request.edits())) {
+      case Draft.Refused(var problems) -> new PublishOutcome.Refused(problems);
+      case Draft.Made made when made.plan().isEmpty() -> new PublishOutcome.NoChange();
+      case Draft.Made made -> {
+        CheckedPlan plan =
+            PlanChecking.check(turn.connection(), request.tenant().schema(), made.plan());
+        Optional<PublishOutcome> objection = objection(request, plan);
+        yield objection.isPresent() ? objection.get() : apply(turn, tenant, request, made);
+      }
+    };
+  }
+
+  private static Optional<PublishOutcome> objection(PublishRequest request, CheckedPlan plan) {
+    if (request.expectedPlanHash() != null && !request.expectedPlanHash().equals(plan.hash())) {
+      return Optional.of(new PublishOutcome.Stale(plan));
+    }
+    if (!plan.losses().isEmpty() && !request.consents().contains(Consent.DATA_LOSS)) {
+      return Optional.of(new PublishOutcome.NeedsConsent(plan));
+    }
+    return plan.applicable()
+        ? Optional.empty()
+        : Optional.of(new PublishOutcome.ChecksFailed(plan));
+  }
+
+  private PublishOutcome apply(
+      TenantTurn turn, Tenant tenant, PublishRequest request, Draft.Made made) throws SQLException {
+    PendingVersion pending =
+        Planning.pending(
+            tenant.id(),
+            made.version(),
+            made.model(),
+            made.plan(),
+            request.edits(),
+            request.author(),
+            request.message());
+    journal.begin(pending);
+    Optional<Failed> failed = applying.apply(turn, pending, Preparation.NONE);
+    if (failed.isPresent()) {
+      return afterFailure(turn, tenant, failed.get());
+    }
+    activity.append(
+        request.author(),
+        tenant,
+        "model.published",
+        Map.of("version", pending.version(), "message", request.message()));
+    return new PublishOutcome.Published(
+        versions
+            .find(tenant.id(), pending.version())
+            .orElseThrow(() -> new NoSuchTenantException(tenant.id())));
+  }
+
+  /**
+   * Tables that somebody has changed by hand are a likely reason why a version does not fit; then
+   * the tenant is set aside.
+   */
+  private PublishOutcome afterFailure(TenantTurn turn, Tenant tenant, Failed failed)
+      throws SQLException {
+    boolean suspicious =
+        switch (failed.cause()) {
+          case STATEMENT, MISMATCH -> true;
+          case LOCKED, UNKNOWN -> false;
+        };
+    if (suspicious
+        && check.check(turn.connection(), tenant)
+            instanceof TenantState.SetAside(var differences)) {
+      return new PublishOutcome.SetAside(differences);
+    }
+    return failed;
+  }
+}
