@@ -1,0 +1,39 @@
+package io.relata.benchmarks;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** What the rounds of one query came to; shown as their medians. */
+record Measurement(String title, List<Round> rounds) {
+
+  /**
+   * One run of each side.
+   *
+   * @param alone answers in a second of the SQL alone
+   * @param served answers in a second of GraphQL over HTTP
+   * @param cpu milliseconds of CPU of the server's process for one request
+   */
+  record Round(double alone, double served, double cpu) {
+
+    double ratio() {
+      return served / alone;
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "%-36s %12.0f %12.0f %8.2f %16.3f"
+        .formatted(
+            title,
+            median(Round::alone),
+            median(Round::served),
+            median(Round::ratio),
+            median(Round::cpu));
+  }
+
+  private double median(ToDoubleFunction<Round> value) {
+    double[] sorted = rounds.stream().mapToDouble(value).sorted().toArray();
+    int middle = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  }
+}

@@ -1,0 +1,173 @@
+package io.relata.benchmarks;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+/** A Relata of this benchmark's own, on fresh data, with the sample music store in a tenant. */
+final class Platform implements AutoCloseable {
+
+  private static final String TENANT = "benchmark";
+  private static final Duration START = Duration.ofSeconds(90);
+
+  private final Process process;
+  private final int port;
+  private final String token;
+  private final Path data;
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  private Platform(Process process, int port, String token, Path data) {
+    this.process = process;
+    this.port = port;
+    this.token = token;
+    this.data = data;
+  }
+
+  static Platform start(Path jar, Path folder) throws IOException, InterruptedException {
+    Path data = Files.createTempDirectory(Files.createDirectories(folder), "data");
+    String token = "benchmark-" + UUID.randomUUID();
+    int port = freePort();
+    var builder =
+        new ProcessBuilder(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-Xmx1g",
+                "-jar",
+                jar.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(new File(folder.toFile(), "relata.log"));
+    builder.environment().put("SERVER_PORT", String.valueOf(port));
+    builder.environment().put("RELATA_DATA_DIR", data.toString());
+    builder.environment().put("RELATA_OPERATOR_EMAIL", "benchmark@relata.example");
+    builder.environment().put("RELATA_OPERATOR_PASSWORD", UUID.randomUUID().toString());
+    builder.environment().put("RELATA_OPERATOR_TOKEN", token);
+    var platform = new Platform(builder.start(), port, token, data);
+    try {
+      platform.awaitReadiness();
+      platform.makeTenant();
+      return platform;
+    } catch (IOException | InterruptedException | RuntimeException failure) {
+      platform.close();
+      throw failure;
+    }
+  }
+
+  int port() {
+    return port;
+  }
+
+  String token() {
+    return token;
+  }
+
+  String graphqlPath() {
+    return "/t/" + TENANT + "/graphql";
+  }
+
+  /** CPU time that the server's process has used so far. */
+  Duration cpuTime() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
+  /** The server's database, as its control role, with the tenant's schema as the search path. */
+  Database database() throws IOException, SQLException {
+    List<String> mark = Files.readAllLines(data.resolve("cluster/postmaster.pid"));
+    var database =
+        new Database(
+            Integer.parseInt(mark.get(3).strip()),
+            "relata",
+            Files.readString(data.resolve("password")).strip(),
+            "public");
+    try (Connection connection = DriverManager.getConnection(database.url());
+        var statement = connection.createStatement();
+        var rows =
+            statement.executeQuery(
+                """
+                SELECT n.nspname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                WHERE c.relname = 'invoice_lines' AND c.relkind = 'r' ORDER BY n.oid DESC LIMIT 1
+                """)) {
+      rows.next();
+      return new Database(
+          database.port(), database.username(), database.password(), rows.getString(1));
+    }
+  }
+
+  /** Answer to a body sent to a path of the platform; a refusal is an error. */
+  String send(String method, String path, String body) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .method(method, HttpRequest.BodyPublishers.ofString(body))
+            .header("Content-Type", "application/json")
+            .header("Authorization", "Bearer " + token)
+            .build();
+    HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+    if (response.statusCode() / 100 != 2) {
+      throw new IOException(
+          method + " " + path + ": " + response.statusCode() + " " + response.body());
+    }
+    return response.body();
+  }
+
+  private void makeTenant() throws IOException, InterruptedException {
+    send(
+        "POST",
+        "/api/tenants",
+        "{\"slug\": \"%s\", \"name\": \"Benchmark\", \"template\": \"music-store\"}"
+            .formatted(TENANT));
+    send(
+        "PATCH",
+        "/api/tenants/" + TENANT + "/settings",
+        "{\"limits\": {\"requests_per_second\": 0}}");
+  }
+
+  private void awaitReadiness() throws IOException, InterruptedException {
+    long end = System.nanoTime() + START.toNanos();
+    while (!isReady()) {
+      if (!process.isAlive() || System.nanoTime() > end) {
+        throw new IOException("Relata did not start: see relata.log under benchmarks/target");
+      }
+      Thread.sleep(100);
+    }
+  }
+
+  private boolean isReady() throws InterruptedException {
+    try {
+      return send("GET", "/actuator/health/readiness", "").contains("UP");
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    process.destroy();
+    try {
+      if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      process.destroyForcibly();
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package io.relata.benchmarks;
+
+import io.relata.benchmarks.Workload.Variable;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Throughput of GraphQL over HTTP as a share of what PostgreSQL alone does with hand-written SQL
+ * for the same answer, on the same server, with the load generator on the same machine. Both sides
+ * run in turns, after a warm-up, and their answers are compared first.
+ */
+public final class ReadBenchmark {
+
+  private static final int PREPARED_REQUESTS = 500;
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final Platform platform;
+  private final SqlLoad sql;
+  private final Options options;
+
+  private ReadBenchmark(Platform platform, SqlLoad sql, Options options) {
+    this.platform = platform;
+    this.sql = sql;
+    this.options = options;
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    Options options = Options.parse(arguments);
+    Path jar = Path.of("platform-api/target/relata.jar");
+    try (Platform platform = Platform.start(jar, Path.of("benchmarks/target/run"))) {
+      var sql = new SqlLoad(platform.database(), options);
+      System.out.printf(
+          "%d connections, %d rounds of %d s, against %s%n%n",
+          options.connections(), options.rounds(), options.seconds(), sql.generator());
+      new ReadBenchmark(platform, sql, options).run();
+    }
+  }
+
+  private static List<Workload> workloads() {
+    return List.of(
+        new Workload("row-by-key", "row by key", "track", List.of(new Variable("id", 1, 1_000, 1))),
+        new Workload(
+            "nested-list",
+            "nested list, 20 parents, 3 levels",
+            "albums",
+            List.of(new Variable("offset", 0, 180, 20))),
+        new Workload(
+            "filter-sort-page",
+            "filter, sort, page",
+            "tracks",
+            List.of(
+                new Variable("longer", 180_000, 240_000, 10_000),
+                new Variable("offset", 0, 20, 20))));
+  }
+
+  private void run() throws Exception {
+    for (Workload workload : workloads()) {
+      compareAnswers(workload);
+    }
+    System.out.printf(
+        "%-36s %12s %12s %8s %16s%n",
+        "query", "SQL alone/s", "GraphQL/s", "ratio", "server CPU ms");
+    for (Workload workload : workloads()) {
+      System.out.println(measure(workload));
+    }
+  }
+
+  private Measurement measure(Workload workload) throws Exception {
+    List<byte[]> requests = requests(workload);
+    Callers.run(options, options.warmUp(), () -> new HttpCaller(platform.port(), requests));
+    List<Measurement.Round> rounds = new ArrayList<>();
+    for (int round = 0; round < options.rounds(); round++) {
+      double alone = sql.run(workload);
+      long cpu = platform.cpuTime().toNanos();
+      double served =
+          Callers.run(options, options.seconds(), () -> new HttpCaller(platform.port(), requests));
+      double used = (platform.cpuTime().toNanos() - cpu) / 1e6;
+      rounds.add(new Measurement.Round(alone, served, used / (served * options.seconds())));
+    }
+    return new Measurement(workload.title(), rounds);
+  }
+
+  /** A comparison means nothing unless both sides answer the same. */
+  private void compareAnswers(Workload workload) throws Exception {
+    var random = new Random(7);
+    for (int i = 0; i < 5; i++) {
+      Map<String, Integer> variables = workload.draw(random);
+      JsonNode served =
+          JSON.readTree(platform.send("POST", platform.graphqlPath(), body(workload, variables)));
+      JsonNode alone = JSON.readTree(answer(workload, variables));
+      if (!served.path("data").path(workload.root()).equals(alone)) {
+        throw new IllegalStateException(
+            "%s %s: the answers differ%n%s%n%s"
+                .formatted(workload.name(), variables, served, alone));
+      }
+    }
+  }
+
+  private String answer(Workload workload, Map<String, Integer> variables) throws SQLException {
+    return sql.answer(workload, variables);
+  }
+
+  private List<byte[]> requests(Workload workload) {
+    var random = new Random(11);
+    List<byte[]> requests = new ArrayList<>();
+    for (int i = 0; i < PREPARED_REQUESTS; i++) {
+      String json = body(workload, workload.draw(random));
+      requests.add(HttpCaller.request(platform.graphqlPath(), platform.token(), json));
+    }
+    return requests;
+  }
+
+  private static String body(Workload workload, Map<String, Integer> variables) {
+    return JSON.writeValueAsString(Map.of("query", workload.graphql(), "variables", variables));
+  }
+}

@@ -1,0 +1,72 @@
+package io.relata.benchmarks;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+
+/**
+ * What is measured: a GraphQL operation, and the best hand-written SQL that gives the same answer.
+ *
+ * @param name of the two files under {@code queries}
+ * @param title as the report shows it
+ * @param root the field of {@code data} that the SQL's JSON is the value of
+ * @param variables both have the same ones
+ */
+record Workload(String name, String title, String root, List<Variable> variables) {
+
+  /**
+   * A whole number, drawn evenly from {@code least}, {@code least + step}, … up to {@code
+   * greatest}.
+   */
+  record Variable(String name, int least, int greatest, int step) {
+
+    private int steps() {
+      return Math.max(0, (greatest - least) / step);
+    }
+
+    int draw(Random random) {
+      return least + step * random.nextInt(steps() + 1);
+    }
+
+    String asPgbench() {
+      return "\\set %s %d + %d * random(0, %d)".formatted(name, least, step, steps());
+    }
+  }
+
+  String graphql() {
+    return resource(name + ".graphql");
+  }
+
+  /** With {@code :name} for variables, as pgbench has them. */
+  String sql() {
+    return resource(name + ".sql");
+  }
+
+  /** A script for pgbench. */
+  String pgbenchScript() {
+    return variables.stream().map(Variable::asPgbench).collect(Collectors.joining("\n"))
+        + "\n"
+        + sql();
+  }
+
+  Map<String, Integer> draw(Random random) {
+    return variables.stream()
+        .collect(Collectors.toMap(Variable::name, variable -> variable.draw(random)));
+  }
+
+  private static String resource(String file) {
+    try (InputStream stream = Workload.class.getResourceAsStream("/queries/" + file)) {
+      if (stream == null) {
+        throw new IllegalStateException("There is no query " + file);
+      }
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+}
