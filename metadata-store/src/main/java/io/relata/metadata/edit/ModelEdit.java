@@ -12,7 +12,13 @@ public sealed interface ModelEdit {
 
   record AddTable(TableSpec table) implements ModelEdit {}
 
-  /** The former names stay as an alias. At least one of the two is new; a null one stays. */
+  /**
+   * The former names stay as an alias.
+   *
+   * @param name null to keep it
+   * @param plural null to keep it, except that a plural that is the usual one of the old name
+   *     becomes the usual one of the new
+   */
   record RenameTable(Ref table, @Nullable String name, @Nullable String plural)
       implements ModelEdit {}
 
