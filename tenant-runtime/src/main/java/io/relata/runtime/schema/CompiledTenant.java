@@ -1,0 +1,75 @@
+package io.relata.runtime.schema;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import graphql.schema.GraphQLSchema;
+import io.relata.runtime.api.TenantApi;
+import io.relata.runtime.request.VariablesShape;
+import java.util.function.Supplier;
+
+/**
+ * One version of a tenant's model, made to run for one access: its API, its schema, the documents
+ * that were prepared on it, and the plans that were made of them. Never changes in what it means; a
+ * request keeps the one that it began with.
+ */
+public final class CompiledTenant {
+
+  private static final int KEPT_PLANS = 1_000;
+
+  /**
+   * What a plan depends on besides the schema.
+   *
+   * @param operationName empty for the only operation of the document
+   */
+  public record PlanKey(String document, String operationName, VariablesShape shape) {}
+
+  private record TypedKey(Class<?> type, PlanKey key) {}
+
+  private final TenantApi api;
+  private final GraphQLSchema schema;
+  private final Documents documents;
+  private final Cache<TypedKey, Object> plans =
+      Caffeine.newBuilder().maximumSize(KEPT_PLANS).build();
+
+  private CompiledTenant(TenantApi api, GraphQLSchema schema) {
+    this.api = api;
+    this.schema = schema;
+    this.documents = new Documents(schema, new TypeNameRewriter(FormerTypeNames.of(api, schema)));
+  }
+
+  /** Compiles; takes milliseconds for a hundred tables. */
+  static CompiledTenant compile(TenantApi api) {
+    return new CompiledTenant(api, SchemaCompiler.compile(api));
+  }
+
+  public TenantApi api() {
+    return api;
+  }
+
+  public GraphQLSchema schema() {
+    return schema;
+  }
+
+  public Documents documents() {
+    return documents;
+  }
+
+  /**
+   * The plan for a key, made now where it is not known yet.
+   *
+   * @param type of plans of this kind, which share no keys with other kinds
+   * @param maker is called at most once at a time for a key; what it throws is thrown, and nothing
+   *     is kept
+   */
+  public <P> P plan(Class<P> type, PlanKey key, Supplier<P> maker) {
+    if (!key.shape().mayRecur()) {
+      return maker.get();
+    }
+    return type.cast(plans.get(new TypedKey(type, key), unknown -> maker.get()));
+  }
+
+  /** A measure of the memory that this takes: the number of types and some for the caches. */
+  int weight() {
+    return 50 + schema.getTypeMap().size();
+  }
+}
