@@ -60,7 +60,7 @@ final class DocumentGuard {
     }
     for (FragmentDefinition fragment : guard.fragments.values()) {
       if (!guard.expanded.contains(fragment.getName())) {
-        guard.fragment(fragment, Place.ROOT);
+        guard.fragment(fragment, Place.BELOW_ROOT);
       }
     }
   }
@@ -72,6 +72,7 @@ final class DocumentGuard {
    */
   private record Place(int depth, boolean introspection) {
     static final Place ROOT = new Place(1, false);
+    static final Place BELOW_ROOT = new Place(2, false);
 
     Place below(Field field) {
       return new Place(

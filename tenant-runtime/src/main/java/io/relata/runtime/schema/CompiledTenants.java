@@ -1,0 +1,154 @@
+package io.relata.runtime.schema;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.relata.metadata.access.EffectiveAccess;
+import io.relata.metadata.model.DataModel;
+import io.relata.metadata.model.TenantId;
+import io.relata.metadata.store.TenantVersion;
+import io.relata.runtime.api.TenantApis;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The tenants that this node serves, compiled. What is compiled is kept by tenant, version and
+ * access and never invalidated: a new version has a new key, and old entries age out.
+ *
+ * <p>Which version a tenant is served with is a pointer of its own. It moves only once the new
+ * version is compiled for the callers that the tenant has; where that fails, the last good one
+ * serves on. Requests under way keep the {@link CompiledTenant} that they began with.
+ */
+public final class CompiledTenants {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CompiledTenants.class);
+
+  /** Types of schemas, for all tenants together; some 200 MB. */
+  private static final long KEPT_WEIGHT = 200_000;
+
+  private static final Duration KEPT_WITHOUT_USE = Duration.ofHours(1);
+
+  /** Where models come from. */
+  public interface Models {
+
+    /**
+     * The current version of a tenant's model.
+     *
+     * @throws io.relata.metadata.store.NoSuchTenantException where the tenant is gone
+     */
+    Served current(TenantId tenant);
+  }
+
+  /** A model and its version number. */
+  public record Served(int version, DataModel model) {}
+
+  private record Key(TenantId tenant, int version, EffectiveAccess access) {}
+
+  private final Models models;
+  private final AsyncCache<TenantId, Served> served =
+      Caffeine.newBuilder()
+          .executor(Executors.newVirtualThreadPerTaskExecutor())
+          .expireAfterAccess(KEPT_WITHOUT_USE)
+          .buildAsync();
+  private final Cache<Key, CompiledTenant> compiled =
+      Caffeine.newBuilder()
+          .maximumWeight(KEPT_WEIGHT)
+          .weigher((Key key, CompiledTenant tenant) -> tenant.weight())
+          .expireAfterAccess(KEPT_WITHOUT_USE)
+          .build();
+
+  public CompiledTenants(Models models) {
+    this.models = models;
+  }
+
+  /**
+   * What serves a caller of this tenant now; compiled once, however many callers come at the same
+   * time.
+   *
+   * @throws io.relata.metadata.store.NoSuchTenantException where the tenant is gone
+   */
+  public CompiledTenant current(TenantId tenant, EffectiveAccess access) {
+    return compile(tenant, unwrapped(served.get(tenant, models::current)), access);
+  }
+
+  /**
+   * Serves a tenant's newest version from now on, if the tenant is being served at all: compiles it
+   * first for every access that its callers have, then swaps. Does nothing where that version or a
+   * later one is served already.
+   *
+   * @throws RuntimeException where the model can not be loaded; a later call may succeed
+   */
+  public void adopt(TenantVersion announced) {
+    CompletableFuture<Served> present = served.getIfPresent(announced.tenant());
+    if (present == null || unwrapped(present).version() >= announced.version()) {
+      return;
+    }
+    Served next = models.current(announced.tenant());
+    if (compiles(announced.tenant(), next)) {
+      served
+          .asMap()
+          .merge(
+              announced.tenant(), CompletableFuture.completedFuture(next), CompiledTenants::newer);
+    }
+  }
+
+  /**
+   * A version that the database has moved past was met: looks for the newest one at once.
+   *
+   * @return what serves the caller now; may be the same as before
+   */
+  public CompiledTenant refreshed(TenantId tenant, EffectiveAccess access) {
+    Served next = models.current(tenant);
+    adopt(new TenantVersion(tenant, next.version()));
+    return current(tenant, access);
+  }
+
+  private boolean compiles(TenantId tenant, Served next) {
+    try {
+      accessesOf(tenant).forEach(access -> compile(tenant, next, access));
+      return true;
+    } catch (RuntimeException failure) {
+      LOG.error(
+          "ALARM: version {} of tenant {} does not compile; the last good one serves on",
+          next.version(),
+          tenant,
+          failure);
+      return false;
+    }
+  }
+
+  private List<EffectiveAccess> accessesOf(TenantId tenant) {
+    return compiled.asMap().keySet().stream()
+        .filter(key -> key.tenant().equals(tenant))
+        .map(Key::access)
+        .distinct()
+        .toList();
+  }
+
+  private CompiledTenant compile(TenantId tenant, Served model, EffectiveAccess access) {
+    return compiled.get(
+        new Key(tenant, model.version(), access),
+        key -> CompiledTenant.compile(TenantApis.of(model.model(), model.version(), access)));
+  }
+
+  private static CompletableFuture<Served> newer(
+      CompletableFuture<Served> present, CompletableFuture<Served> next) {
+    return unwrapped(present).version() >= unwrapped(next).version() ? present : next;
+  }
+
+  private static Served unwrapped(CompletableFuture<Served> future) {
+    try {
+      return future.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+}

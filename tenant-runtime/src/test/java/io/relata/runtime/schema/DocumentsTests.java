@@ -1,0 +1,217 @@
+package io.relata.runtime.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import graphql.GraphQLError;
+import graphql.introspection.IntrospectionQuery;
+import io.relata.metadata.model.Cardinality;
+import io.relata.metadata.model.FieldType;
+import io.relata.metadata.store.Limits;
+import io.relata.runtime.plan.ErrorCode;
+import io.relata.runtime.plan.RequestProblem;
+import io.relata.runtime.plan.RequestRefused;
+import io.relata.runtime.testing.ModelSketch;
+import io.relata.runtime.testing.Worlds;
+import java.util.Collections;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@DisplayName("A document")
+@Timeout(20)
+class DocumentsTests {
+
+  private static final DocumentLimits LIMITS = DocumentLimits.of(Limits.DEFAULTS);
+  private static final CompiledTenant LIBRARY = CompiledTenant.compile(Worlds.apiOf(Worlds.library()));
+
+  @Test
+  void isPreparedOnce() {
+    PreparedDocument first = LIBRARY.documents().prepare("{ books { title } }", LIMITS);
+
+    assertThat(first).isInstanceOf(PreparedDocument.Valid.class);
+    assertThat(LIBRARY.documents().prepare("{ books { title } }", LIMITS)).isSameAs(first);
+  }
+
+  @Test
+  void isToldWhatIsWrongWithIt() {
+    assertThat(invalid("{ books { titel } }")).contains("titel");
+    assertThat(invalid("{ books ")).contains("Invalid syntax");
+  }
+
+  @Test
+  @DisplayName("may be as deep as the limit and no deeper (R4)")
+  void isRefusedBelowTheGreatestDepth() {
+    assertThat(LIBRARY.documents().prepare(nested(11), LIMITS)).isInstanceOf(PreparedDocument.Valid.class);
+    assertThat(refused(nested(12))).isEqualTo(limit("depth", 12));
+  }
+
+  @Test
+  void isRefusedWhenFiftyLevelsDeepOverACycle() {
+    String deep =
+        "query { books { author { ".repeat(1)
+            + "books { author { ".repeat(50)
+            + "id"
+            + " } }".repeat(50)
+            + " } } }";
+    assertThat(refused(deep)).isEqualTo(limit("depth", 12));
+  }
+
+  @Test
+  void isRefusedWhenItsFragmentsMultiply() {
+    String bomb =
+        "{ books { ...F0 } } "
+            + IntStream.range(0, 24)
+                .mapToObj(i -> "fragment F" + i + " on Book { ...F" + (i + 1) + " ...F" + (i + 1) + " }")
+                .collect(Collectors.joining(" "))
+            + " fragment F24 on Book { title }";
+    assertThat(refused(bomb)).isEqualTo(limit("selections", 1_000));
+  }
+
+  @Test
+  void isRefusedWhenUnusedFragmentsMultiply() {
+    String bomb =
+        "{ books { title } } "
+            + IntStream.range(0, 24)
+                .mapToObj(i -> "fragment F" + i + " on Book { ...F" + (i + 1) + " ...F" + (i + 1) + " }")
+                .collect(Collectors.joining(" "))
+            + " fragment F24 on Book { title }";
+    assertThat(refused(bomb)).isEqualTo(limit("selections", 1_000));
+  }
+
+  @Test
+  void isInvalidWhenFragmentsGoInCircles() {
+    assertThat(invalid("{ books { ...A } } fragment A on Book { ...B } fragment B on Book { ...A }"))
+        .containsIgnoringCase("cycle");
+  }
+
+  @Test
+  void isRefusedForTooManyAliases() {
+    assertThat(refused(repeated(31, i -> "a" + i + ": title"))).isEqualTo(limit("aliases", 30));
+  }
+
+  @Test
+  void isRefusedForTooManyRootFields() {
+    String roots =
+        IntStream.range(0, 21).mapToObj(i -> "books { id }").collect(Collectors.joining(" ", "{ ", " }"));
+    assertThat(refused(roots)).isEqualTo(limit("root_fields", 20));
+  }
+
+  @Test
+  void isRefusedForTooManyDirectives() {
+    assertThat(refused(repeated(21, i -> "title @include(if: true)"))).isEqualTo(limit("directives", 20));
+    assertThat(refused("{ books { title " + "@x ".repeat(1_500) + "} }")).isEqualTo(limit("directives", 20));
+  }
+
+  @Test
+  void isRefusedForThousandsOfEqualFields() {
+    assertThat(refused(repeated(1_200, i -> "title"))).isEqualTo(limit("selections", 1_000));
+  }
+
+  @Test
+  void isRefusedForTooManyTokens() {
+    assertThat(refused(repeated(6_000, i -> "title"))).isEqualTo(limit("tokens", 5_000));
+  }
+
+  @Test
+  void isRefusedForItsLengthBeforeItIsParsed() {
+    assertThat(refused(" ".repeat(64_001))).isEqualTo(limit("document_bytes", 64_000));
+  }
+
+  @Test
+  void mayHoldManyBlanksAndCommas() {
+    assertThat(LIBRARY.documents().prepare("{ books { title" + " ,".repeat(20_000) + "} }", LIMITS))
+        .isInstanceOf(PreparedDocument.Valid.class);
+  }
+
+  @Test
+  void isRefusedForBracketsWithoutEnd() {
+    assertThat(refused("{a".repeat(2_000))).isEqualTo(limit("depth", 12));
+    assertThat(refused("{ books(filter: " + "{not: ".repeat(1_500))).isEqualTo(limit("depth", 12));
+  }
+
+  @Test
+  void mayBeTheIntrospectionOfTools() {
+    assertThat(LIBRARY.documents().prepare(IntrospectionQuery.INTROSPECTION_QUERY, LIMITS))
+        .isInstanceOf(PreparedDocument.Valid.class);
+  }
+
+  @Test
+  void isRefusedForIntrospectionInCircles() {
+    String circular =
+        "{ __schema { types { fields { type { fields { type { fields { type { name } } } } } } } } }";
+    assertThat(refused(circular)).containsEntry("limit", "introspection");
+  }
+
+  @Test
+  void mayUseFormerTypeNames() {
+    ModelSketch sketch = new ModelSketch().enumType("genre", "NOVEL").enumFormerly("kind", "NOVEL_");
+    CompiledTenant renamed =
+        CompiledTenant.compile(
+            Worlds.apiOf(
+                sketch
+                    .table("writer", "writers", ModelSketch.field("genre", sketch.valuesOf("genre")))
+                    .tableFormerly("author", "authors")
+                    .table("book", "books", ModelSketch.field("title", FieldType.Text.PLAIN))
+                    .relation("book", "writer", "writer", "works", Cardinality.MANY_TO_ONE)
+                    .relationFormerly("author", "books")
+                    .model()));
+
+    assertThat(
+            renamed
+                .documents()
+                .prepare(
+                    """
+                    query Q($kind: [Kind!], $filter: AuthorFilter!) {
+                      authors(filter: {and: [{genre: {in: $kind}}, $filter]}) { ...F }
+                    }
+                    mutation M($input: AuthorAdd!, $items: [AuthorBooksItem!], $same: [WriterBooksItem!]) {
+                      add_author(input: $input) { ... on Author { id } }
+                      a: add_author(input: {books: $items}) { id }
+                      b: add_author(input: {works: $same}) { id }
+                    }
+                    fragment F on Author { genre }
+                    """,
+                    LIMITS))
+        .isInstanceOf(PreparedDocument.Valid.class);
+  }
+
+  private interface Nth {
+    String field(int i);
+  }
+
+  private static String repeated(int times, Nth nth) {
+    return IntStream.range(0, times).mapToObj(nth::field).collect(Collectors.joining(" ", "{ books { ", " } }"));
+  }
+
+  /** Relations nested in one another, and a field below the innermost. */
+  private static String nested(int levels) {
+    return "{ books { "
+        + String.join("", Collections.nCopies(levels - 1, "sequel { "))
+        + "id "
+        + "} ".repeat(levels + 1);
+  }
+
+  private static String invalid(String document) {
+    PreparedDocument prepared = LIBRARY.documents().prepare(document, LIMITS);
+    assertThat(prepared).isInstanceOf(PreparedDocument.Invalid.class);
+    return ((PreparedDocument.Invalid) prepared)
+        .errors().stream().map(GraphQLError::getMessage).collect(Collectors.joining("; "));
+  }
+
+  private static Map<String, Object> refused(String document) {
+    RequestRefused refused =
+        catchThrowableOfType(RequestRefused.class, () -> LIBRARY.documents().prepare(document, LIMITS));
+    assertThat(refused).isNotNull();
+    RequestProblem problem = refused.problems().getFirst();
+    assertThat(problem.code()).isEqualTo(ErrorCode.LIMIT);
+    return problem.details();
+  }
+
+  private static Map<String, Object> limit(String name, int value) {
+    return Map.of("limit", name, "value", value);
+  }
+}
