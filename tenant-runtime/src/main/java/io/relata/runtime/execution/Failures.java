@@ -42,7 +42,7 @@ final class Failures {
     long millis = statementTime.toMillis();
     return RequestProblem.of(
             ErrorCode.LIMIT, "The statement took longer than the limit of " + millis + " ms")
-        .with(Map.of("limit", "statement_time_ms", "maximum", millis));
+        .with(Map.of("limit", "statement_millis", "maximum", millis));
   }
 
   private static RequestRefused refused(ErrorCode code, String message) {

@@ -3,6 +3,7 @@ package io.relata.runtime.execution;
 import io.relata.runtime.request.Parameters;
 import io.relata.runtime.sql.BindContext;
 import io.relata.runtime.sql.Bindings;
+import io.relata.runtime.sql.BoundValue;
 import io.relata.runtime.sql.ReadStatement;
 import io.relata.runtime.sql.Rendered;
 import java.nio.charset.StandardCharsets;
@@ -33,8 +34,8 @@ public final class Reads {
     if (query == null) {
       return answer(statement, List.of());
     }
-    Bindings bindings = bindings(scope, query, parameters, limits);
-    return answer(statement, connections.read(scope, query, bindings, limits.statementTime()));
+    List<BoundValue> values = values(scope, query, parameters, limits);
+    return answer(statement, connections.read(scope, query, values, limits.statementTime()));
   }
 
   /** The same within a transaction that is open: what it has written is seen. */
@@ -49,11 +50,11 @@ public final class Reads {
     if (query == null) {
       return answer(statement, List.of());
     }
-    Bindings bindings = bindings(scope, query, parameters, limits);
-    return answer(statement, TenantConnections.readWithin(connection, query, bindings));
+    List<BoundValue> values = values(scope, query, parameters, limits);
+    return answer(statement, TenantConnections.readWithin(connection, query, values));
   }
 
-  private static Bindings bindings(
+  private static List<BoundValue> values(
       TenantScope scope, Rendered query, Parameters parameters, ReadLimits limits) {
     return Bindings.of(
         query.binders(), new BindContext(parameters, scope.caller(), limits.maxRows()));

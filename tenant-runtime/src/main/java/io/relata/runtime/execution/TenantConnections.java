@@ -1,6 +1,6 @@
 package io.relata.runtime.execution;
 
-import io.relata.runtime.sql.Bindings;
+import io.relata.runtime.sql.BoundValue;
 import io.relata.runtime.sql.Rendered;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -39,11 +39,11 @@ public final class TenantConnections {
    * @return the columns of its only row, JSON in UTF-8
    * @throws ModelMoved where the database no longer is what the statement was made for
    */
-  List<byte[]> read(TenantScope scope, Rendered query, Bindings bindings, Duration statementTime) {
+  List<byte[]> read(TenantScope scope, Rendered query, List<BoundValue> values, Duration statementTime) {
     try (Connection connection = data.getConnection();
         PreparedStatement statement = connection.prepareStatement(CONTEXT + "; " + query.sql())) {
       fillContext(statement, scope, statementTime);
-      bindings.fill(statement, CONTEXT_PARAMETERS + 1);
+      Placeholders.fill(statement, CONTEXT_PARAMETERS + 1, values);
       statement.execute();
       statement.getMoreResults();
       return onlyRow(statement);
@@ -53,10 +53,10 @@ public final class TenantConnections {
   }
 
   /** Runs one query within a transaction that is open, as {@link #inTransaction} gives it. */
-  static List<byte[]> readWithin(Connection connection, Rendered query, Bindings bindings)
+  static List<byte[]> readWithin(Connection connection, Rendered query, List<BoundValue> values)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(query.sql())) {
-      bindings.fill(statement, 1);
+      Placeholders.fill(statement, 1, values);
       statement.execute();
       return onlyRow(statement);
     }

@@ -6,29 +6,23 @@ import io.relata.runtime.plan.ErrorCode;
 import io.relata.runtime.plan.Problems;
 import io.relata.runtime.plan.RequestProblem;
 import io.relata.runtime.plan.RequestRefused;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The values of one request for one statement, each checked against its type. */
+/** Finds the values of one request for one statement, and checks each against its type. */
 public final class Bindings {
 
-  private final List<BoundValue> values;
-
-  private Bindings(List<BoundValue> values) {
-    this.values = values;
-  }
+  private Bindings() {}
 
   /**
    * The values for these binders.
    *
    * @throws RequestRefused with every value that does not fit, each with its response path
    */
-  public static Bindings of(List<Binder> binders, BindContext context) {
+  public static List<BoundValue> of(List<Binder> binders, BindContext context) {
     Problems problems = new Problems();
     List<BoundValue> values = new ArrayList<>(binders.size());
     for (Binder binder : binders) {
@@ -41,18 +35,7 @@ public final class Bindings {
       }
     }
     problems.refuse();
-    return new Bindings(values);
-  }
-
-  /**
-   * Fills the placeholders of a statement, the first of them being {@code from}, counted from 1.
-   */
-  public void fill(PreparedStatement statement, int from) throws SQLException {
-    int index = from;
-    for (BoundValue value : values) {
-      value.fill(statement, index);
-      index++;
-    }
+    return values;
   }
 
   private static BoundValue bound(Binder binder, BindContext context) {
@@ -135,7 +118,7 @@ public final class Bindings {
           RequestProblem.of(
                   ErrorCode.LIMIT,
                   "A page of " + rows + " rows is asked for; the greatest is " + maxRows)
-              .with(Map.of("limit", "rows", "maximum", maxRows));
+              .with(Map.of("limit", "rows_a_page", "maximum", maxRows));
     }
 
     RequestProblem problem() {
