@@ -7,6 +7,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,8 +55,19 @@ final class Failures {
   /** The log has the id, so that a caller can name the failure without seeing into it. */
   private static RequestRefused internal(SQLException exception, String message) {
     String id = UUID.randomUUID().toString();
-    LOG.error("Failure {} of the database, SQLSTATE {}", id, exception.getSQLState(), exception);
+    LOG.error(
+        "Failure {} of the database, SQLSTATE {}: {}",
+        id,
+        exception.getSQLState(),
+        withoutValues(exception));
     return new RequestRefused(
         RequestProblem.of(ErrorCode.INTERNAL, message).with(Map.of("id", id)));
+  }
+
+  /** Details and context of a message may hold values of rows, which the log must not have. */
+  private static @Nullable String withoutValues(SQLException exception) {
+    ServerErrorMessage message =
+        exception instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
+    return message == null ? exception.getMessage() : message.getMessage();
   }
 }

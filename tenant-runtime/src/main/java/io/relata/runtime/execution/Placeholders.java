@@ -11,7 +11,10 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 
-/** Fills the placeholders of JDBC statements, each with its type, so that a prepared plan fits each time. */
+/**
+ * Fills the placeholders of JDBC statements, each with its type, so that a prepared plan fits each
+ * time.
+ */
 public final class Placeholders {
 
   private Placeholders() {}

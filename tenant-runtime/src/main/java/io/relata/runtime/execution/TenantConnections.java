@@ -39,7 +39,8 @@ public final class TenantConnections {
    * @return the columns of its only row, JSON in UTF-8
    * @throws ModelMoved where the database no longer is what the statement was made for
    */
-  List<byte[]> read(TenantScope scope, Rendered query, List<BoundValue> values, Duration statementTime) {
+  List<byte[]> read(
+      TenantScope scope, Rendered query, List<BoundValue> values, Duration statementTime) {
     try (Connection connection = data.getConnection();
         PreparedStatement statement = connection.prepareStatement(CONTEXT + "; " + query.sql())) {
       fillContext(statement, scope, statementTime);

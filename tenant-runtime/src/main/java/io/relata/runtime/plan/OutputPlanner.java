@@ -22,6 +22,8 @@ public final class OutputPlanner {
   /** The page that is meant where none is asked for. */
   static final int DEFAULT_LIMIT = 100;
 
+  private static final Operand NO_OFFSET = new Operand.Constant(0);
+
   private final TenantApi api;
   private final Problems problems;
   private final FilterPlanner filters;
@@ -62,7 +64,7 @@ public final class OutputPlanner {
         filter(table, arguments.get("filter"), place.member("filter")),
         sort(table, arguments.get("sort"), place.member("sort")),
         number(arguments.get("limit"), new Operand.Constant(DEFAULT_LIMIT)),
-        number(arguments.get("offset"), null),
+        offset(arguments.get("offset")),
         outputs(table, selection.selections(), place));
   }
 
@@ -115,6 +117,11 @@ public final class OutputPlanner {
   private static @Nullable Operand number(
       @Nullable Argument argument, @Nullable Operand otherwise) {
     return argument instanceof Argument.Value(Operand operand) ? operand : otherwise;
+  }
+
+  private static @Nullable Operand offset(@Nullable Argument argument) {
+    Operand offset = number(argument, null);
+    return NO_OFFSET.equals(offset) ? null : offset;
   }
 
   private static ApiMember.Column id(ApiTable table) {

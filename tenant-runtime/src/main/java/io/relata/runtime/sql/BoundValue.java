@@ -9,8 +9,8 @@ public sealed interface BoundValue {
   /**
    * One value.
    *
-   * @param value of the Java type that the driver has for the type, JSON as its text; null where the
-   *     caller has no such value
+   * @param value of the Java type that the driver has for the type, JSON as its text; null where
+   *     the caller has no such value
    */
   record One(BindType.Scalar type, @Nullable Object value) implements BoundValue {}
 

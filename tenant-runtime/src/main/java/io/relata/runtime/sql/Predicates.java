@@ -164,7 +164,7 @@ public final class Predicates {
       Field<Object> key = row.cell(new FieldRef.ForeignKey(end.relation().id()));
       return decided(key.isNull(), key.isNotNull(), missing.operand());
     }
-    org.jooq.Condition exists = exists(related, DSL.noCondition());
+    org.jooq.Condition exists = exists(related, related.seen());
     return decided(exists.not(), exists, missing.operand());
   }
 
@@ -178,19 +178,26 @@ public final class Predicates {
     };
   }
 
+  /** The rows of a relation that are seen and meet a condition. */
+  org.jooq.Condition among(RelatedRows related, Condition condition) {
+    return condition.equals(Condition.ALWAYS)
+        ? related.seen()
+        : related.seen().and(holds(related.far(), condition));
+  }
+
   private org.jooq.Condition some(RowSource row, RelationRef relation, Condition condition) {
     RelatedRows related = sources.related(row, sources.tables().end(relation));
-    return exists(related, holds(related.far(), condition));
+    return exists(related, among(related, condition));
   }
 
   private org.jooq.Condition every(RowSource row, RelationRef relation, Condition condition) {
     RelatedRows related = sources.related(row, sources.tables().end(relation));
-    return exists(related, new NotTrue(holds(related.far(), condition))).not();
+    org.jooq.Condition fails = new NotTrue(holds(related.far(), condition));
+    return exists(related, related.seen().and(fails)).not();
   }
 
   private static org.jooq.Condition exists(RelatedRows related, org.jooq.Condition condition) {
-    return DSL.exists(
-        DSL.select(DSL.inline(1)).from(related.from()).where(related.seen().and(condition)));
+    return DSL.exists(DSL.select(DSL.inline(1)).from(related.from()).where(condition));
   }
 
   private org.jooq.Condition count(RowSource row, Condition.Count count) {

@@ -66,7 +66,7 @@ final class RowQueries {
 
   private Shape shape(TableRead read, RelatedRows related, List<Object> path) {
     Predicates predicates = new Predicates(sources, path);
-    Condition where = related.seen().and(predicates.holds(related.far(), read.where()));
+    Condition where = predicates.among(related, read.where());
     Operand limit = read.limit();
     if (limit == null) {
       return unpaged(read, related, where, path);
