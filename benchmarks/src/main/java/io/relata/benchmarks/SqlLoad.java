@@ -117,7 +117,7 @@ final class SqlLoad {
       names.add(matcher.group(1));
     }
     for (int i = 0; i < names.size(); i++) {
-      statement.setInt(i + 1, variables.get(names.get(i)));
+      statement.setInt(i + 1, variables.getOrDefault(names.get(i), 0));
     }
     try (var rows = statement.executeQuery()) {
       rows.next();
