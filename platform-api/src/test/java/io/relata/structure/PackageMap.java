@@ -22,7 +22,7 @@ final class PackageMap {
           entry("metadata.check", List.of("metadata.access")),
           entry("metadata.edit", List.of("metadata.check")),
           entry("metadata.document", List.of("metadata.edit")),
-          entry("metadata.plan", List.of("metadata.edit")),
+          entry("metadata.plan", List.of("metadata.document")),
           // Liquibase made to run in a transaction of ours, for the platform's schema and the
           // tenants'.
           entry("metadata.liquibase", List.of("metadata.model")),
