@@ -6,12 +6,17 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jooq.Field;
 import org.jooq.PlainSQL;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +24,19 @@ class HouseRulesTests {
 
   private static final List<String> MODULES =
       List.of("metadata-store", "tenant-runtime", "admin-ui", "platform-api");
+
+  private static final ArchRule NO_SQL_AS_TEXT =
+      noClasses()
+          .should()
+          .callMethodWhere(target(annotatedWith(PlainSQL.class)))
+          .because("names and values reach SQL only as quoted names and binds");
+
+  /** What must not be. */
+  static final class Careless {
+    Field<Object> named(String name) {
+      return DSL.field(name);
+    }
+  }
 
   @Test
   void marksEveryPackageAsNullMarked() {
@@ -56,11 +74,13 @@ class HouseRulesTests {
 
   @Test
   void writesNoSqlAsText() {
-    noClasses()
-        .should()
-        .callMethodWhere(target(annotatedWith(PlainSQL.class)))
-        .because("names and values reach SQL only as quoted names and binds")
-        .check(RelataClasses.ALL);
+    NO_SQL_AS_TEXT.check(RelataClasses.ALL);
+  }
+
+  @Test
+  void knowsSqlAsTextWhenItSeesIt() {
+    JavaClasses careless = new ClassFileImporter().importClasses(Careless.class);
+    assertThat(NO_SQL_AS_TEXT.evaluate(careless).hasViolation()).isTrue();
   }
 
   @Test
