@@ -1,6 +1,8 @@
 package io.relata.runtime.sql;
 
 import io.relata.metadata.model.FieldType;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** As what a value is sent to PostgreSQL, and what is done to it before. */
@@ -41,7 +43,7 @@ public sealed interface BindType {
    */
   record Enumerated(Map<String, String> storedByName) implements BindType {
     public Enumerated {
-      storedByName = Map.copyOf(storedByName);
+      storedByName = Collections.unmodifiableMap(new LinkedHashMap<>(storedByName));
     }
   }
 
