@@ -5,6 +5,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import graphql.schema.GraphQLSchema;
 import io.relata.runtime.api.TenantApi;
 import io.relata.runtime.request.VariablesShape;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
@@ -30,6 +32,8 @@ public final class CompiledTenant {
   private final Documents documents;
   private final Cache<TypedKey, Object> plans =
       Caffeine.newBuilder().maximumSize(KEPT_PLANS).build();
+
+  private final Map<Class<?>, Object> companions = new ConcurrentHashMap<>();
 
   private CompiledTenant(TenantApi api, GraphQLSchema schema) {
     this.api = api;
@@ -66,6 +70,15 @@ public final class CompiledTenant {
       return maker.get();
     }
     return type.cast(plans.get(new TypedKey(type, key), unknown -> maker.get()));
+  }
+
+  /**
+   * Something made of this once and kept with it, the only one of its type.
+   *
+   * @param maker must not ask for another companion
+   */
+  public <T> T companion(Class<T> type, Supplier<T> maker) {
+    return type.cast(companions.computeIfAbsent(type, unknown -> maker.get()));
   }
 
   /** A measure of the memory that this takes: the number of types and some for the caches. */

@@ -1,0 +1,71 @@
+package io.relata.platform.graphql;
+
+import graphql.ExecutionResult;
+import graphql.GraphQLError;
+import io.relata.runtime.plan.ErrorCode;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+
+/** Writes answers, with the status that the GraphQL-over-HTTP specification gives them. */
+final class GraphQlAnswers {
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .addModule(new SimpleModule().addSerializer(RawJson.class, new RawJson.Serializer()))
+          .build();
+
+  private GraphQlAnswers() {}
+
+  static void write(ExecutionResult result, ResponseType type, HttpServletResponse response)
+      throws IOException {
+    write(body(result), status(result, type), type, response);
+  }
+
+  static void write(BadCall call, ResponseType type, HttpServletResponse response)
+      throws IOException {
+    List<Object> errors = List.of(CodedError.of(call.problem()).toSpecification());
+    write(Map.of("errors", errors), call.status(), type, response);
+  }
+
+  private static void write(
+      Map<String, Object> body, HttpStatus status, ResponseType type, HttpServletResponse response)
+      throws IOException {
+    response.setStatus(status.value());
+    response.setContentType(type.header());
+    JSON.writeValue(response.getOutputStream(), body);
+  }
+
+  private static Map<String, Object> body(ExecutionResult result) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    if (!result.getErrors().isEmpty()) {
+      body.put("errors", result.getErrors().stream().map(GraphQLError::toSpecification).toList());
+    }
+    if (result.isDataPresent()) {
+      body.put("data", result.getData());
+    }
+    if (result.getExtensions() != null && !result.getExtensions().isEmpty()) {
+      body.put("extensions", result.getExtensions());
+    }
+    return body;
+  }
+
+  /** Without data nothing was executed: the document is at fault, or we are. */
+  private static HttpStatus status(ExecutionResult result, ResponseType type) {
+    if (type == ResponseType.JSON || result.isDataPresent()) {
+      return HttpStatus.OK;
+    }
+    return result.getErrors().stream().anyMatch(GraphQlAnswers::isOurs)
+        ? HttpStatus.INTERNAL_SERVER_ERROR
+        : HttpStatus.BAD_REQUEST;
+  }
+
+  private static boolean isOurs(GraphQLError error) {
+    return error instanceof CodedError coded && coded.code() == ErrorCode.INTERNAL;
+  }
+}

@@ -1,0 +1,156 @@
+package io.relata.platform.graphql;
+
+import io.relata.metadata.access.Caller;
+import io.relata.metadata.access.EffectiveAccess;
+import io.relata.metadata.store.Limit;
+import io.relata.metadata.store.Limits;
+import io.relata.metadata.store.Tenant;
+import io.relata.metadata.store.TenantSettings;
+import io.relata.platform.problem.ApiProblem;
+import io.relata.platform.problem.ProblemWriter;
+import io.relata.runtime.execution.TenantScope;
+import io.relata.runtime.schema.CompiledTenant;
+import io.relata.runtime.schema.CompiledTenants;
+import io.relata.runtime.schema.SchemaText;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.ExecutionGraphQlRequest;
+import org.springframework.graphql.ExecutionGraphQlResponse;
+import org.springframework.graphql.support.DefaultExecutionGraphQlRequest;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A tenant's GraphQL over HTTP: POST with JSON and nothing else; and the schema as a text. */
+@RestController
+final class GraphQlEndpoint {
+
+  private static final String VERSION_HEADER = "x-model-version";
+
+  private final ServedTenants tenants;
+  private final TenantSettings settings;
+  private final CompiledTenants compiled;
+  private final TenantGraphQlService service;
+
+  GraphQlEndpoint(
+      ServedTenants tenants,
+      TenantSettings settings,
+      CompiledTenants compiled,
+      TenantGraphQlService service) {
+    this.tenants = tenants;
+    this.settings = settings;
+    this.compiled = compiled;
+    this.service = service;
+  }
+
+  @RequestMapping("/t/{slug}/graphql")
+  void graphql(
+      @PathVariable String slug,
+      Authentication authentication,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    TenantScope scope = new TenantScope(tenants.of(slug).id(), caller(authentication));
+    Limits limits = settings.of(scope.tenant()).limits();
+    ResponseType type = ResponseType.JSON;
+    try {
+      type = ResponseType.accepted(request.getHeader(HttpHeaders.ACCEPT));
+      requirePost(request, response);
+      requireJson(request.getContentType());
+      GraphQlCall call =
+          GraphQlCallReader.read(request.getInputStream(), limits.of(Limit.BODY_BYTES));
+      ExecutionGraphQlResponse answer = execute(call, scope, limits);
+      response.setHeader(VERSION_HEADER, version(answer));
+      GraphQlAnswers.write(answer.getExecutionResult(), type, response);
+    } catch (BadCall bad) {
+      GraphQlAnswers.write(bad, type, response);
+    }
+  }
+
+  /** As the caller's roles see it. */
+  @GetMapping("/t/{slug}/schema.graphql")
+  ResponseEntity<String> schema(@PathVariable String slug, Authentication authentication) {
+    Tenant tenant = tenants.of(slug);
+    CompiledTenant found =
+        compiled.current(tenant.id(), EffectiveAccess.of(caller(authentication)));
+    return ResponseEntity.ok()
+        .header(VERSION_HEADER, String.valueOf(found.api().version()))
+        .header(HttpHeaders.CONTENT_TYPE, "text/plain;charset=utf-8")
+        .body(SchemaText.of(found.schema()));
+  }
+
+  @ExceptionHandler
+  void problem(ApiProblem problem, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    ProblemWriter.write(problem, request, response);
+  }
+
+  private ExecutionGraphQlResponse execute(GraphQlCall call, TenantScope scope, Limits limits) {
+    ExecutionGraphQlRequest request =
+        new DefaultExecutionGraphQlRequest(
+            call.document(),
+            call.operationName(),
+            call.variables(),
+            call.extensions(),
+            "",
+            Locale.ENGLISH);
+    request.configureExecutionInput(
+        (input, builder) ->
+            builder.graphQLContext(Map.of(TenantScope.class, scope, Limits.class, limits)).build());
+    return Objects.requireNonNull(service.execute(request).block());
+  }
+
+  private static String version(ExecutionGraphQlResponse answer) {
+    return String.valueOf(
+        answer
+            .getExecutionInput()
+            .getGraphQLContext()
+            .<Object>get(TenantGraphQlService.MODEL_VERSION));
+  }
+
+  private static Caller caller(Authentication authentication) {
+    if (authentication.getPrincipal() instanceof Caller caller) {
+      return caller;
+    }
+    throw new IllegalStateException("a tenant's address was reached without a caller");
+  }
+
+  private static void requirePost(HttpServletRequest request, HttpServletResponse response) {
+    if (!request.getMethod().equals("POST")) {
+      response.setHeader(HttpHeaders.ALLOW, "POST");
+      throw BadCall.of(HttpStatus.METHOD_NOT_ALLOWED, "GraphQL requests are sent by POST.");
+    }
+  }
+
+  /** No forms, which other sites could send; and JSON is UTF-8. */
+  private static void requireJson(@Nullable String contentType) {
+    if (!isJson(contentType)) {
+      throw BadCall.of(
+          HttpStatus.UNSUPPORTED_MEDIA_TYPE, "GraphQL requests are application/json in UTF-8.");
+    }
+  }
+
+  private static boolean isJson(@Nullable String contentType) {
+    try {
+      MediaType type = MediaType.parseMediaType(String.valueOf(contentType));
+      return type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)
+          && (type.getCharset() == null
+              || type.getCharset().equals(java.nio.charset.StandardCharsets.UTF_8));
+    } catch (InvalidMediaTypeException e) {
+      return false;
+    }
+  }
+}

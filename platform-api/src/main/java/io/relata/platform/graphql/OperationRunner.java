@@ -1,0 +1,68 @@
+package io.relata.platform.graphql;
+
+import graphql.execution.ExecutionContext;
+import graphql.language.OperationDefinition;
+import io.relata.runtime.execution.ReadAnswer;
+import io.relata.runtime.execution.Reads;
+import io.relata.runtime.plan.ReadPlanner;
+import io.relata.runtime.request.OperationReader;
+import io.relata.runtime.request.Parameters;
+import io.relata.runtime.request.VariablesShape;
+import io.relata.runtime.schema.CompiledTenant;
+import io.relata.runtime.sql.ReadCompiler;
+import io.relata.runtime.sql.ReadStatement;
+import io.relata.runtime.sql.TenantTables;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Takes a validated operation through its stages: request, plan, statement, answer. */
+@Component
+final class OperationRunner {
+
+  private final Reads reads;
+
+  OperationRunner(Reads reads) {
+    this.reads = reads;
+  }
+
+  /**
+   * @param context of a query or a mutation, with its variables coerced
+   * @throws io.relata.runtime.plan.RequestRefused where it is refused
+   * @throws io.relata.runtime.execution.ModelMoved where the database has moved past the model
+   */
+  ReadAnswer run(TenantRun run, ExecutionContext context) {
+    return switch (context.getOperationDefinition().getOperation()) {
+      case QUERY -> query(run, context);
+      case MUTATION, SUBSCRIPTION -> throw new IllegalStateException("only queries are executed");
+    };
+  }
+
+  private ReadAnswer query(TenantRun run, ExecutionContext context) {
+    CompiledTenant compiled = run.compiled();
+    OperationDefinition operation = context.getOperationDefinition();
+    Map<String, @Nullable Object> variables = context.getCoercedVariables().toMap();
+    CompiledTenant.PlanKey key =
+        new CompiledTenant.PlanKey(
+            run.document(),
+            String.valueOf(operation.getName()),
+            VariablesShape.of(compiled.schema(), operation, variables));
+    ReadStatement statement =
+        compiled.plan(
+            ReadStatement.class, key, () -> statement(run, context, operation, variables));
+    return reads.run(run.scope(), statement, new Parameters(variables), run.readLimits());
+  }
+
+  private static ReadStatement statement(
+      TenantRun run,
+      ExecutionContext context,
+      OperationDefinition operation,
+      Map<String, @Nullable Object> variables) {
+    CompiledTenant compiled = run.compiled();
+    var request =
+        OperationReader.query(compiled.schema(), context.getDocument(), operation, variables);
+    var plan = new ReadPlanner(compiled.api()).plan(request);
+    TenantTables tables = new TenantTables(compiled.api(), run.scope().tenant().schema());
+    return new ReadCompiler(tables).compile(plan);
+  }
+}

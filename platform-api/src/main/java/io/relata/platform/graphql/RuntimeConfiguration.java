@@ -1,0 +1,43 @@
+package io.relata.platform.graphql;
+
+import io.relata.metadata.store.ModelAnnouncements;
+import io.relata.metadata.store.ModelVersion;
+import io.relata.metadata.store.ModelVersions;
+import io.relata.runtime.execution.Reads;
+import io.relata.runtime.execution.TenantConnections;
+import io.relata.runtime.schema.CompiledTenants;
+import io.relata.runtime.swap.ModelSwap;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The parts of the tenant runtime, put together. */
+@Configuration(proxyBeanMethods = false)
+class RuntimeConfiguration {
+
+  @Bean
+  CompiledTenants compiledTenants(ModelVersions versions) {
+    return new CompiledTenants(
+        tenant -> {
+          ModelVersion current = versions.current(tenant);
+          return new CompiledTenants.Served(current.version(), current.model());
+        });
+  }
+
+  @Bean
+  ModelSwap modelSwap(
+      CompiledTenants tenants, ModelVersions versions, ModelAnnouncements announcements) {
+    return new ModelSwap(tenants, versions, announcements);
+  }
+
+  @Bean
+  TenantConnections tenantConnections(@Qualifier("data") DataSource data) {
+    return new TenantConnections(data);
+  }
+
+  @Bean
+  Reads reads(TenantConnections connections) {
+    return new Reads(connections);
+  }
+}
