@@ -1,0 +1,284 @@
+package io.relata.platform.graphql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.relata.metadata.store.Tenant;
+import io.relata.platform.testing.PlatformTest;
+import io.relata.platform.testing.TestTenants;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@PlatformTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@DisplayName("GraphQL over HTTP")
+class GraphQlOverHttpIntegrationTests {
+
+  private static final String GRAPHQL_RESPONSE = "application/graphql-response+json";
+  private static final String LIBRARY =
+      """
+      [{"edit": "add_table", "name": "author", "fields": [
+          {"name": "name", "type": "text", "required": true}]},
+       {"edit": "add_table", "name": "book", "fields": [
+          {"name": "title", "type": "text", "required": true}]},
+       {"edit": "add_relation", "from": "book", "name": "author", "to": "author", "inverse": "books"}]
+      """;
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final JsonMapper json = new JsonMapper();
+
+  @Autowired private TestTenants tenants;
+  @LocalServerPort private int port;
+  private String owner = "";
+  private String viewer = "";
+
+  @BeforeAll
+  void createTenant() {
+    Tenant library = tenants.create("library", LIBRARY);
+    owner = tenants.key(library, "owner");
+    viewer = tenants.key(library, "viewer");
+  }
+
+  @Test
+  void answersAQuery() throws Exception {
+    HttpResponse<String> answer = post("{\"query\": \"{ books { title } _model { version } }\"}");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("content-type"))
+        .hasValue("application/json;charset=utf-8");
+    assertThat(answer.headers().firstValue("x-model-version")).hasValue("1");
+    assertThat(answer.body()).isEqualTo("{\"data\":{\"books\":[],\"_model\":{\"version\":1}}}");
+  }
+
+  @Test
+  void answersIntrospectionAndRowsInOneDocumentInItsOrder() throws Exception {
+    JsonNode answer =
+        body(
+            post(
+                "{\"query\": \"{ __typename b: books { id } __type(name: \\\"Book\\\") { name }"
+                    + " }\"}"));
+
+    assertThat(answer.toString())
+        .isEqualTo("{\"data\":{\"__typename\":\"Query\",\"b\":[],\"__type\":{\"name\":\"Book\"}}}");
+  }
+
+  @Test
+  void hidesTheSchemaFromAnonymousCallers() throws Exception {
+    HttpResponse<String> schema =
+        send(request("{\"query\": \"{ __schema { types { name } } }\"}", "").build());
+    HttpResponse<String> rows = send(request("{\"query\": \"{ books { id } }\"}", "").build());
+    HttpResponse<String> version =
+        send(request("{\"query\": \"{ _model { version } }\"}", "").build());
+
+    assertThat(code(schema)).isEqualTo("UNAUTHENTICATED");
+    assertThat(code(rows)).isEqualTo("BAD_INPUT");
+    assertThat(version.body()).isEqualTo("{\"data\":{\"_model\":{\"version\":1}}}");
+  }
+
+  @Test
+  void refusesCredentialsThatDoNotHold() throws Exception {
+    HttpResponse<String> answer =
+        send(request("{\"query\": \"{ __typename }\"}", "rk_none_none").build());
+
+    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(code(answer)).isEqualTo("UNAUTHENTICATED");
+  }
+
+  @Test
+  void showsViewersNoMutations() throws Exception {
+    HttpResponse<String> answer =
+        send(request("{\"query\": \"{ __schema { mutationType { name } } }\"}", viewer).build());
+
+    assertThat(answer.body()).isEqualTo("{\"data\":{\"__schema\":{\"mutationType\":null}}}");
+  }
+
+  @Test
+  void saysByTheStatusWhatWasNotExecuted() throws Exception {
+    String invalid = "{\"query\": \"{ bookz { id } }\"}";
+    HttpResponse<String> asResponse =
+        send(request(invalid, owner).setHeader("Accept", GRAPHQL_RESPONSE).build());
+    HttpResponse<String> asJson =
+        send(request(invalid, owner).setHeader("Accept", "application/json").build());
+
+    assertThat(asResponse.statusCode()).isEqualTo(400);
+    assertThat(asResponse.headers().firstValue("content-type"))
+        .hasValue(GRAPHQL_RESPONSE + ";charset=utf-8");
+    assertThat(body(asResponse).has("data")).isFalse();
+    assertThat(code(asResponse)).isEqualTo("BAD_INPUT");
+    assertThat(asJson.statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  @DisplayName("refuses a document below its greatest depth, and says which limit it is (R4)")
+  void refusesADocumentBeyondItsLimits() throws Exception {
+    String deep = "{ books { " + "author { books { ".repeat(25) + "id" + " } }".repeat(25) + " } }";
+    HttpResponse<String> answer = post("{\"query\": \"" + deep + "\"}");
+
+    assertThat(code(answer)).isEqualTo("LIMIT");
+    JsonNode extensions = body(answer).at("/errors/0/extensions");
+    assertThat(extensions.get("limit").stringValue()).isEqualTo("depth");
+    assertThat(extensions.get("value").intValue()).isEqualTo(12);
+  }
+
+  @Test
+  void refusesWhatIsNoPost() throws Exception {
+    for (String method : new String[] {"GET", "PUT", "DELETE", "PATCH"}) {
+      HttpResponse<String> answer =
+          send(request("", owner).method(method, HttpRequest.BodyPublishers.noBody()).build());
+      assertThat(answer.statusCode()).isEqualTo(405);
+      assertThat(answer.headers().firstValue("allow")).hasValue("POST");
+    }
+  }
+
+  @Test
+  void refusesFormsAndOtherTypes() throws Exception {
+    for (String type :
+        new String[] {
+          "application/x-www-form-urlencoded",
+          "text/plain",
+          "multipart/form-data; boundary=x",
+          "application/graphql",
+          "application/json; charset=latin1"
+        }) {
+      HttpResponse<String> answer =
+          send(
+              request("{\"query\": \"{ __typename }\"}", owner)
+                  .setHeader("Content-Type", type)
+                  .build());
+      assertThat(answer.statusCode()).as(type).isEqualTo(415);
+    }
+  }
+
+  @Test
+  void refusesBatchesAndWhatIsNoRequest() throws Exception {
+    for (String body :
+        new String[] {
+          "[{\"query\": \"{ __typename }\"}]",
+          "",
+          "null",
+          "{",
+          "{}",
+          "{\"query\": 1}",
+          "7",
+          "{\"query\": \"{ __typename }\", \"variables\": []}",
+          "{\"query\": \"{ __typename }\"} x",
+          "{\"query\": \"{ __typename }\", \"operationName\": 1}",
+          "{\"query\": \"{ __typename }\", \"query\": \"{ a: __typename }\"}",
+          "{\"query\": \"{ __typename }\", \"extensions\": \"\"}"
+        }) {
+      HttpResponse<String> answer = post(body);
+      assertThat(answer.statusCode()).as(body).isEqualTo(400);
+      assertThat(code(answer)).as(body).isEqualTo("BAD_INPUT");
+    }
+  }
+
+  @Test
+  void refusesABodyThatIsTooLarge() throws Exception {
+    HttpResponse<String> answer =
+        post("{\"query\": \"{ __typename }\", \"x\": \"" + "a".repeat(2_000_000) + "\"}");
+
+    assertThat(answer.statusCode()).isEqualTo(413);
+    assertThat(code(answer)).isEqualTo("LIMIT");
+  }
+
+  @Test
+  void offersNoOtherTypeOfAnswer() throws Exception {
+    HttpResponse<String> answer =
+        send(
+            request("{\"query\": \"{ __typename }\"}", owner)
+                .setHeader("Accept", "text/html")
+                .build());
+
+    assertThat(answer.statusCode()).isEqualTo(406);
+  }
+
+  @Test
+  void knowsNoTenantOfAnotherSlug() throws Exception {
+    HttpResponse<String> answer =
+        send(
+            HttpRequest.newBuilder(uri("/t/nowhere/graphql"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"query\": \"{ __typename }\"}"))
+                .build());
+
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.headers().firstValue("content-type")).hasValue("application/problem+json");
+  }
+
+  @Test
+  void givesTheSchemaAsTheCallerSeesIt() throws Exception {
+    HttpResponse<String> schema =
+        send(
+            HttpRequest.newBuilder(uri("/t/library/schema.graphql"))
+                .header("Authorization", "Bearer " + viewer)
+                .build());
+
+    assertThat(schema.statusCode()).isEqualTo(200);
+    assertThat(schema.body()).contains("type Book {").doesNotContain("type Mutation");
+  }
+
+  @Test
+  @DisplayName("serves a renamed relation at once, the old name as an alias (R12)")
+  void servesANewVersionAtOnce() throws Exception {
+    Tenant tenant = tenants.create("renaming", LIBRARY);
+    String key = tenants.key(tenant, "owner");
+    assertThat(code(sendTo("renaming", "{\"query\": \"{ books { writer { name } } }\"}", key)))
+        .isEqualTo("BAD_INPUT");
+
+    tenants.publish(
+        tenant,
+        "[{\"edit\": \"rename_relation\", \"table\": \"book\", \"relation\": \"author\", \"name\":"
+            + " \"writer\"}]");
+
+    HttpResponse<String> answer =
+        sendTo("renaming", "{\"query\": \"{ books { writer { name } author { name } } }\"}", key);
+    assertThat(answer.headers().firstValue("x-model-version")).hasValue("2");
+    assertThat(answer.body()).isEqualTo("{\"data\":{\"books\":[]}}");
+  }
+
+  private String code(HttpResponse<String> answer) {
+    return body(answer).at("/errors/0/extensions/code").stringValue();
+  }
+
+  private JsonNode body(HttpResponse<String> answer) {
+    return json.readTree(answer.body());
+  }
+
+  private HttpResponse<String> post(String body) throws Exception {
+    return send(request(body, owner).build());
+  }
+
+  private HttpResponse<String> sendTo(String slug, String body, String key) throws Exception {
+    return send(
+        HttpRequest.newBuilder(uri("/t/" + slug + "/graphql"))
+            .header("Content-Type", "application/json")
+            .header("Authorization", "Bearer " + key)
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build());
+  }
+
+  private HttpRequest.Builder request(String body, String key) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(uri("/t/library/graphql"))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body));
+    return key.isEmpty() ? request : request.header("Authorization", "Bearer " + key);
+  }
+
+  private URI uri(String path) {
+    return URI.create("http://localhost:" + port + path);
+  }
+
+  private HttpResponse<String> send(HttpRequest request) throws Exception {
+    return client.send(request, HttpResponse.BodyHandlers.ofString());
+  }
+}

@@ -1,0 +1,20 @@
+package io.relata.platform.testing;
+
+import io.relata.testing.TestDatabase;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Lets the platform start on a test database of its own. */
+final class SharedDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+  @Override
+  public void initialize(ConfigurableApplicationContext context) {
+    TestDatabase database = TestDatabase.create();
+    TestPropertyValues.of(
+            "relata.database.url=" + database.url(),
+            "relata.database.username=" + database.username(),
+            "relata.database.password=" + database.password())
+        .applyTo(context);
+  }
+}
