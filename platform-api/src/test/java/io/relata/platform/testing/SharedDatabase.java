@@ -6,7 +6,8 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Lets the platform start on a test database of its own. */
-final class SharedDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+final class SharedDatabase
+    implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
   @Override
   public void initialize(ConfigurableApplicationContext context) {

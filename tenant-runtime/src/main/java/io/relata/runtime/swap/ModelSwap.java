@@ -87,9 +87,14 @@ public final class ModelSwap implements SmartLifecycle {
     try {
       swap.get(GRACE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException slow) {
-      LOG.warn("Version {} of tenant {} takes long to compile", version.version(), version.tenant());
+      LOG.warn(
+          "Version {} of tenant {} takes long to compile", version.version(), version.tenant());
     } catch (ExecutionException failure) {
-      LOG.error("Version {} of tenant {} is not served yet", version.version(), version.tenant(), failure);
+      LOG.error(
+          "Version {} of tenant {} is not served yet",
+          version.version(),
+          version.tenant(),
+          failure);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }

@@ -18,15 +18,31 @@ import org.junit.jupiter.api.Test;
 class TenantApisTests {
 
   @Test
-  @DisplayName("come in the order id, fields, foreign keys, to-one, to-many, system fields (R1, R2, D2)")
+  @DisplayName(
+      "come in the order id, fields, foreign keys, to-one, to-many, system fields (R1, R2, D2)")
   void ordersTheMembersOfATable() {
     ApiTable book = table(Worlds.library(), "book");
 
     assertThat(book.members().keySet())
         .containsExactly(
-            "id", "title", "pages", "price", "genre", "languages", "details",
-            "author_id", "sequel_of_id", "author", "sequel_of", "sequel", "tags",
-            "created_at", "updated_at", "created_by", "updated_by", "row_version");
+            "id",
+            "title",
+            "pages",
+            "price",
+            "genre",
+            "languages",
+            "details",
+            "author_id",
+            "sequel_of_id",
+            "author",
+            "sequel_of",
+            "sequel",
+            "tags",
+            "created_at",
+            "updated_at",
+            "created_by",
+            "updated_by",
+            "row_version");
     assertThat(book.counts().keySet()).containsExactly("tags_count");
     assertThat(book.keys()).extracting(ApiMember::name).containsExactly("id");
   }
@@ -35,14 +51,19 @@ class TenantApisTests {
   void namesRowsByUniqueFieldsUnderEveryName() {
     DataModel model =
         new ModelSketch()
-            .table("reader", "readers", field("email", FieldType.Text.PLAIN).unique().formerly("mail"))
+            .table(
+                "reader", "readers", field("email", FieldType.Text.PLAIN).unique().formerly("mail"))
             .model();
 
-    assertThat(table(model, "reader").keys()).extracting(ApiMember::name).containsExactly("id", "email", "mail");
+    assertThat(table(model, "reader").keys())
+        .extracting(ApiMember::name)
+        .containsExactly("id", "email", "mail");
   }
 
   @Test
-  @DisplayName("keep the former ones, deprecated, on both sides of a renamed relation and nowhere else (R12)")
+  @DisplayName(
+      "keep the former ones, deprecated, on both sides of a renamed relation and nowhere else"
+          + " (R12)")
   void keepsFormerNamesOfARelation() {
     DataModel model =
         new ModelSketch()
@@ -54,10 +75,15 @@ class TenantApisTests {
 
     Map<String, ApiMember> book = table(model, "book").members();
     assertThat(book.keySet()).containsSequence("writer_id", "author_id", "writer", "author");
-    assertThat(book.get("author")).extracting(ApiMember::deprecation).isEqualTo("renamed to writer in version 2");
-    assertThat(book.get("author_id")).extracting(ApiMember::deprecation).isEqualTo("renamed to writer_id in version 2");
+    assertThat(book.get("author"))
+        .extracting(ApiMember::deprecation)
+        .isEqualTo("renamed to writer in version 2");
+    assertThat(book.get("author_id"))
+        .extracting(ApiMember::deprecation)
+        .isEqualTo("renamed to writer_id in version 2");
     assertThat(book.get("writer")).extracting(ApiMember::deprecation).isNull();
-    assertThat(table(model, "author").counts().keySet()).containsExactly("works_count", "books_count");
+    assertThat(table(model, "author").counts().keySet())
+        .containsExactly("works_count", "books_count");
   }
 
   @Test
@@ -71,29 +97,45 @@ class TenantApisTests {
                 field("name", FieldType.Text.PLAIN))
             .model();
 
-    assertThat(table(model, "reader").members().get("name")).extracting(ApiMember::deprecation).isNull();
+    assertThat(table(model, "reader").members().get("name"))
+        .extracting(ApiMember::deprecation)
+        .isNull();
   }
 
   @Test
   void keepsEveryRootFieldOfARenamedTable() {
-    DataModel model = new ModelSketch().table("writer", "writers").tableFormerly("author", "authors").model();
+    DataModel model =
+        new ModelSketch().table("writer", "writers").tableFormerly("author", "authors").model();
 
     TenantApi api = Worlds.apiOf(model);
 
     assertThat(api.queries().keySet()).containsExactly("writer", "author", "writers", "authors");
     assertThat(api.mutations().keySet())
         .containsExactly(
-            "add_writer", "add_author", "add_writers", "add_authors",
-            "edit_writer", "edit_author", "edit_writers", "edit_authors",
-            "delete_writer", "delete_author", "delete_writers", "delete_authors");
-    assertThat(api.queries().get("authors")).extracting(RootField::deprecation).isEqualTo("renamed to writers in version 2");
+            "add_writer",
+            "add_author",
+            "add_writers",
+            "add_authors",
+            "edit_writer",
+            "edit_author",
+            "edit_writers",
+            "edit_authors",
+            "delete_writer",
+            "delete_author",
+            "delete_writers",
+            "delete_authors");
+    assertThat(api.queries().get("authors"))
+        .extracting(RootField::deprecation)
+        .isEqualTo("renamed to writers in version 2");
     assertThat(api.tables().values()).extracting(ApiTable::typeName).containsExactly("Writer");
   }
 
   @Test
   void acceptsEnumValuesUnderFormerNames() {
-    ModelSketch sketch = new ModelSketch().enumType("genre", "NOVEL", "POEM").enumFormerly("kind", "FICTION");
-    DataModel model = sketch.table("book", "books", field("genre", sketch.valuesOf("genre"))).model();
+    ModelSketch sketch =
+        new ModelSketch().enumType("genre", "NOVEL", "POEM").enumFormerly("kind", "FICTION");
+    DataModel model =
+        sketch.table("book", "books", field("genre", sketch.valuesOf("genre"))).model();
 
     assertThat(Worlds.apiOf(model).enums().values())
         .singleElement()

@@ -47,13 +47,11 @@ class QueriesIntegrationTests {
   private static String response(QueryCase given) {
     try {
       TestApi api = Objects.requireNonNull(APIS.get(given.world()));
-      return JSON.writeValueAsString(
-          Map.of("data", api.data(given.request(), given.variables())));
+      return JSON.writeValueAsString(Map.of("data", api.data(given.request(), given.variables())));
     } catch (RequestRefused refused) {
       return JSON.writeValueAsString(
           Map.of(
-              "errors",
-              refused.problems().stream().map(QueriesIntegrationTests::shown).toList()));
+              "errors", refused.problems().stream().map(QueriesIntegrationTests::shown).toList()));
     }
   }
 

@@ -133,7 +133,8 @@ class TenantConnectionsIntegrationTests {
   }
 
   @Test
-  @DisplayName("Isolation: the tenant's role can not reach another tenant, whatever the statement says")
+  @DisplayName(
+      "Isolation: the tenant's role can not reach another tenant, whatever the statement says")
   void reachesNoOtherTenant() {
     RequestProblem problem =
         problem(
@@ -194,7 +195,9 @@ class TenantConnectionsIntegrationTests {
       TenantConnections lossy = tenant.connections();
       TenantScope scope = tenant.scope(TestTenant.owner());
       Rendered backend = new Rendered("select to_json(pg_backend_pid())", List.of());
-      String process = new String(lossy.read(scope, backend, List.of(), LONG).getFirst(), StandardCharsets.UTF_8);
+      String process =
+          new String(
+              lossy.read(scope, backend, List.of(), LONG).getFirst(), StandardCharsets.UTF_8);
       TestServer.shared().execute("select pg_terminate_backend(%s)".formatted(process));
 
       RequestRefused refused =

@@ -27,7 +27,8 @@ import org.junit.jupiter.api.Test;
 @DisplayName("Reading an operation")
 class OperationReaderTests {
 
-  private static final GraphQLSchema SCHEMA = SchemaCompiler.compile(Worlds.apiOf(Worlds.library()));
+  private static final GraphQLSchema SCHEMA =
+      SchemaCompiler.compile(Worlds.apiOf(Worlds.library()));
 
   @Test
   void spreadsFragmentsAndMergesEqualKeys() {
@@ -42,8 +43,12 @@ class OperationReaderTests {
     assertThat(roots).extracting(Selection::key).containsExactly("first", "__typename");
     Selection books = roots.getFirst();
     assertThat(books.name()).isEqualTo("books");
-    assertThat(books.selections()).extracting(Selection::key).containsExactly("title", "author", "pages");
-    assertThat(books.selections().get(1).selections()).extracting(Selection::key).containsExactly("name", "id");
+    assertThat(books.selections())
+        .extracting(Selection::key)
+        .containsExactly("title", "author", "pages");
+    assertThat(books.selections().get(1).selections())
+        .extracting(Selection::key)
+        .containsExactly("name", "id");
   }
 
   @Test
@@ -65,7 +70,10 @@ class OperationReaderTests {
 
   @Test
   void leavesIntrospectionToGraphqlJava() {
-    assertThat(query("{ __schema { types { name } } t: __type(name: \"Book\") { name } _model { version } }"))
+    assertThat(
+            query(
+                "{ __schema { types { name } } t: __type(name: \"Book\") { name } _model { version"
+                    + " } }"))
         .extracting(Selection::name)
         .containsExactly("_model");
   }
@@ -79,7 +87,8 @@ class OperationReaderTests {
   @Test
   void tellsAbsentFromNull() {
     String document =
-        "query ($limit: Int, $filter: BookFilter) { books(limit: $limit, filter: $filter, offset: null) { id } }";
+        "query ($limit: Int, $filter: BookFilter) { books(limit: $limit, filter: $filter, offset:"
+            + " null) { id } }";
 
     assertThat(query(document).getFirst().arguments())
         .isEqualTo(Map.of("limit", constant(100), "offset", new Argument.Null()));
@@ -121,7 +130,8 @@ class OperationReaderTests {
   void makesParametersOfVariablesAndLaysTheirStructureOpen() {
     Argument filter =
         query(
-                "query ($f: BookFilter!, $title: String) { books(filter: {and: [$f, {title: {eq: $title}}]}) { id } }",
+                "query ($f: BookFilter!, $title: String) { books(filter: {and: [$f, {title: {eq:"
+                    + " $title}}]}) { id } }",
                 Map.of(
                     "title",
                     "Dune",
@@ -145,7 +155,8 @@ class OperationReaderTests {
                             "or",
                             new Argument.Elements(
                                 List.of(
-                                    members("id", members("in", parameter("f", "or", 0, "id", "in"))),
+                                    members(
+                                        "id", members("in", parameter("f", "or", 0, "id", "in"))),
                                     members(
                                         "genre",
                                         members(
@@ -159,8 +170,17 @@ class OperationReaderTests {
   void givesParametersTheirJavaTypes() {
     Map<String, @Nullable Object> coerced =
         coerced(
-            operation(document("query ($p: Decimal, $i: [ID!], $b: Date) { books(filter: {price: {eq: $p}, id: {in: $i}, author: {born: {eq: $b}}}) { id } }")),
-            Map.of("p", "0.1", "i", List.of(7, "0190a000-0000-7000-8000-000000000001"), "b", "2024-02-29"));
+            operation(
+                document(
+                    "query ($p: Decimal, $i: [ID!], $b: Date) { books(filter: {price: {eq: $p}, id:"
+                        + " {in: $i}, author: {born: {eq: $b}}}) { id } }")),
+            Map.of(
+                "p",
+                "0.1",
+                "i",
+                List.of(7, "0190a000-0000-7000-8000-000000000001"),
+                "b",
+                "2024-02-29"));
 
     assertThat(coerced)
         .isEqualTo(
@@ -178,20 +198,28 @@ class OperationReaderTests {
     WriteRequest request =
         OperationReader.mutation(SCHEMA, document, operation(document), Map.of());
 
-    assertThat(request.fields()).extracting(Selection::name).containsExactly("delete_book", "add_tag");
+    assertThat(request.fields())
+        .extracting(Selection::name)
+        .containsExactly("delete_book", "add_tag");
     assertThat(request.fields().getFirst().arguments()).isEqualTo(Map.of("id", constant(1L)));
   }
 
   @Test
   void seesTheSameShapeWhereOnlyValuesDiffer() {
     String document =
-        "query ($f: BookFilter, $limit: Int, $all: Boolean = true) { books(filter: $f, limit: $limit) { id @include(if: $all) } }";
+        "query ($f: BookFilter, $limit: Int, $all: Boolean = true) { books(filter: $f, limit:"
+            + " $limit) { id @include(if: $all) } }";
 
-    VariablesShape shape = shape(document, Map.of("f", Map.of("id", Map.of("in", List.of(1, 2))), "limit", 3));
-    assertThat(shape(document, Map.of("f", Map.of("id", Map.of("in", List.of(9))), "limit", 5))).isEqualTo(shape);
-    assertThat(shape(document, Map.of("f", Map.of("id", Map.of("eq", 1)), "limit", 3))).isNotEqualTo(shape);
-    assertThat(shape(document, Map.of("f", Map.of("id", Map.of("in", List.of(1)))))).isNotEqualTo(shape);
-    assertThat(shape(document, Map.of("all", true))).isNotEqualTo(shape(document, Map.of("all", false)));
+    VariablesShape shape =
+        shape(document, Map.of("f", Map.of("id", Map.of("in", List.of(1, 2))), "limit", 3));
+    assertThat(shape(document, Map.of("f", Map.of("id", Map.of("in", List.of(9))), "limit", 5)))
+        .isEqualTo(shape);
+    assertThat(shape(document, Map.of("f", Map.of("id", Map.of("eq", 1)), "limit", 3)))
+        .isNotEqualTo(shape);
+    assertThat(shape(document, Map.of("f", Map.of("id", Map.of("in", List.of(1))))))
+        .isNotEqualTo(shape);
+    assertThat(shape(document, Map.of("all", true)))
+        .isNotEqualTo(shape(document, Map.of("all", false)));
     assertThat(shape(document, nulls("limit"))).isNotEqualTo(shape(document, Map.of()));
     assertThat(shape(document, Map.of("f", Map.of("genre", Map.of("eq", "NOVEL")))))
         .isNotEqualTo(shape(document, Map.of("f", Map.of("genre", Map.of("eq", "POEM")))));
@@ -233,7 +261,8 @@ class OperationReaderTests {
   private static List<Selection> query(String text, Map<String, @Nullable Object> variables) {
     Document document = document(text);
     OperationDefinition operation = operation(document);
-    return OperationReader.query(SCHEMA, document, operation, coerced(operation, variables)).fields();
+    return OperationReader.query(SCHEMA, document, operation, coerced(operation, variables))
+        .fields();
   }
 
   private static Document document(String text) {

@@ -67,7 +67,11 @@ class CompiledTenantsTests {
   void serveTheLastGoodVersionOnWhereTheNextDoesNotCompile() {
     CompiledTenant good = tenants.current(LIBRARY, EVERYTHING);
     DataModel clashing =
-        new ModelSketch().table("order_line", "order_lines").table("orderline", "orderlines").table("order__line", "x").model();
+        new ModelSketch()
+            .table("order_line", "order_lines")
+            .table("orderline", "orderlines")
+            .table("order__line", "x")
+            .model();
     stored = new CompiledTenants.Served(2, clashing);
 
     tenants.adopt(new TenantVersion(LIBRARY, 2));

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Timeout;
 class DocumentsTests {
 
   private static final DocumentLimits LIMITS = DocumentLimits.of(Limits.DEFAULTS);
-  private static final CompiledTenant LIBRARY = CompiledTenant.compile(Worlds.apiOf(Worlds.library()));
+  private static final CompiledTenant LIBRARY =
+      CompiledTenant.compile(Worlds.apiOf(Worlds.library()));
 
   @Test
   void isPreparedOnce() {
@@ -45,7 +46,8 @@ class DocumentsTests {
   @Test
   @DisplayName("may be as deep as the limit and no deeper (R4)")
   void isRefusedBelowTheGreatestDepth() {
-    assertThat(LIBRARY.documents().prepare(nested(11), LIMITS)).isInstanceOf(PreparedDocument.Valid.class);
+    assertThat(LIBRARY.documents().prepare(nested(11), LIMITS))
+        .isInstanceOf(PreparedDocument.Valid.class);
     assertThat(refused(nested(12))).isEqualTo(limit("depth", 12));
   }
 
@@ -65,7 +67,8 @@ class DocumentsTests {
     String bomb =
         "{ books { ...F0 } } "
             + IntStream.range(0, 24)
-                .mapToObj(i -> "fragment F" + i + " on Book { ...F" + (i + 1) + " ...F" + (i + 1) + " }")
+                .mapToObj(
+                    i -> "fragment F" + i + " on Book { ...F" + (i + 1) + " ...F" + (i + 1) + " }")
                 .collect(Collectors.joining(" "))
             + " fragment F24 on Book { title }";
     assertThat(refused(bomb)).isEqualTo(limit("selections", 1_000));
@@ -76,7 +79,8 @@ class DocumentsTests {
     String bomb =
         "{ books { title } } "
             + IntStream.range(0, 24)
-                .mapToObj(i -> "fragment F" + i + " on Book { ...F" + (i + 1) + " ...F" + (i + 1) + " }")
+                .mapToObj(
+                    i -> "fragment F" + i + " on Book { ...F" + (i + 1) + " ...F" + (i + 1) + " }")
                 .collect(Collectors.joining(" "))
             + " fragment F24 on Book { title }";
     assertThat(refused(bomb)).isEqualTo(limit("selections", 1_000));
@@ -84,7 +88,8 @@ class DocumentsTests {
 
   @Test
   void isInvalidWhenFragmentsGoInCircles() {
-    assertThat(invalid("{ books { ...A } } fragment A on Book { ...B } fragment B on Book { ...A }"))
+    assertThat(
+            invalid("{ books { ...A } } fragment A on Book { ...B } fragment B on Book { ...A }"))
         .containsIgnoringCase("cycle");
   }
 
@@ -96,14 +101,18 @@ class DocumentsTests {
   @Test
   void isRefusedForTooManyRootFields() {
     String roots =
-        IntStream.range(0, 21).mapToObj(i -> "books { id }").collect(Collectors.joining(" ", "{ ", " }"));
+        IntStream.range(0, 21)
+            .mapToObj(i -> "books { id }")
+            .collect(Collectors.joining(" ", "{ ", " }"));
     assertThat(refused(roots)).isEqualTo(limit("root_fields", 20));
   }
 
   @Test
   void isRefusedForTooManyDirectives() {
-    assertThat(refused(repeated(21, i -> "title @include(if: true)"))).isEqualTo(limit("directives", 20));
-    assertThat(refused("{ books { title " + "@x ".repeat(1_500) + "} }")).isEqualTo(limit("directives", 20));
+    assertThat(refused(repeated(21, i -> "title @include(if: true)")))
+        .isEqualTo(limit("directives", 20));
+    assertThat(refused("{ books { title " + "@x ".repeat(1_500) + "} }"))
+        .isEqualTo(limit("directives", 20));
   }
 
   @Test
@@ -142,18 +151,21 @@ class DocumentsTests {
   @Test
   void isRefusedForIntrospectionInCircles() {
     String circular =
-        "{ __schema { types { fields { type { fields { type { fields { type { name } } } } } } } } }";
+        "{ __schema { types { fields { type { fields { type { fields { type { name } } } } } } } }"
+            + " }";
     assertThat(refused(circular)).containsEntry("limit", "introspection");
   }
 
   @Test
   void mayUseFormerTypeNames() {
-    ModelSketch sketch = new ModelSketch().enumType("genre", "NOVEL").enumFormerly("kind", "NOVEL_");
+    ModelSketch sketch =
+        new ModelSketch().enumType("genre", "NOVEL").enumFormerly("kind", "NOVEL_");
     CompiledTenant renamed =
         CompiledTenant.compile(
             Worlds.apiOf(
                 sketch
-                    .table("writer", "writers", ModelSketch.field("genre", sketch.valuesOf("genre")))
+                    .table(
+                        "writer", "writers", ModelSketch.field("genre", sketch.valuesOf("genre")))
                     .tableFormerly("author", "authors")
                     .table("book", "books", ModelSketch.field("title", FieldType.Text.PLAIN))
                     .relation("book", "writer", "writer", "works", Cardinality.MANY_TO_ONE)
@@ -184,7 +196,9 @@ class DocumentsTests {
   }
 
   private static String repeated(int times, Nth nth) {
-    return IntStream.range(0, times).mapToObj(nth::field).collect(Collectors.joining(" ", "{ books { ", " } }"));
+    return IntStream.range(0, times)
+        .mapToObj(nth::field)
+        .collect(Collectors.joining(" ", "{ books { ", " } }"));
   }
 
   /** Relations nested in one another, and a field below the innermost. */
@@ -204,7 +218,8 @@ class DocumentsTests {
 
   private static Map<String, Object> refused(String document) {
     RequestRefused refused =
-        catchThrowableOfType(RequestRefused.class, () -> LIBRARY.documents().prepare(document, LIMITS));
+        catchThrowableOfType(
+            RequestRefused.class, () -> LIBRARY.documents().prepare(document, LIMITS));
     assertThat(refused).isNotNull();
     RequestProblem problem = refused.problems().getFirst();
     assertThat(problem.code()).isEqualTo(ErrorCode.LIMIT);

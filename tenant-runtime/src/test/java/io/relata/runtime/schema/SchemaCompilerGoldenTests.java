@@ -42,7 +42,8 @@ class SchemaCompilerGoldenTests {
         new Case("a-table-without-fields", tableWithoutFields(), new EffectiveAccess.Everything()),
         new Case("everything-renamed", everythingRenamed(), new EffectiveAccess.Everything()),
         new Case("a-hidden-side", hiddenSide(), new EffectiveAccess.Everything()),
-        new Case("two-relations-between-two-tables", twoRelations(), new EffectiveAccess.Everything()),
+        new Case(
+            "two-relations-between-two-tables", twoRelations(), new EffectiveAccess.Everything()),
         new Case("every-field-type", everyFieldType(), new EffectiveAccess.Everything()));
   }
 
@@ -66,7 +67,8 @@ class SchemaCompilerGoldenTests {
   }
 
   private static DataModel everythingRenamed() {
-    ModelSketch sketch = new ModelSketch().enumType("genre", "NOVEL", "POEM").enumFormerly("kind", "FICTION");
+    ModelSketch sketch =
+        new ModelSketch().enumType("genre", "NOVEL", "POEM").enumFormerly("kind", "FICTION");
     return sketch
         .table(
             "writer",

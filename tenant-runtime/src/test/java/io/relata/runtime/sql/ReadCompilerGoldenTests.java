@@ -27,8 +27,7 @@ class ReadCompilerGoldenTests {
   @MethodSource("cases")
   void isOne(QueryCase given) {
     TestQueries queries =
-        new TestQueries(
-            TenantApis.of(given.world().model(), 7, new EffectiveAccess.Everything()));
+        new TestQueries(TenantApis.of(given.world().model(), 7, new EffectiveAccess.Everything()));
     TestQueries.Query query = queries.read(given.request(), given.variables());
 
     given.expect("expected.sql", statement(queries, query));

@@ -104,7 +104,12 @@ public final class ModelSketch {
   }
 
   public ModelSketch relation(
-      String from, String name, String to, String inverse, Cardinality cardinality, RelationTrait... traits) {
+      String from,
+      String name,
+      String to,
+      String inverse,
+      Cardinality cardinality,
+      RelationTrait... traits) {
     relations.add(
         new Relation(
             new RelationId(id()),
@@ -168,7 +173,8 @@ public final class ModelSketch {
             last.fields(),
             last.indexes(),
             last.physicalName(),
-            List.of(new TableAlias(new AliasId(id()), new ApiName(name), new ApiName(plural), SINCE))));
+            List.of(
+                new TableAlias(new AliasId(id()), new ApiName(name), new ApiName(plural), SINCE))));
     return this;
   }
 
@@ -179,7 +185,10 @@ public final class ModelSketch {
     EnumValue first = values.removeFirst();
     values.addFirst(
         new EnumValue(
-            first.id(), first.name(), firstValue, List.of(new EnumValueAlias(new AliasId(id()), firstValue, SINCE))));
+            first.id(),
+            first.name(),
+            firstValue,
+            List.of(new EnumValueAlias(new AliasId(id()), firstValue, SINCE))));
     enums.add(new EnumType(last.id(), last.name(), last.caption(), values, aliases(name)));
     return this;
   }
@@ -191,7 +200,9 @@ public final class ModelSketch {
   private RelationStorage storage(String from, String name, Cardinality cardinality) {
     return cardinality == Cardinality.MANY_TO_MANY
         ? new RelationStorage.LinkTable(
-            new PhysicalName(from + "_" + name), new PhysicalName("owning_id"), new PhysicalName("inverse_id"))
+            new PhysicalName(from + "_" + name),
+            new PhysicalName("owning_id"),
+            new PhysicalName("inverse_id"))
         : new RelationStorage.ForeignKey(new PhysicalName(name + "_id"));
   }
 
@@ -233,7 +244,11 @@ public final class ModelSketch {
 
   /** A field in the making. */
   public record FieldSketch(
-      String name, FieldType type, Set<FieldTrait> traits, @Nullable DefaultValue defaultValue, List<String> formers) {
+      String name,
+      FieldType type,
+      Set<FieldTrait> traits,
+      @Nullable DefaultValue defaultValue,
+      List<String> formers) {
 
     public FieldSketch required() {
       return with(FieldTrait.REQUIRED);

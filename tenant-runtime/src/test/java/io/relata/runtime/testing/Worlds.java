@@ -35,7 +35,8 @@ public final class Worlds {
             field("languages", new FieldType.ListOf(FieldType.Text.PLAIN)),
             field("details", new FieldType.Json()))
         .table("tag", "tags", field("label", FieldType.Text.PLAIN).required().unique())
-        .relation("book", "author", "author", "books", Cardinality.MANY_TO_ONE, RelationTrait.REQUIRED)
+        .relation(
+            "book", "author", "author", "books", Cardinality.MANY_TO_ONE, RelationTrait.REQUIRED)
         .relation("book", "tags", "tag", "books", Cardinality.MANY_TO_MANY)
         .relation("book", "sequel_of", "book", "sequel", Cardinality.ONE_TO_ONE)
         .model();
