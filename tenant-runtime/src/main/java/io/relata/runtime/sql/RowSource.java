@@ -38,6 +38,15 @@ public final class RowSource implements RowCells {
     return alias;
   }
 
+  RowSources sources() {
+    return sources;
+  }
+
+  /** The same row, with all that it holds: for the condition of a grant or of a rule. */
+  RowSource asRule() {
+    return new RowSource(sources, table, alias, Reading.AS_RULE);
+  }
+
   @Override
   public Reading reading() {
     return reading;

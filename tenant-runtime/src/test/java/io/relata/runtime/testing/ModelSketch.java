@@ -16,6 +16,9 @@ import io.relata.metadata.model.Field;
 import io.relata.metadata.model.FieldId;
 import io.relata.metadata.model.FieldTrait;
 import io.relata.metadata.model.FieldType;
+import io.relata.metadata.model.Index;
+import io.relata.metadata.model.IndexId;
+import io.relata.metadata.model.IndexPart;
 import io.relata.metadata.model.KeyType;
 import io.relata.metadata.model.Linking;
 import io.relata.metadata.model.OnDelete;
@@ -28,6 +31,7 @@ import io.relata.metadata.model.RelationTrait;
 import io.relata.metadata.model.Table;
 import io.relata.metadata.model.TableAlias;
 import io.relata.metadata.model.TableId;
+import io.relata.metadata.model.Uniqueness;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -122,6 +126,83 @@ public final class ModelSketch {
             OnDelete.RESTRICT,
             storage(from, name, cardinality)));
     return this;
+  }
+
+  /** Says what becomes of the owning rows of the relation that was sketched last. */
+  public ModelSketch onDelete(OnDelete onDelete) {
+    Relation last = relations.removeLast();
+    relations.add(
+        new Relation(
+            last.id(),
+            last.from(),
+            last.owning(),
+            last.to(),
+            last.inverse(),
+            last.cardinality(),
+            last.traits(),
+            onDelete,
+            last.storage()));
+    return this;
+  }
+
+  /** Says what may be linked by the inverse side of the relation that was sketched last. */
+  public ModelSketch inverseLinking(Linking linking) {
+    Relation last = relations.removeLast();
+    RelationSide side = last.inverse();
+    relations.add(
+        new Relation(
+            last.id(),
+            last.from(),
+            last.owning(),
+            last.to(),
+            new RelationSide(side.name(), linking, side.caption(), side.aliases()),
+            last.cardinality(),
+            last.traits(),
+            last.onDelete(),
+            last.storage()));
+    return this;
+  }
+
+  /** A unique index over relations that a table owns. */
+  public ModelSketch uniqueTogether(String tableName, String... relationNames) {
+    Table table = model().table(new ApiName(tableName)).orElseThrow();
+    List<IndexPart> parts = new ArrayList<>();
+    for (String name : relationNames) {
+      parts.add(new IndexPart.OfRelation(relationId(table.id(), name)));
+    }
+    String name = String.join("_", relationNames);
+    Index index =
+        new Index(
+            new IndexId(id()),
+            new ApiName(name),
+            parts,
+            Uniqueness.UNIQUE,
+            new PhysicalName(table.physicalName() + "_" + name));
+    tables.replaceAll(other -> other.id().equals(table.id()) ? with(other, index) : other);
+    return this;
+  }
+
+  private static Table with(Table table, Index index) {
+    return new Table(
+        table.id(),
+        table.name(),
+        table.plural(),
+        table.caption(),
+        table.key(),
+        table.display(),
+        table.fields(),
+        List.of(index),
+        table.physicalName(),
+        table.aliases());
+  }
+
+  private RelationId relationId(TableId from, String name) {
+    return relations.stream()
+        .filter(relation -> relation.from().equals(from))
+        .filter(relation -> relation.owning().name().value().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .id();
   }
 
   /** Hides one side of the relation that was sketched last. */

@@ -1,0 +1,42 @@
+package io.relata.runtime.execution;
+
+import io.relata.metadata.model.RelationId;
+import io.relata.metadata.model.TableId;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row as it was found and is held against others, with what the caller may do with it.
+ *
+ * @param version its row version
+ * @param rights what grants say of it; without SEE it must seem not to be there
+ * @param editing for each grant to edit, in their order, whether it covers the row
+ * @param foreignKeys where the relations that its table owns lead; null where nowhere
+ */
+record HeldRow(
+    TableId table,
+    Object id,
+    long version,
+    List<Right> rights,
+    List<Boolean> editing,
+    Map<RelationId, @Nullable Object> foreignKeys) {
+
+  enum Right {
+    SEE,
+    DELETE,
+    LINK
+  }
+
+  RowKey key() {
+    return new RowKey(table, id);
+  }
+
+  boolean has(Right right) {
+    return rights.contains(right);
+  }
+
+  @Nullable Object foreignKey(RelationId relation) {
+    return foreignKeys.get(relation);
+  }
+}

@@ -1,0 +1,186 @@
+package io.relata.runtime.execution;
+
+import io.relata.metadata.access.Condition;
+import io.relata.metadata.model.TableId;
+import io.relata.runtime.api.ApiTable;
+import io.relata.runtime.plan.ErrorCode;
+import io.relata.runtime.plan.Problems;
+import io.relata.runtime.plan.RootWrite;
+import io.relata.runtime.plan.RowInput;
+import io.relata.runtime.request.Parameters;
+import io.relata.runtime.sql.HoldQueries.Hold;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries out the root fields of one request, one after the other: rows are found and held, the outcome is put together and
+ * checked, the steps run, the result is read.
+ */
+final class RootWriter {
+
+  private final CompiledWrites compiled;
+  private final WriteSession session;
+  private final Parameters parameters;
+  private final RowHolder holder;
+  private final WrittenRows written;
+  private final Set<TableId> touched = new HashSet<>();
+
+  RootWriter(CompiledWrites compiled, WriteSession session, Parameters parameters) {
+    this.compiled = compiled;
+    this.session = session;
+    this.parameters = parameters;
+    this.holder = new RowHolder(compiled, session);
+    this.written = new WrittenRows(compiled, session, parameters);
+  }
+
+  /** The tables with rows that were written so far. */
+  Set<TableId> touched() {
+    return touched;
+  }
+
+  /** The root's value in the response. */
+  byte[] write(RootWrite root) throws SQLException {
+    return switch (root) {
+      case RootWrite.Add add -> add(add);
+      case RootWrite.Edit edit -> edit(edit);
+      case RootWrite.EditWhere edit -> editWhere(edit);
+      case RootWrite.Delete delete -> delete(delete);
+      case RootWrite.DeleteWhere delete -> deleteWhere(delete);
+      case RootWrite.Typename name ->
+          ('"' + name.typeName() + '"').getBytes(StandardCharsets.UTF_8);
+    };
+  }
+
+  private byte[] add(RootWrite.Add add) throws SQLException {
+    HeldRows held =
+        holder.hold(new HeldRows(), needs -> add.rows().forEach(row -> needs.of(null, row)));
+    Work work = work(add.key(), held);
+    List<RowChange> rows = new ArrayList<>();
+    for (RowInput row : add.rows()) {
+      rows.add(work.builder().add(row));
+    }
+    carryOut(work, rows);
+    List<Object> ids = rows.stream().map(RowChange::knownId).toList();
+    return switch (add.form()) {
+      case ROW -> written.row(add.key(), add.table(), add.outputs(), ids.getFirst());
+      case ROWS -> written.rows(add.key(), add.table(), add.outputs(), ids);
+    };
+  }
+
+  private byte[] edit(RootWrite.Edit edit) throws SQLException {
+    RowKey key = new RowKey(edit.table().table().id(), edit.id());
+    HeldRows held =
+        holder.hold(
+            new HeldRows(),
+            needs -> {
+              needs.row(key.table(), key.id(), Hold.FOR_EDIT);
+              needs.of(key, edit.changes());
+            });
+    Work work = work(edit.key(), held);
+    HeldRow row = found(work, key, edit.version());
+    if (row != null) {
+      work.builder().edit(List.of(row), edit.changes());
+    }
+    carryOut(work, List.of());
+    return written.row(edit.key(), edit.table(), edit.outputs(), edit.id());
+  }
+
+  private byte[] editWhere(RootWrite.EditWhere edit) throws SQLException {
+    List<HeldRow> rows = where(edit.key(), edit.table(), edit.filter(), edit.atMost(), Hold.FOR_EDIT);
+    HeldRows found = new HeldRows();
+    rows.forEach(found::add);
+    HeldRows held =
+        holder.hold(
+            found, needs -> rows.forEach(row -> needs.of(row.key(), edit.changes())));
+    Work work = work(edit.key(), held);
+    work.builder().edit(rows, edit.changes());
+    carryOut(work, List.of());
+    return written.changes(
+        edit.key(), edit.table(), edit.outputs(), rows.stream().map(HeldRow::id).toList());
+  }
+
+  private byte[] delete(RootWrite.Delete delete) throws SQLException {
+    RowKey key = new RowKey(delete.table().table().id(), delete.id());
+    HeldRows held =
+        holder.hold(
+            new HeldRows(), needs -> needs.row(key.table(), key.id(), Hold.FOR_DELETE));
+    Work work = work(delete.key(), held);
+    HeldRow row = found(work, key, delete.version());
+    if (row != null) {
+      work.builder().delete(row, "id");
+    }
+    work.problems().problems().refuse();
+    byte[] before = written.row(delete.key(), delete.table(), delete.outputs(), delete.id());
+    carryOut(work, List.of());
+    return before;
+  }
+
+  private byte[] deleteWhere(RootWrite.DeleteWhere delete) throws SQLException {
+    List<HeldRow> rows = where(delete.key(), delete.table(), delete.filter(), delete.atMost(), Hold.FOR_DELETE);
+    Work work = work(delete.key(), new HeldRows());
+    rows.forEach(row -> work.builder().delete(row, "filter"));
+    work.problems().problems().refuse();
+    byte[] before =
+        written.changes(
+            delete.key(),
+            delete.table(),
+            delete.outputs(),
+            rows.stream().map(HeldRow::id).toList());
+    carryOut(work, List.of());
+    return before;
+  }
+
+  /** What is put together for one root. */
+  private record Work(OutcomeBuilder builder, WriteProblems problems) {}
+
+  private Work work(String key, HeldRows held) {
+    WriteProblems problems = new WriteProblems(new Problems(), List.of(key));
+    return new Work(new OutcomeBuilder(compiled.tables().api(), held, problems), problems);
+  }
+
+  private static @Nullable HeldRow found(Work work, RowKey key, @Nullable Long version) {
+    return work.builder().root(key, version);
+  }
+
+  private List<HeldRow> where(
+      String key, ApiTable table, Condition filter, int atMost, Hold hold) throws SQLException {
+    List<HeldRow> rows =
+        holder.where(
+            table.table().id(), filter, hold, atMost + 1L, List.of(key), parameters);
+    if (rows.size() > atMost) {
+      WriteProblems problems = new WriteProblems(new Problems(), List.of(key));
+      problems.add(
+          ErrorCode.TOO_MANY_ROWS,
+          "The filter meets more than at_most rows, which is %d".formatted(atMost),
+          "at_most",
+          Map.of("limit", "at_most", "maximum", atMost));
+      problems.problems().refuse();
+    }
+    return rows;
+  }
+
+  private void carryOut(Work work, List<RowChange> together) throws SQLException {
+    Outcome outcome = work.builder().finished();
+    work.problems().problems().refuse();
+    List<WriteStep> steps =
+        WriteSteps.of(compiled.tables().api().model(), outcome, together);
+    StepRunner runner = new StepRunner(compiled, session, work.problems());
+    for (WriteStep step : steps) {
+      runner.run(step);
+    }
+    new GrantChecks(compiled, session, work.problems()).check(outcome);
+    work.problems().problems().refuse();
+    outcome.added().forEach(row -> touched.add(row.table()));
+    outcome.changed().stream()
+        .filter(row -> row.deleted() || !row.columns().isEmpty())
+        .forEach(row -> touched.add(row.table()));
+    outcome.linked().keySet().forEach(relation -> touched.add(relation.from()));
+    outcome.unlinked().keySet().forEach(relation -> touched.add(relation.from()));
+  }
+}

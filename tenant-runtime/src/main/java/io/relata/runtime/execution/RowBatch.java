@@ -1,0 +1,151 @@
+package io.relata.runtime.execution;
+
+import io.relata.metadata.access.Caller;
+import io.relata.metadata.access.FieldRef;
+import io.relata.metadata.access.Operand;
+import io.relata.metadata.model.DefaultValue;
+import io.relata.metadata.model.Field;
+import io.relata.metadata.model.FieldId;
+import io.relata.metadata.model.KeyType;
+import io.relata.metadata.model.Table;
+import io.relata.runtime.sql.RowShape;
+import io.relata.runtime.sql.RowShape.GivenBy;
+import io.relata.runtime.sql.TenantTables;
+import io.relata.runtime.sql.TenantTables.StoredColumn;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows of one table that one statement writes: their shape, and the JSON that carries them.
+ *
+ * @param rows in the order in which the statement is given them
+ */
+record RowBatch(RowShape shape, List<FieldRef> columns, List<RowChange> rows) {
+
+  /** New rows. What no row gives is left to the database's defaults; else each row gets its default here. */
+  static RowBatch ofNew(TenantTables tables, Table table, List<RowChange> rows) {
+    Map<FieldRef, Integer> given = count(rows);
+    List<RowShape.Column> columns = new ArrayList<>();
+    given.forEach(
+        (ref, count) -> {
+          boolean decidedBySql =
+              count < rows.size() && defaultOf(table, ref) instanceof DefaultValue.Now;
+          columns.add(column(tables, table, ref, decidedBySql ? GivenBy.SOME_ROWS : GivenBy.EVERY_ROW));
+        });
+    if (table.key() == KeyType.UUID) {
+      rows.forEach(row -> row.written(NewIds.next()));
+    }
+    return new RowBatch(new RowShape(table.id(), columns), List.copyOf(given.keySet()), rows);
+  }
+
+  /** Rows that are there. */
+  static RowBatch ofChanged(TenantTables tables, Table table, List<RowChange> rows) {
+    Map<FieldRef, Integer> given = count(rows);
+    List<RowShape.Column> columns = new ArrayList<>();
+    given.forEach(
+        (ref, count) ->
+            columns.add(
+                column(
+                    tables,
+                    table,
+                    ref,
+                    count < rows.size() ? GivenBy.SOME_ROWS : GivenBy.EVERY_ROW)));
+    return new RowBatch(new RowShape(table.id(), columns), List.copyOf(given.keySet()), rows);
+  }
+
+  private static Map<FieldRef, Integer> count(List<RowChange> rows) {
+    Map<FieldRef, Integer> given = new LinkedHashMap<>();
+    for (RowChange row : rows) {
+      row.columns().keySet().forEach(ref -> given.merge(ref, 1, Integer::sum));
+    }
+    return given;
+  }
+
+  private static RowShape.Column column(
+      TenantTables tables, Table table, FieldRef ref, GivenBy givenBy) {
+    StoredColumn stored = tables.column(table, ref);
+    return new RowShape.Column(stored.name(), stored.type(), givenBy);
+  }
+
+  /** The rows as JSON, ids of rows that were written before filled in. */
+  String json(Table table, Caller caller) {
+    RowJson json = new RowJson();
+    for (int n = 0; n < rows.size(); n++) {
+      RowChange row = rows.get(n);
+      json.begin(n);
+      if (row.id() != null) {
+        json.member("id", row.id());
+      }
+      for (int i = 0; i < columns.size(); i++) {
+        column(json, table, row, i, caller);
+      }
+      json.end();
+    }
+    return json.text();
+  }
+
+  private void column(RowJson json, Table table, RowChange row, int i, Caller caller) {
+    Assigned assigned = row.columns().get(columns.get(i));
+    boolean flagged = shape.columns().get(i).givenBy() == GivenBy.SOME_ROWS;
+    if (assigned != null) {
+      json.member("c" + i, value(assigned.source(), caller));
+      if (flagged) {
+        json.member("g" + i, true);
+      }
+    } else if (flagged) {
+      json.member("g" + i, false);
+    } else {
+      json.member("c" + i, fallback(table, columns.get(i), caller));
+    }
+  }
+
+  private static @Nullable Object value(Assigned.Source source, Caller caller) {
+    return switch (source) {
+      case Assigned.Source.Value value -> value.value();
+      case Assigned.Source.IdOf row -> row.row().knownId();
+      case Assigned.Source.Forced forced -> forced(forced.operand(), caller);
+    };
+  }
+
+  private static @Nullable Object forced(Operand operand, Caller caller) {
+    return switch (operand) {
+      case Operand.Constant constant -> constant.value();
+      case Operand.OfCaller claim ->
+          switch (claim.name()) {
+            case "id" -> caller.id();
+            case "roles" -> List.copyOf(caller.roles());
+            default -> caller.context().get(claim.name());
+          };
+      case Operand.Listed listed ->
+          listed.elements().stream().map(element -> forced(element, caller)).toList();
+      case Operand.Now now -> OffsetDateTime.now(ZoneOffset.UTC);
+      case Operand.Today today -> OffsetDateTime.now(ZoneOffset.UTC).toLocalDate();
+      case Operand.Parameter parameter ->
+          throw new IllegalArgumentException("grants know no variables: " + parameter);
+    };
+  }
+
+  /** Other rows of the statement give the column, this one does not: what the database would have put there. */
+  private static @Nullable Object fallback(Table table, FieldRef ref, Caller caller) {
+    return switch (defaultOf(table, ref)) {
+      case null -> null;
+      case DefaultValue.Constant constant -> constant.value();
+      case DefaultValue.NewUuid uuid -> UUID.randomUUID();
+      case DefaultValue.User user -> caller.id();
+      case DefaultValue.Now now ->
+          throw new IllegalStateException("left to SQL: " + ref);
+    };
+  }
+
+  private static @Nullable DefaultValue defaultOf(Table table, FieldRef ref) {
+    return ref instanceof FieldRef.Own(FieldId id)
+        ? table.field(id).map(Field::defaultValue).orElse(null)
+        : null;
+  }
+}

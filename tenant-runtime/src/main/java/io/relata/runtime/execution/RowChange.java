@@ -1,0 +1,100 @@
+package io.relata.runtime.execution;
+
+import io.relata.metadata.access.FieldRef;
+import io.relata.metadata.model.TableId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one request makes of one row, put together from all elements that speak of it. Two changes are the same only when they
+ * are the same object.
+ */
+final class RowChange {
+
+  private final TableId table;
+  private final String inputPath;
+  private final @Nullable HeldRow held;
+  private @Nullable Object id;
+  private boolean deleted;
+  private final Map<FieldRef, Assigned> columns = new LinkedHashMap<>();
+  private final List<RowChange> predecessors = new ArrayList<>();
+
+  private RowChange(
+      TableId table, String inputPath, @Nullable HeldRow held, @Nullable Object id) {
+    this.table = table;
+    this.inputPath = inputPath;
+    this.held = held;
+    this.id = id;
+  }
+
+  static RowChange added(TableId table, String inputPath) {
+    return new RowChange(table, inputPath, null, null);
+  }
+
+  static RowChange of(HeldRow held, String inputPath) {
+    return new RowChange(held.table(), inputPath, held, held.id());
+  }
+
+  TableId table() {
+    return table;
+  }
+
+  /** The first element of the input that speaks of the row. */
+  String inputPath() {
+    return inputPath;
+  }
+
+  boolean isNew() {
+    return held == null;
+  }
+
+  /** The row as it was found; null for a new one. */
+  @Nullable HeldRow held() {
+    return held;
+  }
+
+  /** Null for a new row that was not written yet. */
+  @Nullable Object id() {
+    return id;
+  }
+
+  Object knownId() {
+    if (id == null) {
+      throw new IllegalStateException("written before the row that it refers to: " + inputPath);
+    }
+    return id;
+  }
+
+  void written(Object newId) {
+    id = newId;
+  }
+
+  boolean deleted() {
+    return deleted;
+  }
+
+  void delete() {
+    deleted = true;
+  }
+
+  Map<FieldRef, Assigned> columns() {
+    return columns;
+  }
+
+  void assign(FieldRef column, Assigned assigned) {
+    columns.put(column, assigned);
+  }
+
+  /** Rows that are to be written before this one where that is possible (statement W17). */
+  List<RowChange> predecessors() {
+    return predecessors;
+  }
+
+  /** How others refer to the row. */
+  Assigned.Source reference() {
+    return id == null ? new Assigned.Source.IdOf(this) : new Assigned.Source.Value(id);
+  }
+}

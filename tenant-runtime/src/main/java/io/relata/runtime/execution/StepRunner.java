@@ -1,0 +1,111 @@
+package io.relata.runtime.execution;
+
+import io.relata.metadata.model.KeyType;
+import io.relata.metadata.model.Table;
+import io.relata.runtime.sql.Rendered;
+import io.relata.runtime.sql.WriteStatements;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Runs the steps of an outcome, one statement each. */
+final class StepRunner {
+
+  private final CompiledWrites compiled;
+  private final WriteSession session;
+  private final WriteProblems problems;
+
+  StepRunner(CompiledWrites compiled, WriteSession session, WriteProblems problems) {
+    this.compiled = compiled;
+    this.session = session;
+    this.problems = problems;
+  }
+
+  /**
+   * @throws io.relata.runtime.plan.RequestRefused where a constraint stands against it
+   */
+  void run(WriteStep step) throws SQLException {
+    if (step instanceof WriteStep.Delete delete) {
+      new Deletion(compiled, session, problems).run(delete);
+      return;
+    }
+    try {
+      attempt(step);
+    } catch (SQLException exception) {
+      throw new Violations(compiled.tables(), session, problems).of(exception, step);
+    }
+  }
+
+  private void attempt(WriteStep step) throws SQLException {
+    WriteStatements statements = compiled.statements();
+    switch (step) {
+      case WriteStep.Unlink unlink ->
+          session.run(statements.unlink(unlink.relation()), pairs(unlink.pairs()));
+      case WriteStep.Link link ->
+          session.run(statements.link(link.relation()), pairs(link.pairs()));
+      case WriteStep.Free free -> {
+        Table table = compiled.tables().table(free.table());
+        Rendered statement =
+            statements.free(
+                free.table(),
+                compiled.tables().column(table, free.column()).name(),
+                free.filler());
+        session.run(statement, Map.of(WriteStatements.IDS, ids(free.rows())));
+      }
+      case WriteStep.Update update -> update(update);
+      case WriteStep.Insert insert -> insert(insert);
+      case WriteStep.Delete delete -> throw new IllegalArgumentException("not here: " + delete);
+    }
+  }
+
+  private void update(WriteStep.Update update) throws SQLException {
+    Table table = compiled.tables().table(update.table());
+    RowBatch batch = RowBatch.ofChanged(compiled.tables(), table, update.rows());
+    write(compiled.statements().update(batch.shape()), table, batch);
+  }
+
+  private void insert(WriteStep.Insert insert) throws SQLException {
+    Table table = compiled.tables().table(insert.table());
+    RowBatch batch = RowBatch.ofNew(compiled.tables(), table, insert.rows());
+    List<Object> ids = write(compiled.statements().insert(batch.shape()), table, batch);
+    if (table.key() == KeyType.LONG) {
+      List<Long> ascending = ids.stream().map(Long.class::cast).sorted().toList();
+      for (int i = 0; i < ascending.size(); i++) {
+        insert.rows().get(i).written(ascending.get(i));
+      }
+    }
+  }
+
+  private List<Object> write(Rendered statement, Table table, RowBatch batch)
+      throws SQLException {
+    String json = batch.json(table, session.scope().caller());
+    return session.query(
+        statement, Map.of(WriteStatements.ROWS, json), row -> row.getObject(1));
+  }
+
+  private static Map<String, Object> pairs(List<Outcome.Pair> pairs) {
+    List<Object> owning = new ArrayList<>();
+    List<Object> inverse = new ArrayList<>();
+    for (Outcome.Pair pair : pairs) {
+      owning.add(id(pair.owning()));
+      inverse.add(id(pair.inverse()));
+    }
+    return Map.of(WriteStatements.OWNING, owning, WriteStatements.INVERSE, inverse);
+  }
+
+  private static Object id(Assigned.Source source) {
+    return switch (source) {
+      case Assigned.Source.IdOf row -> row.row().knownId();
+      case Assigned.Source.Value value when value.value() != null -> value.value();
+      case Assigned.Source.Value empty -> throw new IllegalArgumentException("a link to nothing");
+      case Assigned.Source.Forced forced ->
+          throw new IllegalArgumentException("grants force no links: " + forced);
+    };
+  }
+
+  static List<Object> ids(List<RowChange> rows) {
+    return rows.stream().map(RowChange::knownId).toList();
+  }
+
+}

@@ -1,0 +1,138 @@
+package io.relata.runtime.execution;
+
+import io.relata.metadata.model.TableId;
+import io.relata.runtime.plan.RequestProblem;
+import io.relata.runtime.plan.RequestRefused;
+import io.relata.runtime.plan.RootWrite;
+import io.relata.runtime.plan.WritePlan;
+import io.relata.runtime.request.Parameters;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Carries out mutations: all root fields of a request in one transaction, or nothing of it (statement W19). */
+public final class Writes {
+
+  private final TenantConnections connections;
+  private final Reads reads;
+  private final WriteListener listener;
+
+  public Writes(TenantConnections connections, Reads reads, WriteListener listener) {
+    this.connections = connections;
+    this.reads = reads;
+    this.listener = listener;
+  }
+
+  /**
+   * Writes, and reads the results within the same transaction. Where other requests stand in the way, all is tried once more.
+   *
+   * @param compiled made for the model and the access that the plan was made for
+   * @throws RequestRefused where the request is refused; nothing was committed
+   * @throws ModelMoved where the database no longer is what the plan was made for; nothing was committed
+   */
+  public ReadAnswer run(
+      TenantScope scope,
+      CompiledWrites compiled,
+      WritePlan plan,
+      Parameters parameters,
+      ReadLimits limits) {
+    Request request = new Request(scope, compiled, plan, parameters, limits);
+    Done done;
+    try {
+      done = once(request);
+    } catch (Contended first) {
+      done = again(request);
+    }
+    if (!done.touched().isEmpty()) {
+      listener.committed(scope, done.touched());
+    }
+    return done.answer();
+  }
+
+  private record Request(
+      TenantScope scope,
+      CompiledWrites compiled,
+      WritePlan plan,
+      Parameters parameters,
+      ReadLimits limits) {}
+
+  private record Done(ReadAnswer answer, Set<TableId> touched) {}
+
+  /** Another transaction was at the same rows, and PostgreSQL chose this one to give way. */
+  private static final class Contended extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient SQLException cause;
+
+    Contended(SQLException cause) {
+      super(cause);
+      this.cause = cause;
+    }
+  }
+
+  private Done again(Request request) {
+    try {
+      return once(request);
+    } catch (Contended second) {
+      throw Failures.of(second.cause, request.limits().statementTime());
+    }
+  }
+
+  private Done once(Request request) {
+    try {
+      return connections.inTransaction(
+          request.scope(),
+          request.limits().statementTime(),
+          connection -> transaction(connection, request));
+    } catch (RequestRefused refused) {
+      throw notCommitted(refused);
+    }
+  }
+
+  private Done transaction(Connection connection, Request request) throws SQLException {
+    WriteSession session =
+        new WriteSession(connection, request.scope(), reads, request.limits());
+    RootWriter writer = new RootWriter(request.compiled(), session, request.parameters());
+    List<ReadAnswer.Root> roots = new ArrayList<>();
+    for (RootWrite root : request.plan().roots()) {
+      roots.add(new ReadAnswer.Root(root.key(), write(writer, root, request)));
+    }
+    return new Done(new ReadAnswer(roots), writer.touched());
+  }
+
+  private static byte[] write(RootWriter writer, RootWrite root, Request request) {
+    try {
+      return writer.write(root);
+    } catch (SQLException exception) {
+      if (DatabaseFailure.of(exception) instanceof DatabaseFailure.Conflicted) {
+        throw new Contended(exception);
+      }
+      throw placed(Failures.of(exception, request.limits().statementTime()), root);
+    }
+  }
+
+  /** What the database said as a whole is about the root that was under way. */
+  private static RuntimeException placed(RuntimeException failure, RootWrite root) {
+    return failure instanceof RequestRefused refused
+        ? new RequestRefused(
+            refused.problems().stream()
+                .map(problem -> problem.path().isEmpty() ? problem.at(List.of(root.key())) : problem)
+                .toList())
+        : failure;
+  }
+
+  /** Says in each problem that nothing of the request was committed. */
+  private static RequestRefused notCommitted(RequestRefused refused) {
+    return new RequestRefused(refused.problems().stream().map(Writes::notCommitted).toList());
+  }
+
+  private static RequestProblem notCommitted(RequestProblem problem) {
+    Map<String, Object> details = new HashMap<>(problem.details());
+    details.put("committed", false);
+    return problem.with(details);
+  }
+}

@@ -1,0 +1,22 @@
+package io.relata.runtime.plan;
+
+import java.util.List;
+
+/** One member of the result of a write by filter. */
+public sealed interface ChangesOutput {
+
+  /** The name in the response. */
+  String key();
+
+  /** How many rows were written. */
+  record Count(String key) implements ChangesOutput {}
+
+  /** The rows, in the order of their ids. */
+  record Rows(String key, List<Output> outputs) implements ChangesOutput {
+    public Rows {
+      outputs = List.copyOf(outputs);
+    }
+  }
+
+  record Typename(String key, String typeName) implements ChangesOutput {}
+}

@@ -1,0 +1,84 @@
+package io.relata.runtime.plan;
+
+import io.relata.metadata.access.Condition;
+import io.relata.runtime.api.ApiTable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One root field of a mutation, with what is asked of its result. */
+public sealed interface RootWrite {
+
+  /** The name in the response. */
+  String key();
+
+  /** New rows; a list of them or one. */
+  record Add(String key, ApiTable table, Form form, List<RowInput> rows, List<Output> outputs)
+      implements RootWrite {
+    public Add {
+      rows = List.copyOf(rows);
+      outputs = List.copyOf(outputs);
+    }
+  }
+
+  /**
+   * @param id Long or UUID
+   * @param version the row version that the caller has seen, or null where it does not matter
+   */
+  record Edit(
+      String key,
+      ApiTable table,
+      Object id,
+      @Nullable Long version,
+      RowInput changes,
+      List<Output> outputs)
+      implements RootWrite {
+    public Edit {
+      outputs = List.copyOf(outputs);
+    }
+  }
+
+  /** The same changes for every row of a filter. */
+  record EditWhere(
+      String key,
+      ApiTable table,
+      Condition filter,
+      int atMost,
+      RowInput changes,
+      List<ChangesOutput> outputs)
+      implements RootWrite {
+    public EditWhere {
+      outputs = List.copyOf(outputs);
+    }
+  }
+
+  /**
+   * The result is the row as it was.
+   *
+   * @param id Long or UUID
+   * @param version the row version that the caller has seen, or null where it does not matter
+   */
+  record Delete(
+      String key, ApiTable table, Object id, @Nullable Long version, List<Output> outputs)
+      implements RootWrite {
+    public Delete {
+      outputs = List.copyOf(outputs);
+    }
+  }
+
+  record DeleteWhere(
+      String key, ApiTable table, Condition filter, int atMost, List<ChangesOutput> outputs)
+      implements RootWrite {
+    public DeleteWhere {
+      outputs = List.copyOf(outputs);
+    }
+  }
+
+  /** The name of the mutation type itself. */
+  record Typename(String key, String typeName) implements RootWrite {}
+
+  /** Whether the result is one row or a list. */
+  enum Form {
+    ROW,
+    ROWS
+  }
+}

@@ -1,0 +1,263 @@
+package io.relata.runtime.plan;
+
+import io.relata.metadata.access.Action;
+import io.relata.metadata.access.Condition;
+import io.relata.runtime.api.ApiTable;
+import io.relata.runtime.api.RootField;
+import io.relata.runtime.api.TenantApi;
+import io.relata.runtime.plan.RowInputReader.Purpose;
+import io.relata.runtime.request.Argument;
+import io.relata.runtime.request.Parameters;
+import io.relata.runtime.request.Selection;
+import io.relata.runtime.request.WriteRequest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out what a mutation means on a model. Whatever is wrong with the input and can be told without looking at rows is told
+ * here, all of it at once, each problem with the place where the caller wrote it (statement W22).
+ */
+public final class WritePlanner {
+
+  private final TenantApi api;
+  private final WriteLimits limits;
+
+  public WritePlanner(TenantApi api, WriteLimits limits) {
+    this.api = api;
+    this.limits = limits;
+  }
+
+  /**
+   * Unlike the plan of a query, this one holds the values of its request.
+   *
+   * @throws RequestRefused with every problem found
+   */
+  public WritePlan plan(WriteRequest request, Parameters parameters) {
+    Problems problems = new Problems();
+    InputBudget budget = new InputBudget(limits);
+    List<RootWrite> roots = new ArrayList<>();
+    for (Selection field : request.fields()) {
+      InputContext context =
+          new InputContext(
+              api,
+              new WriteGrants(api.access()),
+              new InputArguments(parameters),
+              new InputProblems(problems, List.of(field.key())),
+              budget);
+      RootWrite root = root(new Root(field, context, problems));
+      if (root != null) {
+        roots.add(root);
+      }
+    }
+    problems.refuse();
+    return new WritePlan(roots);
+  }
+
+  /** One root field and what its readers share. */
+  private record Root(Selection field, InputContext context, Problems found) {
+
+    String key() {
+      return field.key();
+    }
+
+    Place place() {
+      return Place.root(field.key());
+    }
+
+    /** Null, with a problem noted, where it is missing. */
+    @Nullable Argument argument(String name) {
+      Argument argument = field.arguments().get(name);
+      if (argument == null || argument instanceof Argument.Null) {
+        context.problems().badInput(name + " is missing", name);
+        return null;
+      }
+      return argument;
+    }
+  }
+
+  private @Nullable RootWrite root(Root root) {
+    if (root.field().name().equals("__typename")) {
+      return new RootWrite.Typename(root.key(), "Mutation");
+    }
+    RootField field = api.mutations().get(root.field().name());
+    if (field == null) {
+      root.context()
+          .problems()
+          .add(ErrorCode.FORBIDDEN, "you may not do " + root.field().name(), "");
+      return null;
+    }
+    ApiTable table = api.table(field.table());
+    root.context().requireGrant(table, action(field.kind()), "");
+    return switch (field.kind()) {
+      case ADD_ROW -> addRow(root, table);
+      case ADD_ROWS -> addRows(root, table);
+      case EDIT_ROW -> editRow(root, table);
+      case EDIT_ROWS -> editRows(root, table);
+      case DELETE_ROW -> deleteRow(root, table);
+      case DELETE_ROWS -> deleteRows(root, table);
+      case ROW, ROWS -> throw new IllegalArgumentException("a query's field: " + field.name());
+    };
+  }
+
+  private static Action action(RootField.Kind kind) {
+    return switch (kind) {
+      case ADD_ROW, ADD_ROWS -> Action.ADD;
+      case EDIT_ROW, EDIT_ROWS -> Action.EDIT;
+      case DELETE_ROW, DELETE_ROWS -> Action.DELETE;
+      case ROW, ROWS -> Action.READ;
+    };
+  }
+
+  private @Nullable RootWrite addRow(Root root, ApiTable table) {
+    Argument input = root.argument("input");
+    RowInput row = input == null ? null : row(root, table, input, Purpose.ADD, "input");
+    return row == null
+        ? null
+        : new RootWrite.Add(
+            root.key(), table, RootWrite.Form.ROW, List.of(row), outputs(root, table));
+  }
+
+  private @Nullable RootWrite addRows(Root root, ApiTable table) {
+    Argument inputs = root.argument("inputs");
+    if (inputs == null) {
+      return null;
+    }
+    List<RowInput> rows = new ArrayList<>();
+    List<Argument> elements =
+        inputs instanceof Argument.Elements(List<Argument> listed) ? listed : List.of(inputs);
+    for (int i = 0; i < elements.size(); i++) {
+      RowInput row = row(root, table, elements.get(i), Purpose.ADD, "inputs[" + i + "]");
+      if (row != null) {
+        rows.add(row);
+      }
+    }
+    return new RootWrite.Add(
+        root.key(), table, RootWrite.Form.ROWS, rows, outputs(root, table));
+  }
+
+  private @Nullable RootWrite editRow(Root root, ApiTable table) {
+    Object id = id(root, table);
+    Argument input = root.argument("input");
+    RowInput changes =
+        input == null ? null : row(root, table, input, Purpose.EDIT, "input");
+    return id == null || changes == null
+        ? null
+        : new RootWrite.Edit(
+            root.key(), table, id, version(root), changes, outputs(root, table));
+  }
+
+  private @Nullable RootWrite editRows(Root root, ApiTable table) {
+    Condition filter = filter(root, table);
+    Argument input = root.argument("input");
+    RowInput changes =
+        input == null ? null : row(root, table, input, Purpose.EDIT, "input");
+    return filter == null || changes == null
+        ? null
+        : new RootWrite.EditWhere(
+            root.key(), table, filter, atMost(root), changes, changesOutputs(root, table));
+  }
+
+  private @Nullable RootWrite deleteRow(Root root, ApiTable table) {
+    Object id = id(root, table);
+    return id == null
+        ? null
+        : new RootWrite.Delete(root.key(), table, id, version(root), outputs(root, table));
+  }
+
+  private @Nullable RootWrite deleteRows(Root root, ApiTable table) {
+    Condition filter = filter(root, table);
+    return filter == null
+        ? null
+        : new RootWrite.DeleteWhere(
+            root.key(), table, filter, atMost(root), changesOutputs(root, table));
+  }
+
+  private @Nullable RowInput row(
+      Root root, ApiTable table, Argument input, Purpose purpose, String path) {
+    root.context().budget().countItem(path);
+    if (input instanceof Argument.Members(Map<String, Argument> members)) {
+      return new RowInputReader(root.context())
+          .read(table, new LinkedHashMap<>(members), purpose, path, null, 0);
+    }
+    root.context().problems().badInput("an object belongs here", path);
+    return null;
+  }
+
+  private @Nullable Object id(Root root, ApiTable table) {
+    Argument argument = root.argument("id");
+    if (argument == null) {
+      return null;
+    }
+    try {
+      Object value = root.context().arguments().value(argument);
+      if (value != null) {
+        return new InputValues(api).id(InputValues.keyType(table), value);
+      }
+      root.context().problems().badInput("id is missing", "id");
+    } catch (InputValues.Unfit unfit) {
+      root.context().problems().badInput("id " + unfit.reason(), "id");
+    }
+    return null;
+  }
+
+  private @Nullable Long version(Root root) {
+    Object value = given(root, "if_version");
+    return value instanceof Number number ? number.longValue() : null;
+  }
+
+  private int atMost(Root root) {
+    int atMost = given(root, "at_most") instanceof Number number ? number.intValue() : 1;
+    if (atMost < 0) {
+      root.context().problems().badInput("at_most is less than 0", "at_most");
+    } else if (atMost > limits.items()) {
+      root.context()
+          .problems()
+          .add(
+              ErrorCode.LIMIT,
+              "a request may write at most %d rows".formatted(limits.items()),
+              "at_most",
+              Map.of("limit", "items", "maximum", limits.items()));
+    }
+    return atMost;
+  }
+
+  private static @Nullable Object given(Root root, String name) {
+    Argument argument = root.field().arguments().get(name);
+    return argument == null ? null : root.context().arguments().value(argument);
+  }
+
+  private @Nullable Condition filter(Root root, ApiTable table) {
+    Argument filter = root.argument("filter");
+    return filter == null
+        ? null
+        : new FilterPlanner(api, root.found()).condition(table, filter, root.place().member("filter"));
+  }
+
+  private List<Output> outputs(Root root, ApiTable table) {
+    return new OutputPlanner(api, root.found())
+        .outputs(table, root.field().selections(), root.place());
+  }
+
+  private List<ChangesOutput> changesOutputs(Root root, ApiTable table) {
+    List<ChangesOutput> outputs = new ArrayList<>();
+    for (Selection selection : root.field().selections()) {
+      outputs.add(
+          switch (selection.name()) {
+            case "count" -> new ChangesOutput.Count(selection.key());
+            case "rows" ->
+                new ChangesOutput.Rows(
+                    selection.key(),
+                    new OutputPlanner(api, root.found())
+                        .outputs(
+                            table, selection.selections(), root.place().field(selection.key())));
+            case "__typename" ->
+                new ChangesOutput.Typename(selection.key(), table.typeName() + "Changes");
+            default -> throw new IllegalArgumentException("no such field: " + selection.name());
+          });
+    }
+    return outputs.isEmpty() ? List.of(new ChangesOutput.Count("count")) : outputs;
+  }
+}

@@ -1,0 +1,194 @@
+package io.relata.runtime.sql;
+
+import io.relata.metadata.access.Action;
+import io.relata.metadata.access.Condition;
+import io.relata.metadata.access.FieldRef;
+import io.relata.metadata.access.Grant;
+import io.relata.metadata.model.PhysicalName;
+import io.relata.metadata.model.Relation;
+import io.relata.metadata.model.RelationStorage;
+import io.relata.metadata.model.SystemField;
+import io.relata.metadata.model.Table;
+import io.relata.metadata.model.TableId;
+import java.util.List;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+
+/**
+ * The statements that look at rows before and after a write, with what the caller's grants say of each row. A row's columns
+ * are, in this order: its id; its version; whether the caller may see, delete, and link it; for each grant to edit, whether it
+ * covers the row; and the foreign keys that the table holds, as {@link #foreignKeys} lists them.
+ *
+ * <pre>{@code
+ * select "a1"."id", "a1"."row_version", true, true, true, array[true], "a1"."author_id"
+ * from "t_1"."books" as "a1" where "a1"."id" = any(?) order by "a1"."id" for no key update of "a1"
+ * }</pre>
+ */
+public final class HoldQueries {
+
+  /** How many rows at most. */
+  public static final String LIMIT = "#limit";
+
+  private final TenantTables tables;
+  private final RenderedCache cache = new RenderedCache();
+
+  public HoldQueries(TenantTables tables) {
+    this.tables = tables;
+  }
+
+  /** How rows are held against other transactions until this one ends. */
+  public enum Hold {
+    /** They stay. */
+    FOR_LINK("for key share"),
+    /** Nobody else edits them. */
+    FOR_EDIT("for no key update"),
+    /** Nobody else edits them or refers to them anew. */
+    FOR_DELETE("for update");
+
+    private final String words;
+
+    Hold(String words) {
+      this.words = words;
+    }
+  }
+
+  /** The relations whose foreign keys are in the table, in the model's order. */
+  public List<Relation> foreignKeys(TableId table) {
+    return tables.api().model().relations().stream()
+        .filter(relation -> relation.from().equals(table))
+        .filter(relation -> relation.storage() instanceof RelationStorage.ForeignKey)
+        .toList();
+  }
+
+  /** Takes {@link WriteStatements#IDS}. */
+  public Rendered byId(TableId table, Hold hold) {
+    return cache.get(
+        "byId",
+        List.of(table, hold),
+        () -> byColumn(table, SystemField.ID.column(), tables.table(table), hold));
+  }
+
+  /** Takes {@link WriteStatements#IDS} of the rows that the relation leads to, and gives those that point to them. */
+  public Rendered pointingTo(Relation relation, Hold hold) {
+    return cache.get(
+        "pointingTo",
+        List.of(relation.id(), hold),
+        () ->
+            byColumn(
+                relation.from(),
+                tables
+                    .column(
+                        tables.table(relation.from()), new FieldRef.ForeignKey(relation.id()))
+                    .name(),
+                tables.table(relation.to()),
+                hold));
+  }
+
+  /** Takes {@link WriteStatements#IDS} of rows that the relation leads to, and counts those that point to them and may be seen. */
+  public Rendered countPointingTo(Relation relation) {
+    return cache.get("countPointingTo", relation.id(), () -> renderCount(relation));
+  }
+
+  private Rendered renderCount(Relation relation) {
+    RowSource row = open(relation.from());
+    StatementText text = new StatementText().words("select count(*) from ").from(row);
+    text.words(" where ").part(row.column(new FieldRef.ForeignKey(relation.id()))).words(" = any(");
+    text.bind(WriteStatements.IDS, keys(tables.table(relation.to()))).words(")");
+    if (!RowSources.isNone(row.visible())) {
+      text.words(" and ").part(row.visible());
+    }
+    return text.rendered();
+  }
+
+  private BindType keys(Table table) {
+    return new BindType.ArrayOf(BindType.of(TenantTables.keyType(table), tables));
+  }
+
+  private Rendered byColumn(TableId table, PhysicalName column, Table keyed, Hold hold) {
+    RowSource row = open(table);
+    StatementText text = select(row).words(" where ").name(row.alias(), column).words(" = any(");
+    return held(text.bind(WriteStatements.IDS, keys(keyed)).words(")"), row, "", hold);
+  }
+
+  /**
+   * Takes {@link #LIMIT} besides what the filter takes.
+   *
+   * @param path response path of the filter's field
+   */
+  public Rendered where(TableId table, Condition filter, Hold hold, List<Object> path) {
+    RowSource row = open(table);
+    org.jooq.Condition wanted =
+        row.visible().and(new Predicates(row.sources(), path).holds(row, filter));
+    StatementText text = select(row).words(" where ").part(wanted);
+    return held(text, row, " limit ", hold);
+  }
+
+  private static Rendered held(StatementText text, RowSource row, String limit, Hold hold) {
+    text.words(" order by ").part(row.id());
+    if (!limit.isEmpty()) {
+      text.words(limit).bind(LIMIT, BindType.Scalar.BIGINT);
+    }
+    return text.words(" " + hold.words + " of ").part(DSL.name(row.alias())).rendered();
+  }
+
+  /**
+   * Takes {@link WriteStatements#IDS}; for each row its id, and for each grant whether the row meets its check.
+   *
+   * @param grants to add or to edit
+   */
+  public Rendered checks(TableId table, List<Grant> grants) {
+    RowSource row = open(table);
+    List<Condition> checks = grants.stream().map(Grant::check).toList();
+    StatementText text = new StatementText().words("select ").part(row.id()).words(", ");
+    text.part(array(row, checks)).words(" from ").from(row).words(" where ");
+    return text.part(row.id())
+        .words(" = any(")
+        .bind(WriteStatements.IDS, keys(tables.table(table)))
+        .words(")")
+        .rendered();
+  }
+
+  private RowSource open(TableId table) {
+    return new RowSources(tables, new Aliases()).open(table, Reading.AS_CALLER);
+  }
+
+  private StatementText select(RowSource row) {
+    TableId table = row.table().id();
+    List<Condition> editing =
+        tables.api().access().grants(table, Action.EDIT).stream().map(Grant::rows).toList();
+    StatementText text = new StatementText().words("select ").part(row.id()).words(", ");
+    text.part(row.column(new FieldRef.System(SystemField.ROW_VERSION))).words(", ");
+    text.part(flag(row.visible())).words(", ");
+    text.part(flag(row.granted(Action.DELETE))).words(", ");
+    text.part(flag(row.granted(linking(table)))).words(", ").part(array(row, editing));
+    for (Relation relation : foreignKeys(table)) {
+      text.words(", ").part(row.column(new FieldRef.ForeignKey(relation.id())));
+    }
+    return text.words(" from ").from(row);
+  }
+
+  /** A table without link grants links as it edits. */
+  private Action linking(TableId table) {
+    return tables.api().access().grants(table, Action.LINK).isEmpty() ? Action.EDIT : Action.LINK;
+  }
+
+  private static Field<Boolean> flag(org.jooq.Condition condition) {
+    return RowSources.isNone(condition) ? DSL.inline(true) : DSL.field(condition);
+  }
+
+  private static Field<?> array(RowSource row, List<Condition> conditions) {
+    Predicates predicates = new Predicates(row.sources(), List.of());
+    RowSource asRule = row.asRule();
+    List<Field<Boolean>> flags =
+        conditions.stream()
+            .map(
+                condition ->
+                    condition.equals(Condition.ALWAYS)
+                        ? DSL.inline(true)
+                        : DSL.field(predicates.holds(asRule, condition)))
+            .toList();
+    return flags.isEmpty()
+        ? DSL.cast(DSL.inline((Object) null), org.jooq.impl.SQLDataType.BOOLEAN.array())
+        : DSL.array(flags);
+  }
+}
