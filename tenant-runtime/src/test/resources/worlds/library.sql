@@ -10,5 +10,6 @@ insert into books (title, pages, price, genre, languages, details, author_id) va
   ('Winter', null, 20.00, 'POEM', null, '{"shelf": "B1"}', 2),
   ('Night_Train 100%', 205, 7.00, null, '{de}', '[]', 4);
 update books set sequel_of_id = 1 where title = 'The Sea, again';
-insert into tags (label) values ('sea'), ('classic'), ('unused');
+insert into tags (label, created_at, updated_at)
+  select label, '2024-01-01T00:00:00Z', '2024-02-29T12:00:00Z' from unnest('{sea,classic,unused}'::text[]) as label;
 insert into book_tags (owning_id, inverse_id) select 1, 1;

@@ -6,6 +6,8 @@ import io.relata.metadata.access.BuiltInRole;
 import io.relata.metadata.access.Caller;
 import io.relata.metadata.model.DataModel;
 import io.relata.metadata.model.TenantId;
+import io.relata.metadata.plan.MigrationPlanner;
+import io.relata.metadata.plan.MigrationStep;
 import io.relata.runtime.execution.TenantConnections;
 import io.relata.runtime.execution.TenantScope;
 import io.relata.testing.TestDatabase;
@@ -59,7 +61,12 @@ public final class TestTenant implements AutoCloseable {
         "alter default privileges in schema %s grant all on tables to %s"
             .formatted(id.schema(), id.role()));
     TestTenant tenant = new TestTenant(database, id, login);
-    tenant.execute(SketchedTables.statements(model).toArray(String[]::new));
+    tenant.execute(
+        "create function _uuid7() returns uuid language sql as 'select gen_random_uuid()'");
+    tenant.execute(
+        MigrationPlanner.plan(id.schema(), DataModel.EMPTY, model, List.of(), 0).steps().stream()
+            .map(MigrationStep::sql)
+            .toArray(String[]::new));
     return tenant;
   }
 
