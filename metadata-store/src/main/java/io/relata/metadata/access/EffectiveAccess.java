@@ -32,6 +32,20 @@ public sealed interface EffectiveAccess {
     }
   }
 
+  /** What these grants add up to. */
+  record Granted(List<Grant> grants) implements EffectiveAccess {
+    public Granted {
+      grants = List.copyOf(grants);
+    }
+
+    @Override
+    public List<Grant> grants(TableId table, Action action) {
+      return grants.stream()
+          .filter(grant -> grant.table().equals(table) && grant.action() == action)
+          .toList();
+    }
+  }
+
   /** Nothing: no known role. */
   record Nothing() implements EffectiveAccess {
     @Override
