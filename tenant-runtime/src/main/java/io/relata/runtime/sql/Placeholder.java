@@ -32,6 +32,10 @@ final class Placeholder extends CustomField<Object> {
   @SuppressWarnings("unchecked")
   public void accept(Context<?> context) {
     List<Binder> found = (List<Binder>) context.configuration().data(FOUND);
+    if (found == null) { // written for a person, or compared
+      context.sql("?");
+      return;
+    }
     context.sql(MARK).sql(found.size()).sql(MARK);
     found.add(binder);
   }

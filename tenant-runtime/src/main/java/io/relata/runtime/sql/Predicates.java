@@ -160,7 +160,7 @@ public final class Predicates {
   private org.jooq.Condition isMissing(RowSource row, Condition.IsMissing missing) {
     RelationEnd end = sources.tables().end(missing.relation());
     RelatedRows related = sources.related(row, end);
-    if (end.holdsForeignKey() && RowSources.isNone(related.far().visible())) {
+    if (end.holdsForeignKey() && related.far().seesEveryRow()) {
       Field<Object> key = row.cell(new FieldRef.ForeignKey(end.relation().id()));
       return decided(key.isNull(), key.isNotNull(), missing.operand());
     }

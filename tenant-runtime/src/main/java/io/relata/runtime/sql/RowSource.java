@@ -65,6 +65,12 @@ public final class RowSource implements RowCells {
     };
   }
 
+  /** Whether every row may be seen. */
+  boolean seesEveryRow() {
+    return reading == Reading.AS_RULE
+        || grants(Action.READ).stream().anyMatch(RowSources::coversEveryRow);
+  }
+
   /** Which rows some grant of the caller's covers for an action. */
   public Condition granted(Action action) {
     return sources.union(grants(action), alias, table);
@@ -89,8 +95,9 @@ public final class RowSource implements RowCells {
     if (covering.size() == rows.size()) {
       return column;
     }
-    Condition seen = sources.union(covering, alias, table);
-    return RowSources.isNone(seen) ? column : DSL.when(seen, column);
+    return covering.stream().anyMatch(RowSources::coversEveryRow)
+        ? column
+        : DSL.when(sources.union(covering, alias, table), column);
   }
 
   /** The row's key, never masked. */

@@ -87,11 +87,7 @@ public final class RowSources {
         : DSL.or(grants.stream().map(grant -> predicates.holds(asRule, grant.rows())).toList());
   }
 
-  private static boolean coversEveryRow(Grant grant) {
+  static boolean coversEveryRow(Grant grant) {
     return grant.rows().equals(io.relata.metadata.access.Condition.ALWAYS);
-  }
-
-  static boolean isNone(Condition condition) {
-    return condition.equals(DSL.noCondition());
   }
 }
