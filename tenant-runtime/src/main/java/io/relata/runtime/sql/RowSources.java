@@ -90,4 +90,9 @@ public final class RowSources {
   static boolean coversEveryRow(Grant grant) {
     return grant.rows().equals(io.relata.metadata.access.Condition.ALWAYS);
   }
+
+  /** Whether a predicate leaves out no row. */
+  static boolean isNone(Condition condition) {
+    return condition.equals(DSL.noCondition());
+  }
 }
