@@ -262,7 +262,7 @@ final class CatalogComparison {
       case FieldType.Decimal(var precision, var scale, var min, var max) -> range(min, max);
       case FieldType.Double(var min, var max) -> range(min, max);
       case FieldType.Enumerated enumerated -> List.of(Kind.VALUES);
-      case FieldType.ListOf(var element) -> checks(element);
+      case FieldType.ListOf(var element) -> listChecks(element);
       case FieldType.Bool bool -> List.of();
       case FieldType.Date date -> List.of();
       case FieldType.Time time -> List.of();
@@ -270,6 +270,13 @@ final class CatalogComparison {
       case FieldType.Uuid uuid -> List.of();
       case FieldType.Json json -> List.of();
     };
+  }
+
+  /** Elements are never null; of their limits, ranges alone are checked. */
+  private static List<Kind> listChecks(FieldType.Element element) {
+    List<Kind> kinds = new ArrayList<>(List.of(Kind.VALUES));
+    add(kinds, Kind.RANGE, checks(element).contains(Kind.RANGE));
+    return kinds;
   }
 
   private static List<Kind> range(@Nullable Object min, @Nullable Object max) {

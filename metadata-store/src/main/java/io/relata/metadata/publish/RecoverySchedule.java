@@ -4,6 +4,8 @@ import io.relata.metadata.store.Tenant;
 import io.relata.metadata.store.TenantState;
 import io.relata.metadata.store.Tenants;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,10 +20,12 @@ import org.springframework.stereotype.Component;
 final class RecoverySchedule implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(RecoverySchedule.class);
   private static final Duration PAUSE = Duration.ofSeconds(5);
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
 
   private final ModelRecovery recovery;
   private final Tenants tenants;
   private final TenantCheck check;
+  private volatile CountDownLatch stop = new CountDownLatch(1);
   private volatile @Nullable Thread thread;
 
   RecoverySchedule(ModelRecovery recovery, Tenants tenants, TenantCheck check) {
@@ -39,15 +43,27 @@ final class RecoverySchedule implements SmartLifecycle {
   @Override
   public void start() {
     recovery.recover();
+    stop = new CountDownLatch(1);
     thread = Thread.ofVirtual().name("recovery").start(this::watch);
   }
 
+  /** Does not interrupt: that would tear a connection out of the hands of a thread that uses it. */
   @Override
   public void stop() {
     Thread running = thread;
     thread = null;
+    stop.countDown();
     if (running != null) {
-      running.interrupt();
+      awaitEnd(running);
+    }
+  }
+
+  /** The pool of connections is closed next. */
+  private static void awaitEnd(Thread running) {
+    try {
+      running.join(STOP_PATIENCE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -59,8 +75,7 @@ final class RecoverySchedule implements SmartLifecycle {
   private void watch() {
     try {
       checkAll();
-      while (isRunning()) {
-        Thread.sleep(PAUSE);
+      while (!stop.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
         recover();
       }
     } catch (InterruptedException e) {

@@ -33,7 +33,6 @@ final class TenantProvisioning implements TenantSchemas {
 
   private final DataSource control;
   private final RuntimeRole runtimeRole;
-  private final Drafts drafts;
   private final PublishingJournal journal;
   private final VersionApplying applying;
   private final TenantDropping dropping;
@@ -41,13 +40,11 @@ final class TenantProvisioning implements TenantSchemas {
   TenantProvisioning(
       @Qualifier("control") DataSource control,
       RuntimeRole runtimeRole,
-      Drafts drafts,
       PublishingJournal journal,
       VersionApplying applying,
       TenantDropping dropping) {
     this.control = control;
     this.runtimeRole = runtimeRole;
-    this.drafts = drafts;
     this.journal = journal;
     this.applying = applying;
     this.dropping = dropping;
@@ -98,12 +95,12 @@ final class TenantProvisioning implements TenantSchemas {
     }
   }
 
-  private PendingVersion firstVersion(TenantId tenant, DataModel template, String author) {
+  private static PendingVersion firstVersion(TenantId tenant, DataModel template, String author) {
     return Planning.pending(
         tenant,
         FIRST_VERSION,
         template,
-        drafts.first(tenant, template),
+        Drafts.first(tenant, template),
         List.of(),
         author,
         MESSAGE);

@@ -166,9 +166,12 @@ final class VersionTransaction {
   private static void setLocal(Connection connection, Duration lockTimeout) throws SQLException {
     try (PreparedStatement set =
         connection.prepareStatement(
-            "select set_config('lock_timeout', ?, true),"
-                + " set_config('statement_timeout', '0', true),"
-                + " set_config('idle_in_transaction_session_timeout', '0', true)")) {
+            """
+            select set_config('lock_timeout', ?, true), set_config('statement_timeout', '0', true),
+                set_config('idle_in_transaction_session_timeout', '0', true),
+                set_config('standard_conforming_strings', 'on', true),
+                set_config('search_path', 'pg_catalog', true)
+            """)) {
       set.setString(1, lockTimeout.toMillis() + "ms");
       set.execute();
     }

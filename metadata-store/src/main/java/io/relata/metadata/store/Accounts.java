@@ -40,6 +40,8 @@ public final class Accounts {
   private static final Field<String> PASSWORD_HASH =
       field(name("password_hash"), SQLDataType.VARCHAR);
 
+  static final List<Field<?>> FIELDS = List.of(ID, EMAIL, CREATED_AT);
+
   private final StoreDatabase database;
   private final ActivityLog activity;
   private final Argon2PasswordEncoder argon2 =
@@ -66,27 +68,39 @@ public final class Accounts {
       return Optional.empty();
     }
     Optional<Record> row =
-        database.dsl().select().from(ACCOUNTS).where(EMAIL.eq(normal(email))).fetchOptional();
+        database
+            .dsl()
+            .select(FIELDS)
+            .select(PASSWORD_HASH)
+            .from(ACCOUNTS)
+            .where(EMAIL.eq(normal(email)))
+            .fetchOptional();
     String hash = row.map(found -> found.get(PASSWORD_HASH)).orElse(nobodysHash);
     boolean right = oneOfAFew(() -> argon2.matches(password, hash));
     return right ? row.map(Accounts::account) : Optional.empty();
   }
 
   public Optional<Account> find(UUID id) {
-    return database.dsl().selectFrom(ACCOUNTS).where(ID.eq(id)).fetchOptional(Accounts::account);
+    return database
+        .dsl()
+        .select(FIELDS)
+        .from(ACCOUNTS)
+        .where(ID.eq(id))
+        .fetchOptional(Accounts::account);
   }
 
   public Optional<Account> find(String email) {
     return database
         .dsl()
-        .selectFrom(ACCOUNTS)
+        .select(FIELDS)
+        .from(ACCOUNTS)
         .where(EMAIL.eq(normal(email)))
         .fetchOptional(Accounts::account);
   }
 
   /** By e-mail address. */
   public List<Account> list() {
-    return database.dsl().selectFrom(ACCOUNTS).orderBy(EMAIL).fetch(Accounts::account);
+    return database.dsl().select(FIELDS).from(ACCOUNTS).orderBy(EMAIL).fetch(Accounts::account);
   }
 
   /**
@@ -105,7 +119,7 @@ public final class Accounts {
             .set(PASSWORD_HASH, hash)
             .onConflict(EMAIL)
             .doNothing()
-            .returning()
+            .returning(FIELDS)
             .fetchOptional(Accounts::account);
     made.ifPresent(
         account ->

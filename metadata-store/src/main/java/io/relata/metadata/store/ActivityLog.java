@@ -71,7 +71,8 @@ public final class ActivityLog {
   private List<ActivityEntry> fetch(Condition condition, int count) {
     return database
         .dsl()
-        .selectFrom(ACTIVITY)
+        .select(ID, AT, ACTOR, TENANT, ACTION, DETAILS)
+        .from(ACTIVITY)
         .where(condition)
         .orderBy(ID.desc())
         .limit(count)

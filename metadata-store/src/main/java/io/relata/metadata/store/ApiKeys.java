@@ -58,6 +58,10 @@ public final class ApiKeys implements AutoCloseable {
   private static final Field<OffsetDateTime> LAST_USED_AT =
       field(name("last_used_at"), SQLDataType.TIMESTAMPWITHTIMEZONE);
 
+  private static final List<Field<?>> FIELDS =
+      List.of(
+          ID, TENANT, KEY_NAME, SECRET_HASH, ROLES, CONTEXT, CREATED_AT, EXPIRES_AT, LAST_USED_AT);
+
   private final StoreDatabase database;
   private final ActivityLog activity;
   private final LastUse lastUse;
@@ -100,7 +104,8 @@ public final class ApiKeys implements AutoCloseable {
   public List<ApiKey> list(TenantId tenant) {
     return database
         .dsl()
-        .selectFrom(API_KEYS)
+        .select(FIELDS)
+        .from(API_KEYS)
         .where(TENANT.eq(tenant.value()))
         .orderBy(CREATED_AT, ID)
         .fetch(ApiKeys::key);
@@ -109,7 +114,8 @@ public final class ApiKeys implements AutoCloseable {
   public Optional<ApiKey> find(TenantId tenant, String id) {
     return database
         .dsl()
-        .selectFrom(API_KEYS)
+        .select(FIELDS)
+        .from(API_KEYS)
         .where(TENANT.eq(tenant.value()))
         .and(ID.eq(id))
         .fetchOptional(ApiKeys::key);
@@ -159,7 +165,8 @@ public final class ApiKeys implements AutoCloseable {
   private Optional<Known> load(String id) {
     return database
         .dsl()
-        .selectFrom(API_KEYS)
+        .select(FIELDS)
+        .from(API_KEYS)
         .where(ID.eq(id))
         .fetchOptional(
             row ->

@@ -50,6 +50,9 @@ public final class ConsoleTokens implements AutoCloseable {
   private static final Field<OffsetDateTime> LAST_USED_AT =
       field(name("last_used_at"), SQLDataType.TIMESTAMPWITHTIMEZONE);
 
+  private static final List<Field<?>> FIELDS =
+      List.of(ID, TOKEN_NAME, CREATED_AT, EXPIRES_AT, LAST_USED_AT);
+
   private final StoreDatabase database;
   private final ActivityLog activity;
   private final LastUse lastUse;
@@ -79,7 +82,8 @@ public final class ConsoleTokens implements AutoCloseable {
   public List<ConsoleToken> list(Account account) {
     return database
         .dsl()
-        .selectFrom(TOKENS)
+        .select(FIELDS)
+        .from(TOKENS)
         .where(ACCOUNT.eq(account.id()))
         .orderBy(CREATED_AT, ID)
         .fetch(ConsoleTokens::token);
@@ -139,7 +143,7 @@ public final class ConsoleTokens implements AutoCloseable {
             .set(TOKEN_NAME, name)
             .set(TOKEN_HASH, Secrets.hash(secret))
             .set(EXPIRES_AT, Times.offset(expiresAt))
-            .returning()
+            .returning(FIELDS)
             .fetchSingle(ConsoleTokens::token);
     known.invalidateAll();
     activity.append(account.identity(), null, "token.created", Map.of("token", id, "name", name));
@@ -149,7 +153,8 @@ public final class ConsoleTokens implements AutoCloseable {
   private Optional<Known> load(byte[] hash) {
     return database
         .dsl()
-        .select()
+        .select(Accounts.FIELDS)
+        .select(ID, EXPIRES_AT)
         .from(TOKENS)
         .join(Accounts.ACCOUNTS)
         .on(Accounts.ID.eq(ACCOUNT))

@@ -25,7 +25,8 @@ final class KnownTenants {
                 slug ->
                     database
                         .dsl()
-                        .selectFrom(TenantRows.TENANTS)
+                        .select(TenantRows.FIELDS)
+                        .from(TenantRows.TENANTS)
                         .where(TenantRows.SLUG.eq(slug.value()))
                         .and(TenantRows.WHOLE)
                         .fetchOptional(TenantRows::tenant));

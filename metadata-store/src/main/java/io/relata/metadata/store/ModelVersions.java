@@ -1,12 +1,5 @@
 package io.relata.metadata.store;
 
-import static io.relata.metadata.store.VersionRows.AT;
-import static io.relata.metadata.store.VersionRows.AUTHOR;
-import static io.relata.metadata.store.VersionRows.CHANGES;
-import static io.relata.metadata.store.VersionRows.EDITS;
-import static io.relata.metadata.store.VersionRows.FAILURE;
-import static io.relata.metadata.store.VersionRows.FROM_VERSION;
-import static io.relata.metadata.store.VersionRows.MESSAGE;
 import static io.relata.metadata.store.VersionRows.STATE;
 import static io.relata.metadata.store.VersionRows.TENANT;
 import static io.relata.metadata.store.VersionRows.VERSION;
@@ -34,7 +27,9 @@ public final class ModelVersions {
   public ModelVersion current(TenantId tenant) {
     return database
         .dsl()
-        .selectFrom(VERSIONS)
+        .select(VersionRows.ENTRY)
+        .select(VersionRows.MODEL)
+        .from(VERSIONS)
         .where(TENANT.eq(tenant.value()))
         .and(STATE.eq(VersionState.APPLIED.name()))
         .orderBy(VERSION.desc())
@@ -47,7 +42,9 @@ public final class ModelVersions {
   public Optional<ModelVersion> find(TenantId tenant, int version) {
     return database
         .dsl()
-        .selectFrom(VERSIONS)
+        .select(VersionRows.ENTRY)
+        .select(VersionRows.MODEL)
+        .from(VERSIONS)
         .where(TENANT.eq(tenant.value()))
         .and(VERSION.eq(version))
         .fetchOptional(VersionRows::version);
@@ -57,7 +54,7 @@ public final class ModelVersions {
   public List<VersionEntry> list(TenantId tenant) {
     return database
         .dsl()
-        .select(VERSION, FROM_VERSION, STATE, AUTHOR, AT, MESSAGE, EDITS, CHANGES, FAILURE)
+        .select(VersionRows.ENTRY)
         .from(VERSIONS)
         .where(TENANT.eq(tenant.value()))
         .orderBy(VERSION.desc())

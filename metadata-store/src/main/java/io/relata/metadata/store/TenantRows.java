@@ -36,6 +36,9 @@ final class TenantRows {
   static final String SET_ASIDE = "SET_ASIDE";
   static final String DELETING = "DELETING";
 
+  static final List<Field<?>> FIELDS =
+      List.of(ID, SLUG, NAME, STATE, DIFFERENCES, VERSION, CREATED_AT);
+
   /** Whole, and so to be seen. */
   static final Condition WHOLE = STATE.in(READY, SET_ASIDE);
 

@@ -48,7 +48,13 @@ public final class Tenants {
 
   /** By slug. */
   public List<Tenant> list() {
-    return database.dsl().selectFrom(TENANTS).where(WHOLE).orderBy(SLUG).fetch(TenantRows::tenant);
+    return database
+        .dsl()
+        .select(TenantRows.FIELDS)
+        .from(TENANTS)
+        .where(WHOLE)
+        .orderBy(SLUG)
+        .fetch(TenantRows::tenant);
   }
 
   /** Cheap enough for each request; another node's changes show within a second. */
@@ -60,7 +66,8 @@ public final class Tenants {
   public Optional<Tenant> find(TenantId id) {
     return database
         .dsl()
-        .selectFrom(TENANTS)
+        .select(TenantRows.FIELDS)
+        .from(TENANTS)
         .where(ID.eq(id.value()))
         .and(WHOLE)
         .fetchOptional(TenantRows::tenant);

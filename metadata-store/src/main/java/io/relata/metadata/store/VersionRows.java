@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.table;
 
 import io.relata.metadata.model.TenantId;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -37,6 +38,9 @@ final class VersionRows {
   static final Field<JSONB> CHANGES = field(name("changes"), SQLDataType.JSONB);
   static final Field<JSONB> STATEMENTS = field(name("statements"), SQLDataType.JSONB);
   static final Field<String> FAILURE = field(name("failure"), SQLDataType.VARCHAR);
+
+  static final List<Field<?>> ENTRY =
+      List.of(VERSION, FROM_VERSION, STATE, AUTHOR, AT, MESSAGE, EDITS, CHANGES, FAILURE);
 
   private VersionRows() {}
 
