@@ -1,0 +1,270 @@
+package io.relata.metadata.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.relata.metadata.edit.FieldSpec;
+import io.relata.metadata.edit.ModelEdit;
+import io.relata.metadata.edit.Ref;
+import io.relata.metadata.edit.TableSpec;
+import io.relata.metadata.edit.TypeName;
+import io.relata.metadata.model.DataModel;
+import io.relata.metadata.model.TenantId;
+import io.relata.metadata.publish.PublishSteps.Step;
+import io.relata.metadata.store.ModelVersion;
+import io.relata.metadata.store.Tenant;
+import io.relata.metadata.store.TenantSlug;
+import io.relata.metadata.store.VersionEntry;
+import io.relata.metadata.store.VersionState;
+import io.relata.testing.TestDatabase;
+import io.relata.testing.TestPlatform;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ModelRecoveryIntegrationTests {
+  private static final TestPlatform PLATFORM = TestPlatform.start();
+  private static final ModelEdit ADD_PHONE =
+      new ModelEdit.AddField(Ref.named("author"), FieldSpec.of("phone", TypeName.TEXT), null);
+  private static final ModelEdit ADD_BORN =
+      new ModelEdit.AddField(Ref.named("author"), FieldSpec.of("born", TypeName.DATE), null);
+
+  private static int counter;
+
+  private Tenant library = PLATFORM.tenant("library-" + ++counter, DataModel.EMPTY);
+
+  @AfterAll
+  static void stop() {
+    PLATFORM.close();
+  }
+
+  @BeforeEach
+  void makeATable() throws SQLException {
+    publish(
+        PLATFORM,
+        new ModelEdit.AddTable(TableSpec.of("author", FieldSpec.of("name", TypeName.TEXT))));
+    library = PLATFORM.tenants().find(library.id()).orElseThrow();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Step.class)
+  void finishesOrFailsAVersionWhosePublisherWasKilledAt(Step step) throws SQLException {
+    try (TestPlatform node = killedAt(step)) {
+      assertThatThrownBy(() -> publish(node, ADD_PHONE)).isInstanceOf(Killed.class);
+    }
+    expectOldOrNew(step == Step.COMMITTED || step == Step.APPLIED ? 3 : 2);
+    assertThat(publish(PLATFORM, ADD_BORN)).isInstanceOf(PublishOutcome.Published.class);
+    expectOldOrNew(4);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Step.class)
+  void recoversAtTheStart(Step step) throws SQLException {
+    try (TestPlatform node = killedAt(step)) {
+      assertThatThrownBy(() -> publish(node, ADD_PHONE)).isInstanceOf(Killed.class);
+    }
+    try (TestPlatform next = TestPlatform.start(PLATFORM.database())) {
+      assertThat(next.versions().list(library.id()))
+          .extracting(VersionEntry::state)
+          .doesNotContain(VersionState.PENDING);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Step.class)
+  void leavesNoHalfOfATenantWhoseMakerWasKilledAt(Step step) throws SQLException {
+    TenantSlug slug = new TenantSlug("clinic-" + ++counter);
+    try (TestPlatform node = killedAt(step)) {
+      assertThatThrownBy(
+              () -> node.tenants().create(slug, "Clinic", DataModel.EMPTY, "account:ann"))
+          .isInstanceOf(Killed.class);
+      PLATFORM.bean(ModelRecovery.class).recover();
+    }
+    boolean made = step == Step.COMMITTED || step == Step.APPLIED;
+    assertThat(PLATFORM.tenants().list())
+        .extracting(Tenant::slug)
+        .filteredOn(slug::equals)
+        .hasSize(made ? 1 : 0);
+    assertThat(
+            PLATFORM.database().value("select count(*) from relata.tenants where state <> 'READY'"))
+        .isEqualTo("0");
+    expectAsManySchemasAndRolesAsTenants();
+  }
+
+  @Test
+  void leavesAPublisherThatLivesAlone() throws Exception {
+    java.util.concurrent.CountDownLatch inside = new java.util.concurrent.CountDownLatch(1);
+    java.util.concurrent.CountDownLatch goOn = new java.util.concurrent.CountDownLatch(1);
+    PublishSteps slow =
+        (step, tenant) -> {
+          if (step == Step.STATEMENTS_RUN) {
+            inside.countDown();
+            waitFor(goOn);
+          }
+        };
+    try (TestPlatform node = node(slow);
+        ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<PublishOutcome> publishing = pool.submit(() -> publish(node, ADD_PHONE));
+      waitFor(inside);
+      PLATFORM.bean(ModelRecovery.class).recover();
+      assertThat(PLATFORM.versions().list(library.id()).getFirst().state())
+          .isEqualTo(VersionState.PENDING);
+      goOn.countDown();
+      assertThat(publishing.get()).isInstanceOf(PublishOutcome.Published.class);
+    }
+  }
+
+  @Test
+  void findsOutAboutACommitWhoseAnswerNeverCame() throws SQLException {
+    PublishSteps cut =
+        (step, tenant) -> {
+          if (step == Step.BEFORE_COMMIT) {
+            endSessions(tenant);
+          }
+        };
+    try (TestPlatform node = node(cut)) {
+      assertThat(publish(node, ADD_PHONE))
+          .isInstanceOfSatisfying(
+              PublishOutcome.Failed.class,
+              failed -> assertThat(failed.cause()).isEqualTo(PublishOutcome.Failed.Cause.UNKNOWN));
+    }
+    expectOldOrNew(2);
+    assertThat(publish(PLATFORM, ADD_PHONE)).isInstanceOf(PublishOutcome.Published.class);
+  }
+
+  @RepeatedTest(10)
+  void survivesTheEndOfItsSessionAtAnyMoment() throws Exception {
+    Random random = new Random();
+    try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<PublishOutcome> publishing = pool.submit(() -> publishOrBreak(ADD_PHONE));
+      Thread.sleep(Duration.ofMillis(random.nextInt(40)));
+      endSessions(library.id());
+      PublishOutcome outcome = publishing.get();
+      int version = PLATFORM.versions().list(library.id()).size();
+      if (outcome instanceof PublishOutcome.Published) {
+        assertThat(version).isEqualTo(3);
+      }
+    }
+    PLATFORM.bean(ModelRecovery.class).recover();
+    expectOldOrNew(PLATFORM.versions().current(library.id()).version());
+    assertThat(publish(PLATFORM, ADD_BORN)).isInstanceOf(PublishOutcome.Published.class);
+  }
+
+  @Test
+  void goesOnDeletingATenantWhoseDeleterWasKilled() {
+    PLATFORM
+        .database()
+        .execute(
+            "update relata.tenants set state = 'DELETING', slug = null where id = '"
+                + library.id()
+                + "'");
+    PLATFORM.bean(ModelRecovery.class).recover();
+    assertThat(
+            PLATFORM
+                .database()
+                .value("select count(*) from relata.tenants where id = '" + library.id() + "'"))
+        .isEqualTo("0");
+    expectAsManySchemasAndRolesAsTenants();
+  }
+
+  /** The tenant holds one of its versions whole, and its history says which. */
+  private void expectOldOrNew(int version) throws SQLException {
+    PLATFORM.bean(ModelRecovery.class).recover();
+    ModelVersion current = PLATFORM.versions().current(library.id());
+    assertThat(current.version()).isEqualTo(version);
+    assertThat(PLATFORM.versions().list(library.id()))
+        .extracting(VersionEntry::state)
+        .doesNotContain(VersionState.PENDING);
+    assertThat(
+            PLATFORM
+                .database()
+                .value("select max(version) from " + library.id().schema() + "._model_version"))
+        .isEqualTo(String.valueOf(version));
+    try (Connection connection = PLATFORM.control().getConnection()) {
+      assertThat(
+              PLATFORM
+                  .bean(CatalogVerifier.class)
+                  .differences(connection, library.id().schema(), current.model()))
+          .isEmpty();
+    }
+  }
+
+  private static void expectAsManySchemasAndRolesAsTenants() {
+    TestDatabase database = PLATFORM.database();
+    assertThat(database.value("select count(*) from pg_namespace where nspname like 't\\_%'"))
+        .isEqualTo(database.value("select count(*) from relata.tenants"));
+    assertThat(
+            database.value(
+                "select count(*) from pg_namespace n join pg_roles r on r.rolname = 'relata_' ||"
+                    + " n.nspname where nspname like 't\\_%'"))
+        .isEqualTo(database.value("select count(*) from relata.tenants"));
+  }
+
+  private PublishOutcome publishOrBreak(ModelEdit edit) {
+    try {
+      return publish(PLATFORM, edit);
+    } catch (TenantChangeException | org.jooq.exception.DataAccessException e) {
+      return new PublishOutcome.Failed(
+          0, PublishOutcome.Failed.Cause.UNKNOWN, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private PublishOutcome publish(TestPlatform node, ModelEdit edit) {
+    return node.publisher()
+        .publish(
+            new PublishRequest(library.id(), List.of(edit), null, Set.of(), "account:ann", ""));
+  }
+
+  /** A node whose process is gone, and its sessions with it, when a publish comes to this step. */
+  private static TestPlatform killedAt(Step step) {
+    return node(
+        (reached, tenant) -> {
+          if (reached == step) {
+            endSessions(tenant);
+            throw new Killed();
+          }
+        });
+  }
+
+  private static TestPlatform node(PublishSteps steps) {
+    return TestPlatform.start(
+        PLATFORM.database(),
+        Map.of(),
+        beans -> beans.registerBean(PublishSteps.class, () -> steps));
+  }
+
+  /** Ends the session that holds the tenant's turn. */
+  private static void endSessions(TenantId tenant) {
+    PLATFORM
+        .database()
+        .execute(
+            "select pg_terminate_backend(pid, 5000) from pg_locks where locktype = 'advisory' and"
+                + " granted and (classid::bigint << 32 | objid::bigint) = hashtextextended('relata"
+                + " tenant "
+                + tenant
+                + "', 0)");
+  }
+
+  private static void waitFor(java.util.concurrent.CountDownLatch latch) {
+    try {
+      assertThat(latch.await(20, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static final class Killed extends Error {}
+}
