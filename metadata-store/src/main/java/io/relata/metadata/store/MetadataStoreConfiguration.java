@@ -2,6 +2,7 @@ package io.relata.metadata.store;
 
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 
 /**
  * Brings the metadata store and the publishing of models into a Spring context that has a {@code
@@ -9,5 +10,7 @@ import org.springframework.context.annotation.Configuration;
  * roles and schemas.
  */
 @Configuration(proxyBeanMethods = false)
-@ComponentScan("io.relata.metadata")
+@ComponentScan(
+    basePackages = "io.relata.metadata",
+    nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 public class MetadataStoreConfiguration {}
