@@ -71,18 +71,42 @@ public final class TenantConnections {
    */
   public <T> T inTransaction(TenantScope scope, Duration statementTime, TransactionWork<T> work) {
     try (Connection connection = data.getConnection()) {
-      connection.setAutoCommit(false);
+      return inTransaction(connection, scope, statementTime, work);
+    } catch (SQLException exception) {
+      throw Failures.of(exception, statementTime);
+    }
+  }
+
+  /**
+   * Runs reads that belong together: each sees the rows as the first one did.
+   *
+   * @throws ModelMoved where the database no longer is what the statements were made for
+   */
+  public <T> T inSnapshot(TenantScope scope, Duration statementTime, TransactionWork<T> work) {
+    try (Connection connection = data.getConnection()) {
+      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
       try {
-        setContext(connection, scope, statementTime);
-        T result = work.run(connection);
-        connection.commit();
-        return result;
+        return inTransaction(connection, scope, statementTime, work);
       } finally {
-        connection.rollback();
-        connection.setAutoCommit(true);
+        connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
       }
     } catch (SQLException exception) {
       throw Failures.of(exception, statementTime);
+    }
+  }
+
+  private static <T> T inTransaction(
+      Connection connection, TenantScope scope, Duration statementTime, TransactionWork<T> work)
+      throws SQLException {
+    connection.setAutoCommit(false);
+    try {
+      setContext(connection, scope, statementTime);
+      T result = work.run(connection);
+      connection.commit();
+      return result;
+    } finally {
+      connection.rollback();
+      connection.setAutoCommit(true);
     }
   }
 
