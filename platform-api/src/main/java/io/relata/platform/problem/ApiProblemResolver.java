@@ -13,8 +13,8 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * Answers whatever goes wrong below {@code /api} with a problem; the console and the tenants'
- * endpoints have answers of their own.
+ * Answers whatever goes wrong at the addresses that are for programs with a problem; the console
+ * has pages for that. (What a GraphQL operation does wrong never comes here: it is in its answer.)
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -28,7 +28,7 @@ class ApiProblemResolver implements HandlerExceptionResolver {
       HttpServletResponse response,
       @Nullable Object handler,
       Exception failure) {
-    if (!request.getRequestURI().startsWith("/api/") || response.isCommitted()) {
+    if (!isForPrograms(request.getRequestURI()) || response.isCommitted()) {
       return null;
     }
     try {
@@ -43,5 +43,9 @@ class ApiProblemResolver implements HandlerExceptionResolver {
     } catch (IOException gone) {
       throw new UncheckedIOException(gone);
     }
+  }
+
+  private static boolean isForPrograms(String path) {
+    return path.startsWith("/api/") || path.startsWith("/t/");
   }
 }

@@ -17,7 +17,7 @@ import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
-/** Decides what a caller of the management API sees of a failure. */
+/** Decides what a calling program sees of a failure. */
 final class ProblemCatalogue {
 
   private static final Logger LOG = LoggerFactory.getLogger(ProblemCatalogue.class);
@@ -91,7 +91,7 @@ final class ProblemCatalogue {
   /** The caller sees an id, the log has the rest. */
   private static ApiProblem internal(Exception failure) {
     String id = UUID.randomUUID().toString();
-    LOG.error("Failure {} in the management API", id, failure);
+    LOG.error("Failure {}", id, failure);
     return new ApiProblem(
         ProblemCode.INTERNAL,
         "An unexpected failure; the log has it under the id.",

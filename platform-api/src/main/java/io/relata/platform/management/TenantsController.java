@@ -1,0 +1,84 @@
+package io.relata.platform.management;
+
+import io.relata.metadata.store.Account;
+import io.relata.metadata.store.Tenant;
+import io.relata.metadata.store.TenantSlug;
+import io.relata.metadata.store.Tenants;
+import io.relata.platform.problem.ApiProblem;
+import io.relata.platform.problem.ProblemCode;
+import io.relata.runtime.sample.NewTenants;
+import jakarta.validation.Valid;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/tenants")
+class TenantsController {
+
+  private final Tenants tenants;
+  private final NewTenants newTenants;
+
+  TenantsController(Tenants tenants, NewTenants newTenants) {
+    this.tenants = tenants;
+    this.newTenants = newTenants;
+  }
+
+  @GetMapping
+  List<TenantBody> list() {
+    return tenants.list().stream().map(TenantBody::of).toList();
+  }
+
+  @PostMapping
+  ResponseEntity<TenantBody> create(
+      @Valid @RequestBody NewTenantBody body, @AuthenticationPrincipal Account account) {
+    TenantSlug slug = new TenantSlug(body.slug());
+    return switch (newTenants.create(slug, body.name(), body.template(), account.identity())) {
+      case NewTenants.Outcome.Created(Tenant tenant) ->
+          ResponseEntity.created(URI.create("/api/tenants/" + slug)).body(TenantBody.of(tenant));
+      case NewTenants.Outcome.SlugTaken _ ->
+          throw new ApiProblem(ProblemCode.SLUG_TAKEN, "Another tenant has this slug.");
+      case NewTenants.Outcome.NoSuchTemplate(List<String> known) ->
+          throw InvalidValue.of("template", "must be one of " + String.join(", ", known));
+    };
+  }
+
+  @GetMapping("/{slug}")
+  TenantBody get(Tenant tenant) {
+    return TenantBody.of(tenant);
+  }
+
+  @PatchMapping("/{slug}")
+  TenantBody change(
+      Tenant tenant,
+      @Valid @RequestBody TenantChangeBody body,
+      @AuthenticationPrincipal Account account) {
+    return TenantBody.of(tenants.rename(tenant, body.name(), account.identity()));
+  }
+
+  @DeleteMapping("/{slug}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void delete(
+      Tenant tenant,
+      @RequestParam(required = false) @Nullable String confirm,
+      @AuthenticationPrincipal Account account) {
+    if (!tenant.slug().value().equals(confirm)) {
+      throw new ApiProblem(
+          ProblemCode.CONFIRMATION_NEEDED,
+          "This deletes the tenant and all its data; repeat the slug in the parameter 'confirm'.");
+    }
+    tenants.delete(tenant, account.identity());
+  }
+}
