@@ -13,6 +13,7 @@ final class SharedDatabase
   public void initialize(ConfigurableApplicationContext context) {
     TestDatabase database = TestDatabase.create();
     TestPropertyValues.of(
+            "relata.sample=false",
             "relata.database.url=" + database.url(),
             "relata.database.username=" + database.username(),
             "relata.database.password=" + database.password())
