@@ -1,0 +1,162 @@
+package io.relata.platform.management;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.relata.platform.testing.HttpCalls;
+import io.relata.platform.testing.RelataServer;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+class TenantsIntegrationTests {
+
+  private final RelataServer server = RelataServer.shared();
+  private final HttpCalls operator = server.operator();
+
+  @Test
+  void makesListsRenamesAndDeletesATenant() {
+    var made =
+        operator.post("/api/tenants", Map.of("slug", "library", "name", "Library")).expect(201);
+    assertThat(made.header("Location")).isEqualTo("/api/tenants/library");
+    JsonNode tenant = made.json();
+    assertThat(tenant.required("slug").stringValue()).isEqualTo("library");
+    assertThat(tenant.required("version").intValue()).isEqualTo(1);
+    assertThat(tenant.required("created_at").stringValue()).endsWith("Z");
+    assertThat(tenant.required("graphql").stringValue()).isEqualTo("/t/library/graphql");
+    assertThat(tenant.required("state").stringValue()).isEqualTo("ready");
+    assertThat(operator.get("/api/tenants").expect(200).json())
+        .anySatisfy(each -> assertThat(each).isEqualTo(tenant));
+
+    JsonNode renamed =
+        operator.patch("/api/tenants/library", Map.of("name", "Town library")).expect(200).json();
+    assertThat(renamed.required("name").stringValue()).isEqualTo("Town library");
+    assertThat(operator.get("/api/tenants/library").expect(200).json()).isEqualTo(renamed);
+
+    operator.delete("/api/tenants/library?confirm=library").expect(204);
+    operator.get("/api/tenants/library").problem(404, "NOT_FOUND");
+    assertThat(server.database().value("select count(*) from pg_namespace where nspname like 't\\_%' and nspname not in (select 't_' || replace(id::text, '-', '') from relata.tenants)"))
+        .isEqualTo("0");
+  }
+
+  @Test
+  void deletesNothingWithoutTheSlugOnceMore() {
+    String slug = server.newTenant();
+    operator.delete("/api/tenants/" + slug).problem(400, "CONFIRMATION_NEEDED");
+    operator.delete("/api/tenants/" + slug + "?confirm=other").problem(400, "CONFIRMATION_NEEDED");
+    operator.get("/api/tenants/" + slug).expect(200);
+  }
+
+  @Test
+  void refusesASlugThatIsTaken() {
+    String slug = server.newTenant();
+    operator
+        .post("/api/tenants", Map.of("slug", slug, "name", "Again"))
+        .problem(409, "SLUG_TAKEN");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a", "Library", "1st", "with space", "a/b", "ä", "-a", "a\u0000b", "../x"})
+  void refusesSlugsOfAnotherForm(String slug) {
+    JsonNode problem =
+        operator
+            .post("/api/tenants", Map.of("slug", slug, "name", "Name"))
+            .problem(400, "INVALID_VALUE");
+    assertThat(problem.required("problems").get(0).required("path").stringValue())
+        .isEqualTo("slug");
+  }
+
+  @Test
+  void namesEveryBadValueAtOnce() {
+    JsonNode problem =
+        operator
+            .post("/api/tenants", Map.of("slug", "A", "name", "two\nlines"))
+            .problem(400, "INVALID_VALUE");
+    assertThat(problem.required("problems"))
+        .extracting(each -> each.required("path").stringValue())
+        .containsExactly("name", "slug");
+  }
+
+  @Test
+  void refusesATemplateThatIsNotThereAndNamesTheKnownOnes() {
+    JsonNode problem =
+        operator
+            .post(
+                "/api/tenants",
+                Map.of("slug", "templated", "name", "Name", "template", "aquarium"))
+            .problem(400, "INVALID_VALUE");
+    assertThat(problem.required("detail").stringValue()).contains("music_store");
+    operator.get("/api/tenants/templated").problem(404, "NOT_FOUND");
+  }
+
+  @Test
+  void refusesBodiesThatItCanNotRead() {
+    operator.post("/api/tenants", "{\"slug\": ").problem(400, "MALFORMED_REQUEST");
+    operator.post("/api/tenants", "").problem(400, "MALFORMED_REQUEST");
+    operator.post("/api/tenants", "null").problem(400, "MALFORMED_REQUEST");
+    operator.post("/api/tenants", "[]").problem(400, "MALFORMED_REQUEST");
+    operator.post("/api/tenants", "{\"slug\": 5, \"name\": \"x\"}").problem(400, "MALFORMED_REQUEST");
+    operator
+        .post("/api/tenants", "{\"slug\": \"aa\", \"slug\": \"bb\", \"name\": \"x\"}")
+        .problem(400, "MALFORMED_REQUEST");
+    operator
+        .post("/api/tenants", "{\"slug\": \"aa\", \"name\": \"x\"} {}")
+        .problem(400, "MALFORMED_REQUEST");
+  }
+
+  @Test
+  void namesAPropertyThatItDoesNotKnow() {
+    JsonNode problem =
+        operator
+            .post("/api/tenants", Map.of("slug", "aa", "name", "x", "colour", "red"))
+            .problem(400, "UNKNOWN_PROPERTY");
+    assertThat(problem.required("problems").get(0).required("path").stringValue())
+        .isEqualTo("colour");
+    assertThat(problem.required("detail").stringValue()).doesNotContain("io.relata");
+  }
+
+  @Test
+  void refusesABodyThatIsTooLarge() {
+    String large = "{\"slug\": \"aa\", \"name\": \"" + "x".repeat(2_000_001) + "\"}";
+    JsonNode problem = operator.post("/api/tenants", large).problem(413, "TOO_LARGE");
+    assertThat(problem.required("limit").longValue()).isEqualTo(2_000_000);
+  }
+
+  @Test
+  void refusesOtherMediaTypesAndMethods() {
+    operator
+        .with("Content-Type", "text/plain")
+        .post("/api/tenants", "{\"slug\": \"aa\", \"name\": \"x\"}")
+        .problem(415, "UNSUPPORTED_MEDIA_TYPE");
+    operator.form("/api/tenants", "slug=aa&name=x").problem(415, "UNSUPPORTED_MEDIA_TYPE");
+    operator.delete("/api/tenants").problem(405, "METHOD_NOT_ALLOWED");
+    assertThat(operator.delete("/api/tenants").header("Allow")).contains("GET").contains("POST");
+    operator.get("/api/nowhere").problem(404, "NOT_FOUND");
+    operator.get("/api/tenants/").problem(404, "NOT_FOUND");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/tenants/NoSuch",
+        "/api/tenants/no-such-tenant",
+        "/api/tenants/no-such-tenant/model",
+        "/api/tenants/no-such-tenant/keys",
+        "/api/tenants/no-such-tenant/settings",
+        "/api/tenants/no-such-tenant/model/versions",
+        "/api/tenants/%27%20or%201=1",
+      })
+  void answersTheSameForTenantsThatAreNotThere(String path) {
+    operator.get(path).problem(404, "NOT_FOUND");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/tenants/..%2f..%2factuator", "/api/tenants/%2e%2e/tokens", "/api//tenants", "/api/tenants/a;b=c", "/api/tenants/a%00"
+      })
+  void refusesAddressesThatTryToLeaveTheirPlace(String path) {
+    operator.get(path).problem(400, "MALFORMED_REQUEST");
+  }
+}
