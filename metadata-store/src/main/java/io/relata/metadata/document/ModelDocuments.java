@@ -9,12 +9,16 @@ import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The written forms of models and edits. */
 public final class ModelDocuments {
 
   /** Edits in one request. */
   private static final int MAX_EDITS = 20_000;
+
+  /** Of a document; JSON and YAML alike. */
+  private static final int MAX_CHARACTERS = 5_000_000;
 
   private ModelDocuments() {}
 
@@ -76,9 +80,77 @@ public final class ModelDocuments {
     try {
       return editsFromJson(JsonData.MAPPER.readTree(json));
     } catch (JacksonException broken) {
-      Problems problems = new Problems();
-      problems.add(Code.INVALID_DOCUMENT, "edits", "not JSON: " + broken.getOriginalMessage());
-      return new Parsed.Unreadable<>(problems.list());
+      return unreadable("edits", "not JSON: " + broken.getOriginalMessage());
     }
+  }
+
+  /** How a document names elements. */
+  public enum Naming {
+    /** By name alone, for people and other tenants. */
+    NAMES,
+    /** By name and id, so that a rename in an editor is a rename. */
+    NAMES_AND_IDS
+  }
+
+  /** A {@code relata/1} document; the same model always gives the same text. */
+  public static String toYaml(DataModel model, Naming naming) {
+    return YamlText.write(toJson(model, naming));
+  }
+
+  /** A {@code relata/1} document; the same model always gives the same tree. */
+  public static ObjectNode toJson(DataModel model, Naming naming) {
+    return DocumentWriter.write(
+        model,
+        naming == Naming.NAMES_AND_IDS ? ModelSpecs.Ids.WITH_IDS : ModelSpecs.Ids.WITHOUT_IDS);
+  }
+
+  /** Reads a {@code relata/1} document; what it says is not checked yet. */
+  public static Parsed<ModelDocument> documentFromYaml(String yaml) {
+    try {
+      return DocumentReader.read(YamlTree.read(yaml, MAX_CHARACTERS));
+    } catch (YamlTree.UnreadableYamlException unreadable) {
+      return unreadable("", "not YAML: " + unreadable.getMessage());
+    }
+  }
+
+  /** As {@link #documentFromYaml}, from JSON. */
+  public static Parsed<ModelDocument> documentFromJson(JsonNode json) {
+    return DocumentReader.read(json);
+  }
+
+  /** As {@link #documentFromYaml}, from the text of JSON. */
+  public static Parsed<ModelDocument> documentFromJson(String json) {
+    if (json.length() > MAX_CHARACTERS) {
+      return unreadable("", "at most " + MAX_CHARACTERS + " characters are read");
+    }
+    try {
+      return DocumentReader.read(JsonData.MAPPER.readTree(json));
+    } catch (JacksonException broken) {
+      return unreadable("", "not JSON: " + broken.getOriginalMessage());
+    }
+  }
+
+  /** A list of edits in YAML: {@code - {edit: drop_table, table: author}}. */
+  public static Parsed<List<ModelEdit>> editsFromYaml(String yaml) {
+    try {
+      return editsFromJson(YamlTree.read(yaml, MAX_CHARACTERS));
+    } catch (YamlTree.UnreadableYamlException unreadable) {
+      return unreadable("edits", "not YAML: " + unreadable.getMessage());
+    }
+  }
+
+  /**
+   * The edits that make the present model what the document says; none where it says what is there.
+   * Elements are matched by id where the document has one that the model knows, else by {@code
+   * renamed_from}, else by name; paths of problems are those of the document.
+   */
+  public static Parsed<List<ModelEdit>> edits(DataModel present, ModelDocument document) {
+    return DocumentEdits.between(present, document);
+  }
+
+  private static <T> Parsed<T> unreadable(String path, String message) {
+    Problems problems = new Problems();
+    problems.add(Code.INVALID_DOCUMENT, path, message);
+    return new Parsed.Unreadable<>(problems.list());
   }
 }

@@ -35,6 +35,14 @@ final class SpecReader {
   private SpecReader() {}
 
   static TableSpec table(DocumentNode node) {
+    return tableAlone(node)
+        .withParts(
+            node.objects("fields").stream().map(SpecReader::wholeField).toList(),
+            node.objects("indexes").stream().map(SpecReader::wholeIndex).toList());
+  }
+
+  /** Without its fields and indexes. */
+  static TableSpec tableAlone(DocumentNode node) {
     return new TableSpec(
         node.uuid("id").orElse(null),
         node.neededText("name"),
@@ -42,8 +50,8 @@ final class SpecReader {
         caption(node, ""),
         node.word("key", KeyType.class, '_').orElse(KeyType.LONG),
         node.text("display").orElse(null),
-        node.objects("fields").stream().map(SpecReader::wholeField).toList(),
-        node.objects("indexes").stream().map(SpecReader::wholeIndex).toList());
+        List.of(),
+        List.of());
   }
 
   private static FieldSpec wholeField(DocumentNode node) {

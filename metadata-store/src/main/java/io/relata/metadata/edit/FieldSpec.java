@@ -43,4 +43,8 @@ public record FieldSpec(
   public FieldSpec withFill(Object value) {
     return new FieldSpec(id, name, type, traits, defaultValue, caption, value);
   }
+
+  public FieldSpec withType(TypeSpec wanted) {
+    return new FieldSpec(id, name, wanted, traits, defaultValue, caption, fill);
+  }
 }

@@ -40,4 +40,12 @@ public record TableSpec(
   public TableSpec withPlural(String wanted) {
     return new TableSpec(id, name, wanted, caption, key, display, fields, indexes);
   }
+
+  public TableSpec withParts(List<FieldSpec> newFields, List<IndexSpec> newIndexes) {
+    return new TableSpec(id, name, plural, caption, key, display, newFields, newIndexes);
+  }
+
+  public TableSpec withDisplay(@Nullable String wanted) {
+    return new TableSpec(id, name, plural, caption, key, wanted, fields, indexes);
+  }
 }

@@ -1,0 +1,494 @@
+package io.relata.metadata.document;
+
+import io.relata.metadata.check.ModelProblem.Code;
+import io.relata.metadata.check.Problems;
+import io.relata.metadata.document.ModelDocument.DeclaredEnum;
+import io.relata.metadata.document.ModelDocument.DeclaredField;
+import io.relata.metadata.document.ModelDocument.DeclaredRelation;
+import io.relata.metadata.document.ModelDocument.DeclaredTable;
+import io.relata.metadata.edit.EnumSpec;
+import io.relata.metadata.edit.FieldSpec;
+import io.relata.metadata.edit.IndexSpec;
+import io.relata.metadata.edit.ModelEdit;
+import io.relata.metadata.edit.Ref;
+import io.relata.metadata.edit.RelationSideRef;
+import io.relata.metadata.edit.TableSpec;
+import io.relata.metadata.model.Caption;
+import io.relata.metadata.model.DataModel;
+import io.relata.metadata.model.EnumType;
+import io.relata.metadata.model.EnumValue;
+import io.relata.metadata.model.Field;
+import io.relata.metadata.model.Index;
+import io.relata.metadata.model.Relation;
+import io.relata.metadata.model.Side;
+import io.relata.metadata.model.Table;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The edits that make the present model what a document says. First what is gone goes, then what
+ * stays gets its new names, then the rest: so that by-name references among the edits mean what the
+ * document means.
+ */
+final class DocumentEdits {
+
+  private final DataModel present;
+  private final ModelDocument document;
+  private final Problems problems = new Problems();
+  private final List<ModelEdit> edits = new ArrayList<>();
+  private final Matches<DeclaredEnum, EnumType> enums;
+  private final Map<DeclaredEnum, Matches<EnumSpec.Value, EnumValue>> values =
+      new IdentityHashMap<>();
+  private final Matches<DeclaredTable, Table> tables;
+  private final Map<DeclaredTable, Matches<DeclaredField, Field>> fields = new IdentityHashMap<>();
+  private final Map<DeclaredRelation, Relation> relations = new IdentityHashMap<>();
+  private final List<Relation> goneRelations = new ArrayList<>();
+
+  private DocumentEdits(DataModel present, ModelDocument document) {
+    this.present = present;
+    this.document = document;
+    this.enums =
+        Matches.of(
+            Kinds.enums(), document.enums(), present.enums(), DocumentEdits::alike, problems);
+    this.tables =
+        Matches.of(
+            Kinds.tables(), document.tables(), present.tables(), DocumentEdits::alike, problems);
+    matchParts();
+    matchRelations();
+  }
+
+  static Parsed<List<ModelEdit>> between(DataModel present, ModelDocument document) {
+    DocumentEdits work = new DocumentEdits(present, document);
+    if (!work.problems.isEmpty()) {
+      return new Parsed.Unreadable<>(work.problems.list());
+    }
+    work.drop();
+    work.rename();
+    work.addAndChange();
+    return new Parsed.Read<>(List.copyOf(work.edits));
+  }
+
+  // Matching
+
+  private static boolean alike(DeclaredEnum declared, EnumType gone) {
+    return declared.spec().values().stream()
+        .anyMatch(value -> gone.value(value.name()).isPresent());
+  }
+
+  private static boolean alike(DeclaredTable declared, Table gone) {
+    Set<String> names =
+        gone.fields().stream()
+            .map(field -> field.name().value())
+            .collect(Collectors.toCollection(HashSet::new));
+    return names.isEmpty()
+        ? declared.fields().isEmpty()
+        : declared.fields().stream().anyMatch(field -> names.contains(field.spec().name()));
+  }
+
+  private static boolean alike(DeclaredField declared, Field gone) {
+    return declared.spec().type().type()
+        == io.relata.metadata.edit.FieldTypes.spec(gone.type()).type();
+  }
+
+  private void matchParts() {
+    for (DeclaredEnum declared : document.enums()) {
+      List<EnumValue> known = enums.present(declared).map(EnumType::values).orElse(List.of());
+      values.put(
+          declared,
+          Matches.of(
+              Kinds.values(declared),
+              declared.spec().values(),
+              known,
+              (one, gone) -> true,
+              problems));
+    }
+    for (DeclaredTable declared : document.tables()) {
+      List<Field> known = tables.present(declared).map(Table::fields).orElse(List.of());
+      fields.put(
+          declared,
+          Matches.of(Kinds.fields(), declared.fields(), known, DocumentEdits::alike, problems));
+    }
+  }
+
+  /** Table by table: a relation is known by its name on its owning table. */
+  private void matchRelations() {
+    Set<Relation> open = new HashSet<>(present.relations());
+    for (DeclaredTable owner : document.tables()) {
+      List<DeclaredRelation> declared =
+          document.relations().stream()
+              .filter(relation -> isNamed(owner, relation.spec().from()))
+              .toList();
+      List<Relation> known =
+          present.relations().stream()
+              .filter(
+                  relation ->
+                      tables
+                          .present(owner)
+                          .filter(table -> table.id().equals(relation.from()))
+                          .isPresent())
+              .toList();
+      Matches<DeclaredRelation, Relation> matches =
+          Matches.of(Kinds.relations(), declared, known, this::alike, problems);
+      declared.forEach(
+          one ->
+              matches
+                  .present(one)
+                  .ifPresent(
+                      relation -> {
+                        relations.put(one, relation);
+                        open.remove(relation);
+                      }));
+    }
+    for (DeclaredRelation declared : document.relations()) {
+      Relation known = relations.get(declared);
+      if (known != null && !leadsTo(declared, known)) {
+        problems.add(
+            Code.NOT_SUPPORTED,
+            declared.path() + ".to",
+            "a relation keeps its tables; say renamed_from: null for a new one of the same name");
+      }
+    }
+    present.relations().stream().filter(open::contains).forEach(goneRelations::add);
+  }
+
+  private boolean alike(DeclaredRelation declared, Relation gone) {
+    return leadsTo(declared, gone);
+  }
+
+  private boolean leadsTo(DeclaredRelation declared, Relation relation) {
+    return document.tables().stream()
+        .filter(table -> isNamed(table, declared.spec().to()))
+        .flatMap(table -> tables.present(table).stream())
+        .anyMatch(table -> table.id().equals(relation.to()));
+  }
+
+  private static boolean isNamed(DeclaredTable table, Ref ref) {
+    return switch (ref) {
+      case Ref.Named named -> table.spec().name().equals(named.name());
+      case Ref.Identified identified -> identified.id().equals(table.spec().id());
+    };
+  }
+
+  // What goes
+
+  private void drop() {
+    goneRelations.stream()
+        .filter(relation -> stays(relation.from()) && stays(relation.to()))
+        .forEach(
+            relation ->
+                edits.add(
+                    new ModelEdit.DropRelation(RelationSideRef.of(relation.id(), Side.OWNING))));
+    for (DeclaredTable declared : document.tables()) {
+      tables
+          .present(declared)
+          .ifPresent(
+              table -> {
+                goneIndexes(declared, table)
+                    .forEach(
+                        index ->
+                            edits.add(
+                                new ModelEdit.DropIndex(Ref.to(table.id()), Ref.to(index.id()))));
+                matchesOf(declared)
+                    .gone()
+                    .forEach(
+                        field ->
+                            edits.add(
+                                new ModelEdit.DropField(Ref.to(table.id()), Ref.to(field.id()))));
+              });
+    }
+    tables.gone().forEach(table -> edits.add(new ModelEdit.DropTable(Ref.to(table.id()))));
+  }
+
+  private boolean stays(io.relata.metadata.model.TableId id) {
+    return present.table(id).flatMap(tables::declared).isPresent();
+  }
+
+  private Matches<DeclaredField, Field> matchesOf(DeclaredTable declared) {
+    return Objects.requireNonNull(fields.get(declared));
+  }
+
+  // New names
+
+  private void rename() {
+    for (DeclaredEnum declared : document.enums()) {
+      enums.present(declared).ifPresent(type -> renameEnum(declared, type));
+    }
+    for (DeclaredTable declared : document.tables()) {
+      tables.present(declared).ifPresent(table -> renameTable(declared, table));
+    }
+    for (DeclaredRelation declared : document.relations()) {
+      Relation relation = relations.get(declared);
+      if (relation != null) {
+        renameSide(relation, Side.OWNING, declared.spec().name());
+        renameSide(relation, Side.INVERSE, declared.spec().inverse());
+      }
+    }
+  }
+
+  private void renameEnum(DeclaredEnum declared, EnumType type) {
+    if (!type.name().value().equals(declared.spec().name())) {
+      edits.add(new ModelEdit.RenameEnum(Ref.to(type.id()), declared.spec().name()));
+    }
+    Matches<EnumSpec.Value, EnumValue> matches = Objects.requireNonNull(values.get(declared));
+    for (EnumSpec.Value value : declared.spec().values()) {
+      matches
+          .present(value)
+          .filter(known -> !known.name().equals(value.name()))
+          .ifPresent(
+              known ->
+                  edits.add(
+                      new ModelEdit.RenameEnumValue(
+                          Ref.to(type.id()), Ref.to(known.id()), value.name())));
+    }
+  }
+
+  private void renameTable(DeclaredTable declared, Table table) {
+    TableSpec spec = declared.spec();
+    boolean named = table.name().value().equals(spec.name());
+    boolean pluralled =
+        spec.plural() == null ? named : table.plural().value().equals(spec.plural());
+    if (!named || !pluralled) {
+      edits.add(new ModelEdit.RenameTable(Ref.to(table.id()), spec.name(), spec.plural()));
+    }
+    for (DeclaredField field : declared.fields()) {
+      matchesOf(declared)
+          .present(field)
+          .filter(known -> !known.name().value().equals(field.spec().name()))
+          .ifPresent(
+              known ->
+                  edits.add(
+                      new ModelEdit.RenameField(
+                          Ref.to(table.id()), Ref.to(known.id()), field.spec().name())));
+    }
+  }
+
+  private void renameSide(Relation relation, Side side, @Nullable String name) {
+    if (name != null && !relation.side(side).name().value().equals(name)) {
+      edits.add(new ModelEdit.RenameRelation(RelationSideRef.of(relation.id(), side), name));
+    }
+  }
+
+  // What comes and what changes
+
+  private void addAndChange() {
+    enums.added().forEach(declared -> edits.add(new ModelEdit.AddEnum(declared.spec())));
+    document
+        .enums()
+        .forEach(declared -> enums.present(declared).ifPresent(type -> changeEnum(declared, type)));
+    tables
+        .added()
+        .forEach(
+            declared ->
+                edits.add(
+                    new ModelEdit.AddTable(
+                        declared
+                            .spec()
+                            .withDisplay(null)
+                            .withParts(
+                                declared.fields().stream().map(DeclaredField::spec).toList(),
+                                List.of()))));
+    document
+        .tables()
+        .forEach(
+            declared -> tables.present(declared).ifPresent(table -> changeFields(declared, table)));
+    document
+        .enums()
+        .forEach(declared -> enums.present(declared).ifPresent(type -> dropValues(declared, type)));
+    enums.gone().forEach(type -> edits.add(new ModelEdit.DropEnum(Ref.to(type.id()))));
+    document.relations().forEach(this::addOrChange);
+    document.tables().forEach(this::addIndexes);
+    document.tables().forEach(this::changeTable);
+  }
+
+  private void changeEnum(DeclaredEnum declared, EnumType type) {
+    Caption caption = declared.spec().caption();
+    if (!caption.equals(type.caption())) {
+      edits.add(
+          new ModelEdit.ChangeEnum(Ref.to(type.id()), caption.label(), caption.description()));
+    }
+    String last = null;
+    List<EnumSpec.Value> added = Objects.requireNonNull(values.get(declared)).added();
+    for (EnumSpec.Value value : declared.spec().values()) {
+      if (added.contains(value)) {
+        Ref after = last == null ? null : Ref.named(last);
+        edits.add(new ModelEdit.AddEnumValue(Ref.to(type.id()), value.id(), value.name(), after));
+      }
+      last = value.name();
+    }
+  }
+
+  private void dropValues(DeclaredEnum declared, EnumType type) {
+    Objects.requireNonNull(values.get(declared))
+        .gone()
+        .forEach(
+            value ->
+                edits.add(
+                    new ModelEdit.DropEnumValue(Ref.to(type.id()), Ref.to(value.id()), null)));
+  }
+
+  private void changeFields(DeclaredTable declared, Table table) {
+    Matches<DeclaredField, Field> matches = matchesOf(declared);
+    FieldDifference difference = new FieldDifference(present, this::finalName);
+    List<String> order = new ArrayList<>();
+    for (Field field : table.fields()) {
+      matches.declared(field).ifPresent(kept -> order.add(kept.spec().name()));
+    }
+    for (DeclaredField field : declared.fields()) {
+      Optional<Field> known = matches.present(field);
+      if (known.isPresent()) {
+        difference
+            .between(known.get(), field.spec())
+            .ifPresent(
+                change ->
+                    edits.add(
+                        new ModelEdit.ChangeField(
+                            Ref.to(table.id()), Ref.to(known.get().id()), change)));
+      } else {
+        edits.add(new ModelEdit.AddField(Ref.to(table.id()), field.spec(), null));
+        order.add(field.spec().name());
+      }
+    }
+    moveFields(
+        table,
+        order,
+        declared.fields().stream().map(DeclaredField::spec).map(FieldSpec::name).toList());
+  }
+
+  private void moveFields(Table table, List<String> order, List<String> wanted) {
+    if (new HashSet<>(wanted).size() < wanted.size()) {
+      return; // two of one name, which the rules report
+    }
+    for (int i = 0; i < wanted.size(); i++) {
+      String name = wanted.get(i);
+      if (!order.get(i).equals(name)) {
+        Ref after = i == 0 ? null : Ref.named(wanted.get(i - 1));
+        edits.add(new ModelEdit.MoveField(Ref.to(table.id()), Ref.named(name), after));
+        order.remove(name);
+        order.add(i, name);
+      }
+    }
+  }
+
+  /** What an enum of the present model will be called. */
+  private String finalName(io.relata.metadata.model.EnumId id) {
+    return present
+        .enumType(id)
+        .map(
+            type ->
+                enums
+                    .declared(type)
+                    .map(declared -> declared.spec().name())
+                    .orElse(type.name().value()))
+        .orElse(id.toString());
+  }
+
+  private void addOrChange(DeclaredRelation declared) {
+    Relation relation = relations.get(declared);
+    if (relation == null) {
+      edits.add(new ModelEdit.AddRelation(declared.spec()));
+    } else {
+      RelationDifference.between(relation, declared.spec())
+          .ifPresent(
+              change ->
+                  edits.add(
+                      new ModelEdit.ChangeRelation(
+                          RelationSideRef.of(relation.id(), Side.OWNING), change)));
+    }
+  }
+
+  private void addIndexes(DeclaredTable declared) {
+    Optional<Table> table = tables.present(declared);
+    Ref ref = table.map(found -> Ref.to(found.id())).orElse(Ref.named(declared.spec().name()));
+    declared.indexes().stream()
+        .filter(index -> table.flatMap(found -> presentIndex(declared, found, index)).isEmpty())
+        .forEach(index -> edits.add(new ModelEdit.AddIndex(ref, index)));
+  }
+
+  private List<Index> goneIndexes(DeclaredTable declared, Table table) {
+    List<Index> kept =
+        declared.indexes().stream()
+            .flatMap(index -> presentIndex(declared, table, index).stream())
+            .toList();
+    return table.indexes().stream().filter(index -> !kept.contains(index)).toList();
+  }
+
+  /** The index of the same parts and kind; of several, that of the name. */
+  private Optional<Index> presentIndex(DeclaredTable declared, Table table, IndexSpec spec) {
+    List<String> wanted = spec.parts().stream().map(Ref::toString).toList();
+    List<Index> same =
+        table.indexes().stream()
+            .filter(index -> index.uniqueness() == spec.uniqueness())
+            .filter(index -> wanted.equals(partNames(declared, index)))
+            .filter(index -> spec.id() == null || spec.id().equals(index.id().value()))
+            .toList();
+    return same.stream()
+        .filter(index -> spec.name() == null || spec.name().equals(index.name().value()))
+        .findFirst();
+  }
+
+  private List<String> partNames(DeclaredTable declared, Index index) {
+    return index.parts().stream()
+        .map(
+            part ->
+                switch (part) {
+                  case io.relata.metadata.model.IndexPart.OfField field ->
+                      declared.fields().stream()
+                          .filter(
+                              one ->
+                                  matchesOf(declared)
+                                      .present(one)
+                                      .filter(known -> known.id().equals(field.field()))
+                                      .isPresent())
+                          .map(one -> one.spec().name())
+                          .findFirst()
+                          .orElse("");
+                  case io.relata.metadata.model.IndexPart.OfRelation relation ->
+                      relations.entrySet().stream()
+                          .filter(entry -> entry.getValue().id().equals(relation.relation()))
+                          .map(entry -> entry.getKey().spec().name())
+                          .findFirst()
+                          .orElse("");
+                })
+        .toList();
+  }
+
+  private void changeTable(DeclaredTable declared) {
+    TableSpec spec = declared.spec();
+    Optional<Table> table = tables.present(declared);
+    if (table.isEmpty()) {
+      if (spec.display() != null) {
+        edits.add(
+            new ModelEdit.ChangeTable(Ref.named(spec.name()), null, null, spec.display(), null));
+      }
+      return;
+    }
+    Table known = table.get();
+    String display = Objects.requireNonNullElse(spec.display(), "");
+    boolean sameDisplay = display.equals(finalDisplay(declared, known));
+    if (!spec.caption().equals(known.caption()) || !sameDisplay || spec.key() != known.key()) {
+      edits.add(
+          new ModelEdit.ChangeTable(
+              Ref.to(known.id()),
+              spec.caption().label(),
+              spec.caption().description(),
+              sameDisplay ? null : display,
+              spec.key()));
+    }
+  }
+
+  private String finalDisplay(DeclaredTable declared, Table table) {
+    return Optional.ofNullable(table.display())
+        .flatMap(table::field)
+        .flatMap(field -> matchesOf(declared).declared(field))
+        .map(field -> field.spec().name())
+        .orElse("");
+  }
+}
