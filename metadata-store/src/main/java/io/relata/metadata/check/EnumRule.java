@@ -3,8 +3,6 @@ package io.relata.metadata.check;
 import io.relata.metadata.model.DataModel;
 import io.relata.metadata.model.EnumType;
 import io.relata.metadata.model.EnumValue;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -25,16 +23,15 @@ final class EnumRule implements ModelRule {
             "values",
             "an enum has at least one value");
       }
-      Map<String, EnumValue> names = new HashMap<>();
-      Map<String, EnumValue> stored = new HashMap<>();
+      NameClaims names = new NameClaims();
+      NameClaims stored = new NameClaims();
       for (EnumValue value : type.values()) {
         checkForm(value, findings);
-        if (names.putIfAbsent(value.name(), value) != null) {
-          clash(value, "there is a value '" + value.name() + "' already", findings);
-        } else if (stored.putIfAbsent(value.stored(), value) != null) {
-          clash(value, "another value is stored as '" + value.stored() + "'", findings);
-        }
+        names.add(value.name(), value.id(), "name", "a value of enum " + type.name());
+        stored.add(value.stored(), value.id(), "name", "what columns hold for " + value.name());
       }
+      names.report(findings);
+      stored.report(findings);
     }
   }
 
@@ -54,9 +51,5 @@ final class EnumRule implements ModelRule {
           "name",
           "'" + value.name() + "' is a word of GraphQL itself");
     }
-  }
-
-  private static void clash(EnumValue value, String message, Findings findings) {
-    findings.add(ModelProblem.Code.NAME_CLASH, value.id(), "name", message);
   }
 }

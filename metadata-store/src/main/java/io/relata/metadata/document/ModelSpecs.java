@@ -9,6 +9,7 @@ import io.relata.metadata.edit.RelationSpec;
 import io.relata.metadata.edit.TableSpec;
 import io.relata.metadata.edit.TypeOption;
 import io.relata.metadata.edit.TypeSpec;
+import io.relata.metadata.model.Cardinality;
 import io.relata.metadata.model.DataModel;
 import io.relata.metadata.model.DefaultValue;
 import io.relata.metadata.model.ElementId;
@@ -19,6 +20,7 @@ import io.relata.metadata.model.Field;
 import io.relata.metadata.model.FieldType;
 import io.relata.metadata.model.Index;
 import io.relata.metadata.model.IndexPart;
+import io.relata.metadata.model.OnDelete;
 import io.relata.metadata.model.Relation;
 import io.relata.metadata.model.Table;
 import java.util.List;
@@ -150,11 +152,18 @@ final class ModelSpecs {
         relation.inverse().name().value(),
         relation.cardinality(),
         relation.traits(),
-        relation.onDelete(),
+        onDelete(relation),
         relation.owning().linking(),
         relation.inverse().linking(),
         relation.owning().caption(),
         relation.inverse().caption());
+  }
+
+  /** The links of a many-to-many go with either row, whatever is asked for. */
+  private static OnDelete onDelete(Relation relation) {
+    return relation.cardinality() == Cardinality.MANY_TO_MANY
+        ? OnDelete.RESTRICT
+        : relation.onDelete();
   }
 
   private @Nullable UUID id(ElementId id) {

@@ -89,14 +89,10 @@ final class SpecReader {
   }
 
   static IndexSpec index(DocumentNode node) {
-    List<String> parts = node.texts("fields");
-    if (parts.isEmpty()) {
-      node.problem("fields", "an index has at least one field");
-    }
     return new IndexSpec(
         node.uuid("id").orElse(null),
         node.text("name").orElse(null),
-        parts.stream().map(Ref::parse).toList(),
+        node.texts("fields").stream().map(Ref::parse).toList(),
         node.flag("unique").orElse(false) ? Uniqueness.UNIQUE : Uniqueness.NOT_UNIQUE);
   }
 

@@ -6,7 +6,6 @@ import io.relata.metadata.edit.IndexSpec;
 import io.relata.metadata.edit.RelationSpec;
 import io.relata.metadata.edit.TableSpec;
 import io.relata.metadata.model.Caption;
-import io.relata.metadata.model.Cardinality;
 import io.relata.metadata.model.FieldTrait;
 import io.relata.metadata.model.KeyType;
 import io.relata.metadata.model.Linking;
@@ -76,7 +75,7 @@ final class SpecWriter {
     for (RelationTrait trait : relation.traits()) {
       json.put(Words.of(trait), true);
     }
-    if (relation.onDelete() != usual(relation)) {
+    if (relation.onDelete() != OnDelete.RESTRICT) {
       json.put("on_delete", Words.of(relation.onDelete()));
     }
     if (relation.linking() != Linking.ANY) {
@@ -87,14 +86,6 @@ final class SpecWriter {
     }
     caption(relation.caption(), "", json);
     caption(relation.inverseCaption(), "inverse_", json);
-  }
-
-  /** The links of a many-to-many go with either row. */
-  private static OnDelete usual(RelationSpec relation) {
-    return relation.cardinality() == Cardinality.MANY_TO_MANY
-            && relation.onDelete() == OnDelete.CASCADE
-        ? OnDelete.CASCADE
-        : OnDelete.RESTRICT;
   }
 
   static void enumType(EnumSpec type, ObjectNode json) {

@@ -175,10 +175,19 @@ final class EnumEdits {
         replacement.ifPresent(found -> replace(draft, known, dropped, found));
       }
     }
+    noteDefaults(draft, known, path + ".value");
     draft.places().note(known.id(), "values", path + ".value");
     draft.change(
         known.id(),
         old -> old.withValues(Draft.without(old.values(), one -> one.id().equals(dropped.id()))));
+  }
+
+  /** A default that holds the dropped value is a problem of this edit. */
+  private static void noteDefaults(Draft draft, EnumType type, String path) {
+    draft.model().tables().stream()
+        .flatMap(table -> table.fields().stream())
+        .filter(field -> uses(field, type.id()))
+        .forEach(field -> draft.places().note(field.id(), "default", path));
   }
 
   /** Rows are the plan's to change; defaults that hold the dropped value follow here. */
