@@ -20,9 +20,11 @@ import java.util.stream.Collectors;
  */
 final class TypeCasts {
 
-  private static final String WHOLE = "'^\\s*[+-]?[0-9]{1,400}\\s*$'";
+  /** PostgreSQL's patterns repeat no more than 255 times. */
+  private static final String WHOLE = "'^\\s*[+-]?[0-9]{1,255}\\s*$'";
+
   private static final String NUMBER =
-      "'^\\s*[+-]?([0-9]{1,400}([.][0-9]{0,400})?|[.][0-9]{1,400})([eE][+-]?[0-9]{1,2})?\\s*$'";
+      "'^\\s*[+-]?([0-9]{1,255}([.][0-9]{0,255})?|[.][0-9]{1,255})([eE][+-]?[0-9]{1,2})?\\s*$'";
   private static final String BOOLEANS =
       "('t', 'true', 'y', 'yes', 'on', '1', 'f', 'false', 'n', 'no', 'off', '0')";
   private static final String DAY = "(?!0000)[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])";
@@ -117,7 +119,9 @@ final class TypeCasts {
                       + c
                       + "::numeric NOT BETWEEN "
                       + range
-                      + " ELSE true END"));
+                      + " ELSE "
+                      + c
+                      + " IS NOT NULL END"));
       case FieldType.Int integer ->
           type.equals("integer") ? Optional.empty() : Optional.of(TypeCast.safe(cast));
       case FieldType.Long whole ->
@@ -144,7 +148,9 @@ final class TypeCasts {
                       + c
                       + "::numeric NOT BETWEEN "
                       + range
-                      + " ELSE true END"));
+                      + " ELSE "
+                      + c
+                      + " IS NOT NULL END"));
       default -> throw impossible(source, new FieldType.Long(null, null));
     };
   }
@@ -163,7 +169,9 @@ final class TypeCasts {
                       + NUMBER
                       + " THEN "
                       + tooManyDigits(c + "::numeric", target)
-                      + " ELSE true END"));
+                      + " ELSE "
+                      + c
+                      + " IS NOT NULL END"));
       case FieldType.Int integer -> Optional.of(digits(cast, c, target));
       case FieldType.Long whole -> Optional.of(digits(cast, c, target));
       case FieldType.Decimal decimal ->
@@ -237,7 +245,9 @@ final class TypeCasts {
                       + NUMBER
                       + " THEN abs("
                       + c
-                      + "::numeric) > 1e300 ELSE true END"));
+                      + "::numeric) > 1e300 ELSE "
+                      + c
+                      + " IS NOT NULL END"));
       default -> throw impossible(source, new FieldType.Double(null, null));
     };
   }
@@ -264,7 +274,9 @@ final class TypeCasts {
         + c
         + ", 9, 2)::integer > extract(day FROM (substr("
         + c
-        + ", 1, 8) || '01')::date + interval '1 month' - interval '1 day') ELSE true END";
+        + ", 1, 8) || '01')::date + interval '1 month' - interval '1 day') ELSE "
+        + c
+        + " IS NOT NULL END";
   }
 
   private static Optional<TypeCast> toTimestamp(FieldType source, Zone zone, String c) {
