@@ -71,10 +71,21 @@ public sealed interface FieldType {
 
   /** Well-known forms of text, each with a check of its own. */
   enum TextFormat {
-    EMAIL,
-    URL,
-    PHONE,
-    SLUG
+    EMAIL("^[^@[:space:]]+@[^@[:space:]]+[.][^@[:space:]]+$"),
+    URL("^https?://[^[:space:]/?#]+([/?#][^[:space:]]*)?$"),
+    PHONE("^[+]?[0-9][0-9 ()./-]{2,30}$"),
+    SLUG("^[a-z0-9]+(-[a-z0-9]+)*$");
+
+    private final String pattern;
+
+    TextFormat(String pattern) {
+      this.pattern = pattern;
+    }
+
+    /** The regular expression of PostgreSQL that a value of the form matches. */
+    public String pattern() {
+      return pattern;
+    }
   }
 
   /** How forms offer a text. */

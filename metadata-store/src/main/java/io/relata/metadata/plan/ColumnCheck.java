@@ -24,11 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 record ColumnCheck(PhysicalName name, UnaryOperator<String> condition, String failing) {
 
-  private static final String EMAIL = "^[^@[:space:]]+@[^@[:space:]]+[.][^@[:space:]]+$";
-  private static final String URL = "^https?://[^[:space:]/?#]+([/?#][^[:space:]]*)?$";
-  private static final String PHONE = "^[+]?[0-9][0-9 ()./-]{2,30}$";
-  private static final String SLUG = "^[a-z0-9]+(-[a-z0-9]+)*$";
-
   /** As {@code CHECK} takes it. */
   String expression(Field field) {
     return condition.apply(SqlText.name(field.column()));
@@ -37,16 +32,6 @@ record ColumnCheck(PhysicalName name, UnaryOperator<String> condition, String fa
   /** All checks of a field, in a fixed order. */
   static List<ColumnCheck> of(DataModel model, Table table, Field field) {
     return new Making(model, table, field).checks();
-  }
-
-  /** The regular expression of a format. */
-  static String formatPattern(FieldType.TextFormat format) {
-    return switch (format) {
-      case EMAIL -> EMAIL;
-      case URL -> URL;
-      case PHONE -> PHONE;
-      case SLUG -> SLUG;
-    };
   }
 
   private record Making(DataModel model, Table table, Field field, List<ColumnCheck> made) {
@@ -89,7 +74,7 @@ record ColumnCheck(PhysicalName name, UnaryOperator<String> condition, String fa
       if (text.format() != null) {
         matches(
             ConstraintNames.Kind.FORMAT,
-            formatPattern(text.format()),
+            text.format().pattern(),
             "that are not of the format "
                 + text.format().name().toLowerCase(java.util.Locale.ROOT));
       }

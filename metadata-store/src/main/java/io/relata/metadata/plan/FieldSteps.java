@@ -443,7 +443,7 @@ final class FieldSteps {
           draft,
           table,
           field,
-          ColumnCheck.formatPattern(text.format()),
+          text.format().pattern(),
           "the default of " + name + " is not of the format");
     }
   }
