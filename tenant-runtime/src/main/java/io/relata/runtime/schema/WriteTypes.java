@@ -162,7 +162,12 @@ final class WriteTypes {
     }
   }
 
+  /** There are items for the relations of a table whose rows the caller may write at all. */
   private void addRelation(GraphQLInputObjectType.Builder input, ApiMember.Related related) {
+    ApiTable near = api.table(related.end().near());
+    if (!allows(near, Action.ADD) && !allows(near, Action.EDIT)) {
+      return;
+    }
     GraphQLType item = ref(TypeNames.item(api, related.end()));
     input.field(
         member(
