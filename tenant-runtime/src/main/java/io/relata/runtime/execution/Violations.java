@@ -258,7 +258,15 @@ final class Violations {
         "%s %s".formatted(field.name(), reason(kind)),
         List.of(new FieldRef.Own(field.id())),
         Map.of("fields", List.of(field.name().value())),
-        kind == Kind.PATTERN && field.type() instanceof FieldType.Text text ? text.pattern() : null);
+        field.type() instanceof FieldType.Text text ? pattern(text, kind) : null);
+  }
+
+  private static @Nullable String pattern(FieldType.Text text, Kind kind) {
+    FieldType.TextFormat format = text.format();
+    if (kind == Kind.FORMAT && format != null) {
+      return format.pattern();
+    }
+    return kind == Kind.PATTERN ? text.pattern() : null;
   }
 
   private static String reason(Kind kind) {

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads what the caller gives for one row. */
 final class RowInputReader {
 
+  /** What GraphQL has instead of members where there are none. */
+  private static final String EMPTY = "_empty";
+
   private final InputContext context;
   private final InputValues values;
   private final RelationInputReader relations;
@@ -57,7 +60,12 @@ final class RowInputReader {
       @Nullable RelationEnd place,
       int depth) {
     Given given = new Given(table, purpose, path, place, depth);
-    members.forEach((name, argument) -> read(given, name, argument));
+    members.forEach(
+        (name, argument) -> {
+          if (!name.equals(EMPTY)) {
+            read(given, name, argument);
+          }
+        });
     if (purpose == Purpose.ADD) {
       checkRequired(given);
     }

@@ -81,7 +81,6 @@ public final class TestWrites {
   /** A new tenant of a model, written to by one who may do everything. */
   public static TestWrites create(TestDatabase database, DataModel model) {
     TestTenant tenant = TestTenant.create(database, model);
-    tenant.execute(ConstrainedTables.statements(model));
     return new TestWrites(
         database,
         tenant,
