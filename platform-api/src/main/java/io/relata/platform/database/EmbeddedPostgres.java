@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -73,6 +74,7 @@ final class EmbeddedPostgres implements DatabaseServer {
     if (!Files.isDirectory(commands.cluster())) {
       initialize(commands, password);
     }
+    closeToOthers(commands.cluster());
     refuseAnotherMajorVersion(commands);
     commands.stopLeftover();
     DatabaseAddress superuser = startServer(commands, password);
@@ -107,6 +109,13 @@ final class EmbeddedPostgres implements DatabaseServer {
     FileSystemUtils.deleteRecursively(unfinished);
     commands.initialize(unfinished, SUPERUSER, password);
     Files.move(unfinished, commands.cluster(), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** PostgreSQL refuses files that others may read, as a copied folder easily has. */
+  private static void closeToOthers(Path cluster) throws IOException {
+    if (cluster.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.setPosixFilePermissions(cluster, PosixFilePermissions.fromString("rwx------"));
+    }
   }
 
   private static void refuseAnotherMajorVersion(PostgresCommands commands) throws IOException {

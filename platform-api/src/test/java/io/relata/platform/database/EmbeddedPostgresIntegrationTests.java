@@ -85,6 +85,16 @@ class EmbeddedPostgresIntegrationTests {
   }
 
   @Test
+  void startsInAFolderThatWasCopiedWithOpenPermissions() throws Exception {
+    EmbeddedPostgres.start(folder).close();
+    Files.setPosixFilePermissions(
+        folder.resolve("cluster"), PosixFilePermissions.fromString("rwxr-xr-x"));
+    try (EmbeddedPostgres server = EmbeddedPostgres.start(folder)) {
+      assertThat(value(server, "SELECT 1")).isEqualTo("1");
+    }
+  }
+
+  @Test
   void startsAgainWhereTheMarkNamesTheProcessOfAnotherProgram() throws Exception {
     EmbeddedPostgres.start(folder).close();
     Path mark = folder.resolve("cluster/postmaster.pid");
