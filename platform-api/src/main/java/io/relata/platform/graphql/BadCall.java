@@ -32,7 +32,7 @@ final class BadCall extends RuntimeException {
     return new BadCall(
         HttpStatus.CONTENT_TOO_LARGE,
         RequestProblem.of(ErrorCode.LIMIT, "The body has more than " + maxBytes + " bytes.")
-            .with(Map.of("limit", Limit.BODY_BYTES.settingName(), "value", maxBytes)));
+            .with(Map.of("limit", Limit.BODY_BYTES.settingName(), "maximum", maxBytes)));
   }
 
   HttpStatus status() {

@@ -126,7 +126,7 @@ class GraphQlOverHttpIntegrationTests {
     assertThat(code(answer)).isEqualTo("LIMIT");
     JsonNode extensions = body(answer).at("/errors/0/extensions");
     assertThat(extensions.get("limit").stringValue()).isEqualTo("depth");
-    assertThat(extensions.get("value").intValue()).isEqualTo(12);
+    assertThat(extensions.get("maximum").intValue()).isEqualTo(12);
   }
 
   @Test

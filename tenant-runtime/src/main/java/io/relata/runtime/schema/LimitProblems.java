@@ -17,7 +17,7 @@ final class LimitProblems {
 
   static RequestRefused refused(String limit, int value, String message) {
     return new RequestRefused(
-        RequestProblem.of(ErrorCode.LIMIT, message).with(Map.of("limit", limit, "value", value)));
+        RequestProblem.of(ErrorCode.LIMIT, message).with(Map.of("limit", limit, "maximum", value)));
   }
 
   private static String sentence(Limit limit, int value) {

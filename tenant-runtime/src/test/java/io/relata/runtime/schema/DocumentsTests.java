@@ -227,6 +227,6 @@ class DocumentsTests {
   }
 
   private static Map<String, Object> limit(String name, int value) {
-    return Map.of("limit", name, "value", value);
+    return Map.of("limit", name, "maximum", value);
   }
 }
