@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.ExecutionGraphQlRequest;
 import org.springframework.graphql.ExecutionGraphQlResponse;
@@ -73,7 +74,7 @@ final class GraphQlEndpoint {
       GraphQlCall call =
           GraphQlCallReader.read(request.getInputStream(), limits.of(Limit.BODY_BYTES));
       ExecutionGraphQlResponse answer = execute(call, scope, limits);
-      response.setHeader(VERSION_HEADER, version(answer));
+      version(answer).ifPresent(version -> response.setHeader(VERSION_HEADER, version));
       GraphQlAnswers.write(answer.getExecutionResult(), type, response);
     } catch (BadCall bad) {
       GraphQlAnswers.write(bad, type, response);
@@ -113,12 +114,13 @@ final class GraphQlEndpoint {
     return Objects.requireNonNull(service.execute(request).block());
   }
 
-  private static String version(ExecutionGraphQlResponse answer) {
-    return String.valueOf(
-        answer
-            .getExecutionInput()
-            .getGraphQLContext()
-            .<Object>get(TenantGraphQlService.MODEL_VERSION));
+  /** Empty where the tenant could not be served at all. */
+  private static Optional<String> version(ExecutionGraphQlResponse answer) {
+    return answer
+        .getExecutionInput()
+        .getGraphQLContext()
+        .getOrEmpty(TenantGraphQlService.MODEL_VERSION)
+        .map(String::valueOf);
   }
 
   private static Caller caller(Authentication authentication) {

@@ -12,8 +12,10 @@ import graphql.language.Selection;
 import graphql.language.SelectionSet;
 import graphql.language.VariableDefinition;
 import io.relata.metadata.store.Limit;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +33,10 @@ final class DocumentGuard {
   private static final Set<String> INTROSPECTION = Set.of("__schema", "__type");
 
   private final DocumentLimits limits;
-  private final Map<String, FragmentDefinition> fragments = new HashMap<>();
+
+  /** Several of a name are invalid, but it is not known yet which of them validation looks at. */
+  private final Map<String, List<FragmentDefinition>> fragments = new LinkedHashMap<>();
+
   private final Set<String> expanded = new HashSet<>();
   private final Set<String> underWay = new HashSet<>();
   private int selections;
@@ -42,7 +47,7 @@ final class DocumentGuard {
   private DocumentGuard(Document document, DocumentLimits limits) {
     this.limits = limits;
     for (FragmentDefinition fragment : document.getDefinitionsOfType(FragmentDefinition.class)) {
-      fragments.putIfAbsent(fragment.getName(), fragment);
+      fragments.computeIfAbsent(fragment.getName(), name -> new ArrayList<>()).add(fragment);
     }
   }
 
@@ -58,8 +63,8 @@ final class DocumentGuard {
         guard.operation(operation);
       }
     }
-    for (FragmentDefinition fragment : guard.fragments.values()) {
-      if (!guard.expanded.contains(fragment.getName())) {
+    for (String fragment : guard.fragments.keySet()) {
+      if (!guard.expanded.contains(fragment)) {
         guard.fragment(fragment, Place.BELOW_ROOT);
       }
     }
@@ -123,19 +128,18 @@ final class DocumentGuard {
 
   private void spread(FragmentSpread spread, Place place) {
     directives(spread);
-    FragmentDefinition fragment = fragments.get(spread.getName());
-    if (fragment != null) {
-      fragment(fragment, place);
-    }
+    fragment(spread.getName(), place);
   }
 
   /** A fragment within itself is not followed; validation refuses it. */
-  private void fragment(FragmentDefinition fragment, Place place) {
-    expanded.add(fragment.getName());
-    if (underWay.add(fragment.getName())) {
-      directives(fragment);
-      set(fragment.getSelectionSet(), place);
-      underWay.remove(fragment.getName());
+  private void fragment(String name, Place place) {
+    expanded.add(name);
+    if (underWay.add(name)) {
+      for (FragmentDefinition fragment : fragments.getOrDefault(name, List.of())) {
+        directives(fragment);
+        set(fragment.getSelectionSet(), place);
+      }
+      underWay.remove(name);
     }
   }
 

@@ -87,6 +87,13 @@ class DocumentsTests {
   }
 
   @Test
+  void isRefusedWhenABombHidesBehindAFragmentOfTheSameName() {
+    String deep = "{ books { ...F } } fragment F on Book { id } fragment F on Book { ";
+    assertThat(refused(deep + "sequel { ".repeat(40) + "id" + " }".repeat(41)))
+        .isEqualTo(limit("depth", 12));
+  }
+
+  @Test
   void isInvalidWhenFragmentsGoInCircles() {
     assertThat(
             invalid("{ books { ...A } } fragment A on Book { ...B } fragment B on Book { ...A }"))
