@@ -2,9 +2,12 @@ package io.relata.platform.graphql;
 
 import graphql.execution.ExecutionContext;
 import graphql.language.OperationDefinition;
+import io.relata.runtime.execution.CompiledWrites;
 import io.relata.runtime.execution.ReadAnswer;
 import io.relata.runtime.execution.Reads;
+import io.relata.runtime.execution.Writes;
 import io.relata.runtime.plan.ReadPlanner;
+import io.relata.runtime.plan.WritePlanner;
 import io.relata.runtime.request.OperationReader;
 import io.relata.runtime.request.Parameters;
 import io.relata.runtime.request.VariablesShape;
@@ -21,9 +24,11 @@ import org.springframework.stereotype.Component;
 final class OperationRunner {
 
   private final Reads reads;
+  private final Writes writes;
 
-  OperationRunner(Reads reads) {
+  OperationRunner(Reads reads, Writes writes) {
     this.reads = reads;
+    this.writes = writes;
   }
 
   /**
@@ -34,7 +39,8 @@ final class OperationRunner {
   ReadAnswer run(TenantRun run, ExecutionContext context) {
     return switch (context.getOperationDefinition().getOperation()) {
       case QUERY -> query(run, context);
-      case MUTATION, SUBSCRIPTION -> throw new IllegalStateException("only queries are executed");
+      case MUTATION -> mutation(run, context);
+      case SUBSCRIPTION -> throw new IllegalStateException("the schema has no subscriptions");
     };
   }
 
@@ -62,7 +68,23 @@ final class OperationRunner {
     var request =
         OperationReader.query(compiled.schema(), context.getDocument(), operation, variables);
     var plan = new ReadPlanner(compiled.api()).plan(request);
-    TenantTables tables = new TenantTables(compiled.api(), run.scope().tenant().schema());
-    return new ReadCompiler(tables).compile(plan);
+    return new ReadCompiler(tables(run)).compile(plan);
+  }
+
+  private ReadAnswer mutation(TenantRun run, ExecutionContext context) {
+    CompiledTenant compiled = run.compiled();
+    Map<String, @Nullable Object> variables = context.getCoercedVariables().toMap();
+    Parameters parameters = new Parameters(variables);
+    var request =
+        OperationReader.mutation(
+            compiled.schema(), context.getDocument(), context.getOperationDefinition(), variables);
+    var plan = new WritePlanner(compiled.api(), run.writeLimits()).plan(request, parameters);
+    CompiledWrites statements =
+        compiled.companion(CompiledWrites.class, () -> CompiledWrites.of(tables(run)));
+    return writes.run(run.scope(), statements, plan, parameters, run.readLimits());
+  }
+
+  private static TenantTables tables(TenantRun run) {
+    return new TenantTables(run.compiled().api(), run.scope().tenant().schema());
   }
 }

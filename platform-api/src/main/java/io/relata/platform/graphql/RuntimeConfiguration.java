@@ -5,6 +5,8 @@ import io.relata.metadata.store.ModelVersion;
 import io.relata.metadata.store.ModelVersions;
 import io.relata.runtime.execution.Reads;
 import io.relata.runtime.execution.TenantConnections;
+import io.relata.runtime.execution.WriteListener;
+import io.relata.runtime.execution.Writes;
 import io.relata.runtime.schema.CompiledTenants;
 import io.relata.runtime.swap.ModelSwap;
 import javax.sql.DataSource;
@@ -39,5 +41,10 @@ class RuntimeConfiguration {
   @Bean
   Reads reads(TenantConnections connections) {
     return new Reads(connections);
+  }
+
+  @Bean
+  Writes writes(TenantConnections connections, Reads reads) {
+    return new Writes(connections, reads, WriteListener.NONE);
   }
 }
