@@ -30,7 +30,8 @@ class GraphQlOverHttpIntegrationTests {
           {"name": "name", "type": "text", "required": true}]},
        {"edit": "add_table", "name": "book", "fields": [
           {"name": "title", "type": "text", "required": true}]},
-       {"edit": "add_relation", "from": "book", "name": "author", "to": "author", "inverse": "books"}]
+       {"edit": "add_relation", "from": "book", "name": "author", "to": "author", "inverse": "books",
+        "cardinality": "many-to-one"}]
       """;
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -91,6 +92,52 @@ class GraphQlOverHttpIntegrationTests {
 
     assertThat(answer.statusCode()).isEqualTo(401);
     assertThat(code(answer)).isEqualTo("UNAUTHENTICATED");
+  }
+
+  @Test
+  @DisplayName("writes all root fields of a mutation or none of them (W19)")
+  void writesAllRootFieldsOrNone() throws Exception {
+    String written =
+        """
+        {"query": "mutation ($name: String!) { add_author(input: {name: $name, books: [{_action: ADD, title: \\"Dune\\"}]}) { name books { title } } }",
+         "variables": {"name": "Frank"}}
+        """;
+    String failing =
+        """
+        {"query": "mutation { add_author(input: {name: \\"Lost\\"}) { id } delete_author(id: 99999) { id } }"}
+        """;
+    Tenant tenant = tenants.create("writing", LIBRARY);
+    String key = tenants.key(tenant, "owner");
+
+    assertThat(sendTo("writing", written, key).body())
+        .isEqualTo(
+            "{\"data\":{\"add_author\":{\"name\":\"Frank\",\"books\":[{\"title\":\"Dune\"}]}}}");
+    HttpResponse<String> failed = sendTo("writing", failing, key);
+    assertThat(failed.statusCode()).isEqualTo(200);
+    assertThat(code(failed)).isEqualTo("NOT_FOUND");
+    assertThat(body(failed).at("/errors/0/path/0").stringValue()).isEqualTo("delete_author");
+    assertThat(body(failed).get("data").isNull()).isTrue();
+    assertThat(
+            sendTo("writing", "{\"query\": \"{ authors { name books { title } } }\"}", key).body())
+        .isEqualTo(
+            "{\"data\":{\"authors\":[{\"name\":\"Frank\",\"books\":[{\"title\":\"Dune\"}]}]}}");
+  }
+
+  @Test
+  @DisplayName("keeps tenants with the same names and ids apart")
+  void keepsTenantsApart() throws Exception {
+    String add = "{\"query\": \"mutation { add_author(input: {name: \\\"Ada\\\"}) { id } }\"}";
+    String read = "{\"query\": \"{ author(id: 1) { name } }\"}";
+    String one = tenants.key(tenants.create("one-library", LIBRARY), "owner");
+    String other = tenants.key(tenants.create("other-library", LIBRARY), "owner");
+
+    assertThat(sendTo("one-library", add, one).body())
+        .isEqualTo("{\"data\":{\"add_author\":{\"id\":\"1\"}}}");
+    assertThat(sendTo("one-library", read, one).body())
+        .isEqualTo("{\"data\":{\"author\":{\"name\":\"Ada\"}}}");
+    assertThat(sendTo("other-library", read, other).body())
+        .isEqualTo("{\"data\":{\"author\":null}}");
+    assertThat(sendTo("other-library", read, one).statusCode()).isEqualTo(401);
   }
 
   @Test
