@@ -1,0 +1,43 @@
+// What the console does in the browser besides htmx: the theme, copying, and menus that close.
+(() => {
+  const root = document.documentElement;
+
+  function chooseTheme(theme) {
+    root.dataset.theme = theme;
+    document.cookie = `theme=${theme};path=/;max-age=31536000;samesite=lax`;
+    for (const button of document.querySelectorAll('[data-theme-choice]')) {
+      button.setAttribute('aria-pressed', String(button.value === theme));
+    }
+  }
+
+  async function copy(button) {
+    const source = document.getElementById(button.dataset.copy);
+    const word = button.querySelector('.word');
+    const before = word.textContent;
+    await navigator.clipboard.writeText(source.textContent);
+    word.textContent = 'Copied';
+    setTimeout(() => { word.textContent = before; }, 1500);
+  }
+
+  document.addEventListener('click', (event) => {
+    const theme = event.target.closest('[data-theme-choice]');
+    if (theme) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      chooseTheme(theme.value);
+    }
+    const copying = event.target.closest('[data-copy]');
+    if (copying) copy(copying);
+    for (const menu of document.querySelectorAll('details.menu[open]')) {
+      if (!menu.contains(event.target)) menu.open = false;
+    }
+  }, true);
+
+  document.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape') return;
+    for (const menu of document.querySelectorAll('details.menu[open]')) {
+      menu.open = false;
+      menu.querySelector('summary').focus();
+    }
+  });
+})();
