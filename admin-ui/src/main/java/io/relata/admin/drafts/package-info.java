@@ -1,0 +1,5 @@
+/** What is done with a draft as a whole. */
+@NullMarked
+package io.relata.admin.drafts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package io.relata.admin.workspace;
+
+import io.relata.admin.layout.Crumb;
+import io.relata.admin.layout.Page;
+import io.relata.admin.layout.Rail;
+import io.relata.admin.layout.Section;
+import io.relata.metadata.check.ModelProblem;
+import io.relata.metadata.model.DataModel;
+import io.relata.metadata.store.Account;
+import io.relata.metadata.store.ModelVersion;
+import io.relata.metadata.store.Tenant;
+import jakarta.servlet.http.HttpSession;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A tenant as one account sees it. Controllers take it as a parameter; it is found by the {@code
+ * slug} of the address.
+ *
+ * @param live the version that is served
+ * @param model what the live model will be once the draft is applied; the live model itself where
+ *     the draft does not fit
+ * @param conflicts why the draft does not fit the live version any more, empty where it does
+ * @param tenants all tenants, to switch to
+ * @param session where the draft is kept
+ */
+public record Workspace(
+    Account account,
+    Tenant tenant,
+    ModelVersion live,
+    Draft draft,
+    DataModel model,
+    List<ModelProblem> conflicts,
+    List<Tenant> tenants,
+    HttpSession session) {
+
+  public Workspace {
+    conflicts = List.copyOf(conflicts);
+    tenants = List.copyOf(tenants);
+  }
+
+  public String slug() {
+    return tenant.slug().value();
+  }
+
+  /** The address of something within this tenant; {@code path} begins with a slash. */
+  public String href(String path) {
+    return "/tenants/" + slug() + path;
+  }
+
+  /** The frame of a screen of this tenant. */
+  public Page page(Section section, Crumb... crumbs) {
+    Stream<Crumb> outer =
+        Stream.of(new Crumb("Tenants", "/tenants"), new Crumb(tenant.name(), "/tenants/" + slug()));
+    List<Crumb> all = Stream.concat(outer, Stream.of(crumbs)).toList();
+    return new Page(all.getLast().text() + " · " + tenant.name(), all, rail(section));
+  }
+
+  private Rail rail(Section section) {
+    return new Rail(
+        slug(),
+        tenant.name(),
+        section,
+        draft.size(),
+        tenants.stream()
+            .map(other -> new Rail.TenantLink(other.slug().value(), other.name()))
+            .toList());
+  }
+}

@@ -1,0 +1,104 @@
+package io.relata.admin.workspace;
+
+import io.relata.admin.layout.NoSuchPageException;
+import io.relata.metadata.check.ModelProblem;
+import io.relata.metadata.edit.EditOutcome;
+import io.relata.metadata.edit.RowFixes;
+import io.relata.metadata.model.DataModel;
+import io.relata.metadata.store.Account;
+import io.relata.metadata.store.ModelVersion;
+import io.relata.metadata.store.ModelVersions;
+import io.relata.metadata.store.Tenant;
+import io.relata.metadata.store.TenantSlug;
+import io.relata.metadata.store.Tenants;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.MethodParameter;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Opens the workspace that the address of a request names. */
+@Configuration(proxyBeanMethods = false)
+class WorkspaceArgument implements HandlerMethodArgumentResolver, WebMvcConfigurer {
+
+  private final Tenants tenants;
+  private final ModelVersions versions;
+  private final Drafts drafts;
+  private final Drafting drafting;
+
+  WorkspaceArgument(Tenants tenants, ModelVersions versions, Drafts drafts, Drafting drafting) {
+    this.tenants = tenants;
+    this.versions = versions;
+    this.drafts = drafts;
+    this.drafting = drafting;
+  }
+
+  @Override
+  public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+    resolvers.add(this);
+  }
+
+  @Override
+  public boolean supportsParameter(MethodParameter parameter) {
+    return parameter.getParameterType() == Workspace.class;
+  }
+
+  @Override
+  public Object resolveArgument(
+      MethodParameter parameter,
+      @Nullable ModelAndViewContainer container,
+      NativeWebRequest webRequest,
+      @Nullable WebDataBinderFactory binders) {
+    HttpServletRequest request =
+        Objects.requireNonNull(webRequest.getNativeRequest(HttpServletRequest.class));
+    return open(slug(request), account(request), request.getSession());
+  }
+
+  private Workspace open(String slug, Account account, HttpSession session) {
+    Tenant tenant =
+        Optional.of(slug)
+            .filter(TenantSlug::isWellFormed)
+            .flatMap(text -> tenants.find(new TenantSlug(text)))
+            .orElseThrow(() -> new NoSuchPageException("There is no tenant with this name."));
+    ModelVersion live = versions.current(tenant.id());
+    Draft draft = drafts.of(session, tenant.id());
+    EditOutcome outcome =
+        draft.isEmpty()
+            ? new EditOutcome.Edited(live.model(), RowFixes.NONE)
+            : drafting.apply(live.model(), live.version(), draft);
+    return switch (outcome) {
+      case EditOutcome.Edited(DataModel model, RowFixes fixes) ->
+          new Workspace(account, tenant, live, draft, model, List.of(), tenants.list(), session);
+      case EditOutcome.Refused(List<ModelProblem> conflicts) ->
+          new Workspace(
+              account, tenant, live, draft, live.model(), conflicts, tenants.list(), session);
+    };
+  }
+
+  private static String slug(HttpServletRequest request) {
+    return request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE)
+            instanceof Map<?, ?> variables
+        ? String.valueOf(variables.get("slug"))
+        : "";
+  }
+
+  /** The security chain lets nobody in without one. */
+  private static Account account(HttpServletRequest request) {
+    if (request.getUserPrincipal() instanceof Authentication signedIn
+        && signedIn.getPrincipal() instanceof Account account) {
+      return account;
+    }
+    throw new IllegalStateException("a workspace was asked for without a signed-in account");
+  }
+}
