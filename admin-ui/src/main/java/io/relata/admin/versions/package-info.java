@@ -1,0 +1,5 @@
+/** The versions of a model. */
+@NullMarked
+package io.relata.admin.versions;
+
+import org.jspecify.annotations.NullMarked;
