@@ -1,0 +1,79 @@
+package io.relata.admin.tenants;
+
+import io.relata.admin.layout.Crumb;
+import io.relata.admin.layout.FormProblems;
+import io.relata.admin.layout.Notice;
+import io.relata.admin.layout.Page;
+import io.relata.metadata.store.Account;
+import io.relata.metadata.store.TenantSlug;
+import io.relata.metadata.store.Tenants;
+import io.relata.runtime.sample.NewTenants;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The list of tenants, and the making of one. */
+@Controller
+class TenantsController {
+
+  private final Tenants tenants;
+  private final NewTenants newTenants;
+
+  TenantsController(Tenants tenants, NewTenants newTenants) {
+    this.tenants = tenants;
+    this.newTenants = newTenants;
+  }
+
+  @GetMapping("/tenants")
+  String list(Model model) {
+    model.addAttribute("page", Page.ofPlatform("Tenants", Crumb.here("Tenants")));
+    model.addAttribute("tenants", tenants.list().stream().map(TenantView::of).toList());
+    return "tenants/list";
+  }
+
+  @GetMapping("/new-tenant")
+  ModelAndView form() {
+    return form(new TenantForm("", "", ""), FormProblems.NONE);
+  }
+
+  @PostMapping("/tenants")
+  ModelAndView create(
+      @ModelAttribute("form") TenantForm form,
+      @AuthenticationPrincipal Account account,
+      RedirectAttributes redirect) {
+    FormProblems problems = form.check();
+    if (!problems.isEmpty()) {
+      return form(form, problems);
+    }
+    TenantSlug slug = new TenantSlug(form.slug());
+    String template = form.template().isEmpty() ? null : form.template();
+    return switch (newTenants.create(slug, form.name(), template, account.identity())) {
+      case NewTenants.Outcome.SlugTaken _ ->
+          form(form, FormProblems.at("slug", "Another tenant has this name. Choose another one."));
+      case NewTenants.Outcome.NoSuchTemplate _ ->
+          form(form, FormProblems.at("template", "There is no such model. Choose another one."));
+      case NewTenants.Outcome.Created _ -> {
+        redirect.addFlashAttribute(Notice.ATTRIBUTE, Notice.success(form.name() + " is ready."));
+        yield new ModelAndView("redirect:/tenants/" + slug);
+      }
+    };
+  }
+
+  private ModelAndView form(TenantForm form, FormProblems problems) {
+    ModelAndView view = new ModelAndView("tenants/new");
+    view.setStatus(problems.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+    view.addObject(
+        "page",
+        Page.ofPlatform("New tenant", new Crumb("Tenants", "/tenants"), Crumb.here("New tenant")));
+    view.addObject("form", form);
+    view.addObject("templates", TemplateChoice.all());
+    view.addObject(FormProblems.ATTRIBUTE, problems);
+    return view;
+  }
+}
