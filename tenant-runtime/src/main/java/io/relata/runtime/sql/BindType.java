@@ -59,6 +59,9 @@ public sealed interface BindType {
   /** Text that is looked for as it is: what {@code like} would take for a wildcard is escaped. */
   record Within(Place place) implements BindType {}
 
+  /** A pattern of {@code like} as the caller wrote it; a backslash at its end is refused. */
+  record Pattern() implements BindType {}
+
   /** The greatest number of rows of a page: not negative, not over the tenant's maximum. */
   record Limit() implements BindType {}
 

@@ -3,6 +3,7 @@ package io.relata.runtime.sql;
 import io.relata.runtime.sql.BindType.Scalar;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -42,6 +43,7 @@ final class Conversions {
           bound(element, end(end, list(value)));
       case BindType.Within(BindType.Place place) ->
           new BoundValue.One(Scalar.TEXT, pattern(place, text(value)));
+      case BindType.Pattern pattern -> new BoundValue.One(Scalar.TEXT, pattern(text(value)));
       case BindType.Given given -> new BoundValue.One(Scalar.BOOLEAN, true);
       case BindType.Limit limit -> new BoundValue.One(Scalar.BIGINT, count("limit", value));
       case BindType.Offset offset -> new BoundValue.One(Scalar.BIGINT, count("offset", value));
@@ -57,6 +59,7 @@ final class Conversions {
       case BindType.ArrayOfOne(BindType element) -> new BoundValue.Many(elementType(element), null);
       case BindType.EndOf(BindType element, BindType.End end) -> missing(element);
       case BindType.Within within -> new BoundValue.One(Scalar.TEXT, null);
+      case BindType.Pattern pattern -> new BoundValue.One(Scalar.TEXT, null);
       case BindType.Given given -> new BoundValue.One(Scalar.BOOLEAN, false);
       case BindType.Limit limit -> new BoundValue.One(Scalar.BIGINT, null);
       case BindType.Offset offset -> new BoundValue.One(Scalar.BIGINT, null);
@@ -85,6 +88,7 @@ final class Conversions {
           BindType.ArrayOfOne _,
           BindType.EndOf _,
           BindType.Within _,
+          BindType.Pattern _,
           BindType.Given _,
           BindType.Limit _,
           BindType.Offset _ ->
@@ -154,6 +158,9 @@ final class Conversions {
     if (text.indexOf('\0') >= 0) {
       throw new UnfitValue("it holds the character U+0000, which no text can hold");
     }
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+      throw new UnfitValue("it holds half a character, a surrogate on its own");
+    }
     return text;
   }
 
@@ -202,6 +209,18 @@ final class Conversions {
       case AT_START -> escaped + "%";
       case AT_END -> "%" + escaped;
     };
+  }
+
+  /** PostgreSQL would refuse it too, but only where some row matches up to there. */
+  private static String pattern(String written) {
+    int escapes = written.length();
+    while (escapes > 0 && written.charAt(escapes - 1) == '\\') {
+      escapes--;
+    }
+    if ((written.length() - escapes) % 2 != 0) {
+      throw new UnfitValue("the pattern ends with a backslash that escapes nothing");
+    }
+    return written;
   }
 
   private static Object count(String name, Object value) {

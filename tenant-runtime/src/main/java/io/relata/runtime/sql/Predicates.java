@@ -112,8 +112,8 @@ public final class Predicates {
       case BETWEEN ->
           new Infix(cell, Operator.GREATER_OR_EQUAL, end(operand, type, BindType.End.FROM))
               .and(new Infix(cell, Operator.LESS_OR_EQUAL, end(operand, type, BindType.End.TO)));
-      case LIKE -> new Infix(cell, Operator.LIKE, bind(operand, type));
-      case ILIKE -> new Infix(cell, Operator.ILIKE, bind(operand, type));
+      case LIKE -> new Infix(cell, Operator.LIKE, bind(operand, new BindType.Pattern()));
+      case ILIKE -> new Infix(cell, Operator.ILIKE, bind(operand, new BindType.Pattern()));
       case CONTAINS ->
           column.type() instanceof FieldType.Json
               ? new Infix(cell, Operator.CONTAINS, bind(operand, type))

@@ -39,28 +39,39 @@ public final class TestTenant implements AutoCloseable {
   private final String login;
   private final HikariDataSource data;
 
-  private TestTenant(TestDatabase database, TenantId id, String login) {
+  private TestTenant(TestDatabase database, TenantId id, String login, HikariDataSource data) {
     this.database = database;
     this.id = id;
     this.login = login;
-    this.data = pool(database, login);
+    this.data = data;
   }
 
   /** A tenant with the tables of a model, all of them empty. */
   public static TestTenant create(TestDatabase database, DataModel model) {
-    TenantId id = new TenantId(UUID.randomUUID());
     String login = "run_" + ProcessHandle.current().pid() + "_" + COUNTER.incrementAndGet();
     database.execute(
         "create role %s login noinherit password '%s'".formatted(login, PASSWORD),
         "grant connect on database %s to %s"
-            .formatted(database.value("select current_database()"), login),
+            .formatted(database.value("select current_database()"), login));
+    return create(database, model, login, pool(database, login));
+  }
+
+  /** A further tenant that is served by the same connections. */
+  public static TestTenant create(TestDatabase database, DataModel model, TestTenant beside) {
+    return create(database, model, beside.login, beside.data);
+  }
+
+  private static TestTenant create(
+      TestDatabase database, DataModel model, String login, HikariDataSource data) {
+    TenantId id = new TenantId(UUID.randomUUID());
+    database.execute(
         "create role %s nologin".formatted(id.role()),
         "grant %s to %s with inherit false, set true".formatted(id.role(), login),
         "create schema %s".formatted(id.schema()),
         "grant usage on schema %s to %s".formatted(id.schema(), id.role()),
         "alter default privileges in schema %s grant all on tables to %s"
             .formatted(id.schema(), id.role()));
-    TestTenant tenant = new TestTenant(database, id, login);
+    TestTenant tenant = new TestTenant(database, id, login, data);
     tenant.execute(
         "create function _uuid7() returns uuid language sql as 'select gen_random_uuid()'");
     tenant.execute(

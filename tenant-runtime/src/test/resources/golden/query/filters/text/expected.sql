@@ -102,9 +102,9 @@ select (
 -- 2: Constant[value=100] as Limit[]
 -- 3: Constant[value=WINTER] as TEXT
 -- 4: Constant[value=100] as Limit[]
--- 5: Constant[value=%Sea%] as TEXT
+-- 5: Constant[value=%Sea%] as Pattern[]
 -- 6: Constant[value=100] as Limit[]
--- 7: Constant[value=the%] as TEXT
+-- 7: Constant[value=the%] as Pattern[]
 -- 8: Constant[value=100] as Limit[]
 -- 9: Constant[value=_] as Within[place=ANYWHERE]
 -- 10: Constant[value=100] as Limit[]
