@@ -9,6 +9,7 @@ import io.relata.metadata.edit.IdSource;
 import io.relata.metadata.edit.ModelEdit;
 import io.relata.metadata.edit.ModelEditor;
 import io.relata.metadata.model.DataModel;
+import io.relata.metadata.publish.Consent;
 import io.relata.metadata.publish.ModelPublisher;
 import io.relata.metadata.publish.PublishOutcome;
 import io.relata.metadata.publish.PublishRequest;
@@ -54,9 +55,18 @@ public final class TestTenants {
 
   /** Publishes edits, written as JSON. */
   public void publish(Tenant tenant, String edits) {
+    publish(tenant, edits, Set.of());
+  }
+
+  /** Publishes edits that lose data. */
+  public void publishWithLoss(Tenant tenant, String edits) {
+    publish(tenant, edits, Set.of(Consent.DATA_LOSS));
+  }
+
+  private void publish(Tenant tenant, String edits, Set<Consent> consents) {
     PublishOutcome outcome =
         publisher.publish(
-            new PublishRequest(tenant.id(), edits(edits), null, Set.of(), AUTHOR, "test"));
+            new PublishRequest(tenant.id(), edits(edits), null, consents, AUTHOR, "test"));
     assertThat(outcome).isInstanceOf(PublishOutcome.Published.class);
   }
 

@@ -3,13 +3,18 @@ package io.relata.runtime.api;
 import static io.relata.runtime.testing.ModelSketch.field;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.relata.metadata.access.Action;
+import io.relata.metadata.access.Condition;
 import io.relata.metadata.access.EffectiveAccess;
+import io.relata.metadata.access.Grant;
 import io.relata.metadata.model.ApiName;
 import io.relata.metadata.model.Cardinality;
 import io.relata.metadata.model.DataModel;
 import io.relata.metadata.model.FieldType;
+import io.relata.metadata.model.TableId;
 import io.relata.runtime.testing.ModelSketch;
 import io.relata.runtime.testing.Worlds;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -157,6 +162,22 @@ class TenantApisTests {
     assertThat(table(model, "author").members()).doesNotContainKey("books");
     assertThat(table(model, "author").counts()).isEmpty();
     assertThat(table(model, "book").members()).containsKeys("author", "author_id");
+  }
+
+  @Test
+  @DisplayName("leave a table out that the caller has no grant to read, and all that leads to it (R9)")
+  void leavesUnreadableTablesOut() {
+    DataModel model = Worlds.library();
+    TableId book = model.table(new ApiName("book")).orElseThrow().id();
+    Grant read = new Grant(book, Action.READ, Condition.ALWAYS, null, Condition.ALWAYS, Map.of());
+
+    TenantApi api = TenantApis.of(model, 1, new EffectiveAccess.Granted(List.of(read)));
+
+    assertThat(api.queries().keySet()).containsExactly("book", "books");
+    assertThat(api.mutations()).isEmpty();
+    assertThat(api.table(book).members())
+        .containsKeys("sequel", "sequel_of")
+        .doesNotContainKeys("author", "author_id", "tags");
   }
 
   @Test

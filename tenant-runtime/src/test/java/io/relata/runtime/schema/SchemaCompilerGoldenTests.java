@@ -5,18 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import graphql.schema.GraphQLSchema;
 import graphql.schema.validation.SchemaValidator;
+import io.relata.metadata.access.Action;
+import io.relata.metadata.access.Condition;
 import io.relata.metadata.access.EffectiveAccess;
+import io.relata.metadata.access.FieldRef;
+import io.relata.metadata.access.Grant;
+import io.relata.metadata.model.ApiName;
 import io.relata.metadata.model.Cardinality;
 import io.relata.metadata.model.DataModel;
 import io.relata.metadata.model.FieldType;
 import io.relata.metadata.model.KeyType;
+import io.relata.metadata.model.Table;
 import io.relata.runtime.api.TenantApis;
 import io.relata.runtime.testing.ModelSketch;
 import io.relata.runtime.testing.Worlds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,6 +49,7 @@ class SchemaCompilerGoldenTests {
         new Case("a-library", Worlds.library(), new EffectiveAccess.Everything()),
         new Case("a-library-to-read", Worlds.library(), new EffectiveAccess.ReadEverything()),
         new Case("a-library-for-nobody", Worlds.library(), new EffectiveAccess.Nothing()),
+        new Case("a-library-by-grants", Worlds.library(), someGrants(Worlds.library())),
         new Case("a-table-without-fields", tableWithoutFields(), new EffectiveAccess.Everything()),
         new Case("everything-renamed", everythingRenamed(), new EffectiveAccess.Everything()),
         new Case("a-hidden-side", hiddenSide(), new EffectiveAccess.Everything()),
@@ -60,6 +71,27 @@ class SchemaCompilerGoldenTests {
       Files.writeString(expected, printed);
     }
     assertThat(printed).isEqualTo(Files.readString(expected));
+  }
+
+  /**
+   * Reads all of authors and only the titles of books, adds authors, edits the titles of books; no
+   * tags.
+   */
+  private static EffectiveAccess someGrants(DataModel library) {
+    Table author = library.table(new ApiName("author")).orElseThrow();
+    Table book = library.table(new ApiName("book")).orElseThrow();
+    Set<FieldRef> title =
+        Set.of(new FieldRef.Own(book.field(new ApiName("title")).orElseThrow().id()));
+    return new EffectiveAccess.Granted(
+        List.of(
+            grant(author, Action.READ, null),
+            grant(author, Action.ADD, null),
+            grant(book, Action.READ, title),
+            grant(book, Action.EDIT, title)));
+  }
+
+  private static Grant grant(Table table, Action action, @Nullable Set<FieldRef> fields) {
+    return new Grant(table.id(), action, Condition.ALWAYS, fields, Condition.ALWAYS, Map.of());
   }
 
   private static DataModel tableWithoutFields() {
