@@ -5,6 +5,7 @@ import io.relata.metadata.model.TenantId;
 import io.relata.metadata.publish.PublishOutcome.Failed;
 import io.relata.metadata.publish.VersionTransaction.Preparation;
 import io.relata.metadata.store.ActivityLog;
+import io.relata.metadata.store.ModelVersion;
 import io.relata.metadata.store.ModelVersions;
 import io.relata.metadata.store.NoSuchTenantException;
 import io.relata.metadata.store.PendingVersion;
@@ -12,12 +13,15 @@ import io.relata.metadata.store.PublishingJournal;
 import io.relata.metadata.store.Tenant;
 import io.relata.metadata.store.TenantState;
 import io.relata.metadata.store.Tenants;
+import io.relata.metadata.store.VersionEntry;
+import io.relata.metadata.store.VersionState;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jooq.exception.DataAccessException;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
@@ -31,6 +35,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class ModelPublisher {
   private final DataSource control;
+  private final TenantTurns turns;
   private final Tenants tenants;
   private final ModelVersions versions;
   private final PublishingJournal journal;
@@ -42,6 +47,7 @@ public final class ModelPublisher {
 
   ModelPublisher(
       @Qualifier("control") DataSource control,
+      TenantTurns turns,
       Tenants tenants,
       ModelVersions versions,
       PublishingJournal journal,
@@ -51,6 +57,7 @@ public final class ModelPublisher {
       TenantCheck check,
       ActivityLog activity) {
     this.control = control;
+    this.turns = turns;
     this.tenants = tenants;
     this.versions = versions;
     this.journal = journal;
@@ -67,16 +74,10 @@ public final class ModelPublisher {
    * @throws NoSuchTenantException when the tenant is gone
    */
   public PlanOutcome plan(TenantId tenant, List<ModelEdit> edits) {
-    try (Connection connection = control.getConnection()) {
-      return switch (drafts.draft(tenant, edits)) {
-        case Draft.Refused(var problems) -> new PlanOutcome.Refused(problems);
-        case Draft.Made made ->
-            new PlanOutcome.Planned(PlanChecking.check(connection, tenant.schema(), made.plan()));
-      };
-    } catch (SQLException e) {
-      throw new TenantChangeException(
-          "the plan could not be held against the rows: " + e.getMessage(), e);
-    }
+    return switch (drafts.draft(tenant, edits)) {
+      case Draft.Refused(var problems) -> new PlanOutcome.Refused(problems);
+      case Draft.Made made -> new PlanOutcome.Planned(checked(tenant, made));
+    };
   }
 
   /**
@@ -86,8 +87,15 @@ public final class ModelPublisher {
    * @throws NoSuchTenantException when the tenant is gone
    */
   public PublishOutcome publish(PublishRequest request) {
+    PublishOutcome outcome = inTurn(request);
+    return outcome instanceof Failed failed && failed.cause() == Failed.Cause.UNKNOWN
+        ? lookAgain(request.tenant(), failed)
+        : outcome;
+  }
+
+  private PublishOutcome inTurn(PublishRequest request) {
     try {
-      Optional<TenantTurn> turn = TenantTurn.take(control, request.tenant());
+      Optional<TenantTurn> turn = turns.take(request.tenant());
       if (turn.isEmpty()) {
         return new PublishOutcome.Busy();
       }
@@ -97,6 +105,20 @@ public final class ModelPublisher {
       }
     } catch (SQLException e) {
       throw new TenantChangeException("the change could not be applied: " + e.getMessage(), e);
+    }
+  }
+
+  /** The session broke; another one may be able to tell at once how it ended. */
+  private PublishOutcome lookAgain(TenantId tenant, Failed unknown) {
+    recovery.recover(tenant);
+    try {
+      return versions
+          .find(tenant, unknown.version())
+          .filter(found -> found.state() == VersionState.APPLIED)
+          .<PublishOutcome>map(PublishOutcome.Published::new)
+          .orElse(unknown);
+    } catch (DataAccessException stillAway) {
+      return unknown;
     }
   }
 
@@ -155,10 +177,13 @@ public final class ModelPublisher {
         tenant,
         "model.published",
         Map.of("version", pending.version(), "message", request.message()));
-    return new PublishOutcome.Published(
-        versions
-            .find(tenant.id(), pending.version())
-            .orElseThrow(() -> new NoSuchTenantException(tenant.id())));
+    return new PublishOutcome.Published(new ModelVersion(entry(pending), made.model()));
+  }
+
+  private VersionEntry entry(PendingVersion applied) {
+    return versions
+        .entry(applied.tenant(), applied.version())
+        .orElseThrow(() -> new NoSuchTenantException(applied.tenant()));
   }
 
   /**
@@ -178,5 +203,14 @@ public final class ModelPublisher {
       return new PublishOutcome.SetAside(differences);
     }
     return failed;
+  }
+
+  private CheckedPlan checked(TenantId tenant, Draft.Made made) {
+    try (Connection connection = control.getConnection()) {
+      return PlanChecking.check(connection, tenant.schema(), made.plan());
+    } catch (SQLException e) {
+      throw new TenantChangeException(
+          "the plan could not be held against the rows: " + e.getMessage(), e);
+    }
   }
 }

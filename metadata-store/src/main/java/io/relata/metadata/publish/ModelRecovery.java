@@ -6,11 +6,9 @@ import io.relata.metadata.store.UnsettledTenant;
 import io.relata.metadata.store.UnsettledVersion;
 import java.sql.SQLException;
 import java.util.Optional;
-import javax.sql.DataSource;
 import org.jooq.exception.DataAccessException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,15 +21,12 @@ import org.springframework.stereotype.Component;
 public final class ModelRecovery {
   private static final Logger LOG = LoggerFactory.getLogger(ModelRecovery.class);
 
-  private final DataSource control;
+  private final TenantTurns turns;
   private final PublishingJournal journal;
   private final TenantDropping dropping;
 
-  ModelRecovery(
-      @Qualifier("control") DataSource control,
-      PublishingJournal journal,
-      TenantDropping dropping) {
-    this.control = control;
+  ModelRecovery(TenantTurns turns, PublishingJournal journal, TenantDropping dropping) {
+    this.turns = turns;
     this.journal = journal;
     this.dropping = dropping;
   }
@@ -49,7 +44,7 @@ public final class ModelRecovery {
   /** Recovers one tenant, unless somebody is working on it. */
   public void recover(TenantId tenant) {
     try {
-      Optional<TenantTurn> turn = TenantTurn.take(control, tenant);
+      Optional<TenantTurn> turn = turns.take(tenant);
       if (turn.isPresent()) {
         try (TenantTurn taken = turn.get()) {
           settle(taken);

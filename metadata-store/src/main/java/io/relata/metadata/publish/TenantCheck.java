@@ -1,5 +1,6 @@
 package io.relata.metadata.publish;
 
+import io.relata.metadata.model.DataModel;
 import io.relata.metadata.store.ActivityLog;
 import io.relata.metadata.store.ModelVersions;
 import io.relata.metadata.store.PublishingJournal;
@@ -21,6 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class TenantCheck {
   private final DataSource control;
+  private final TenantTurns turns;
   private final ModelVersions versions;
   private final CatalogVerifier verifier;
   private final PublishingJournal journal;
@@ -28,11 +30,13 @@ public final class TenantCheck {
 
   TenantCheck(
       @Qualifier("control") DataSource control,
+      TenantTurns turns,
       ModelVersions versions,
       CatalogVerifier verifier,
       PublishingJournal journal,
       ActivityLog activity) {
     this.control = control;
+    this.turns = turns;
     this.versions = versions;
     this.verifier = verifier;
     this.journal = journal;
@@ -57,15 +61,14 @@ public final class TenantCheck {
     if (tenant.state() instanceof TenantState.SetAside) {
       return false;
     }
+    DataModel model = versions.current(tenant.id()).model();
     try (Connection connection = control.getConnection()) {
-      return verifier
-          .differences(connection, tenant.id().schema(), versions.current(tenant.id()).model())
-          .isEmpty();
+      return verifier.differences(connection, tenant.id().schema(), model).isEmpty();
     }
   }
 
   private TenantState checkInTurn(Tenant tenant) throws SQLException {
-    Optional<TenantTurn> turn = TenantTurn.take(control, tenant.id());
+    Optional<TenantTurn> turn = turns.take(tenant.id());
     if (turn.isEmpty()) {
       return tenant.state();
     }

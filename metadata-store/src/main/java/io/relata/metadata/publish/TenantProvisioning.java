@@ -16,8 +16,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import javax.sql.DataSource;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /** Makes and drops what a tenant has in the database. */
@@ -26,24 +24,22 @@ final class TenantProvisioning implements TenantSchemas {
   private static final int FIRST_VERSION = 1;
   private static final String MESSAGE = "The tenant was created";
 
-  /** How long a deletion waits for a publish that is going on. */
-  private static final Duration DROP_PATIENCE = Duration.ofSeconds(30);
+  /** How long a deletion waits for a publish that is going on, and a new tenant for its place. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private static final Duration DROP_PAUSE = Duration.ofMillis(100);
-
-  private final DataSource control;
+  private final TenantTurns turns;
   private final RuntimeRole runtimeRole;
   private final PublishingJournal journal;
   private final VersionApplying applying;
   private final TenantDropping dropping;
 
   TenantProvisioning(
-      @Qualifier("control") DataSource control,
+      TenantTurns turns,
       RuntimeRole runtimeRole,
       PublishingJournal journal,
       VersionApplying applying,
       TenantDropping dropping) {
-    this.control = control;
+    this.turns = turns;
     this.runtimeRole = runtimeRole;
     this.journal = journal;
     this.applying = applying;
@@ -56,7 +52,7 @@ final class TenantProvisioning implements TenantSchemas {
     TenantId tenant = new TenantId(IdSource.random().next());
     PendingVersion first = firstVersion(tenant, template, author);
     // Nobody else can want the turn of a tenant that is not written down yet.
-    try (TenantTurn turn = TenantTurn.take(control, tenant).orElseThrow()) {
+    try (TenantTurn turn = turns.await(tenant, PATIENCE)) {
       if (!journal.beginTenant(slug, name, first)) {
         return Optional.empty();
       }
@@ -77,7 +73,7 @@ final class TenantProvisioning implements TenantSchemas {
   @Override
   public void drop(TenantId tenant) {
     journal.deleting(tenant);
-    try (TenantTurn turn = TenantTurn.await(control, tenant, DROP_PATIENCE, DROP_PAUSE)) {
+    try (TenantTurn turn = turns.await(tenant, PATIENCE)) {
       dropping.drop(turn);
     } catch (SQLException e) {
       throw new TenantChangeException(

@@ -5,10 +5,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
-import javax.sql.DataSource;
 
 /**
  * The right to change one tenant's schema, among all nodes: a connection whose session holds the
@@ -19,44 +15,16 @@ final class TenantTurn implements AutoCloseable {
   private final TenantId tenant;
   private final Connection connection;
 
-  private TenantTurn(TenantId tenant, Connection connection) {
-    this.tenant = tenant;
-    this.connection = connection;
-  }
-
-  /** Takes the turn, or says at once that someone has it. */
-  static Optional<TenantTurn> take(DataSource control, TenantId tenant) throws SQLException {
-    Connection connection = control.getConnection();
-    try {
-      connection.setAutoCommit(true);
-      if (lock(connection, "pg_try_advisory_lock", tenant)) {
-        return Optional.of(new TenantTurn(tenant, connection));
-      }
-    } catch (SQLException | RuntimeException e) {
-      connection.close();
-      throw e;
-    }
-    connection.close();
-    return Optional.empty();
-  }
+  private final Runnable given;
 
   /**
-   * Takes the turn, waiting for whoever has it.
-   *
-   * @throws SQLException when it was not to be had in time
+   * @param connection whose session has the lock
+   * @param given told when the turn is given back
    */
-  static TenantTurn await(DataSource control, TenantId tenant, Duration patience, Duration pause)
-      throws SQLException {
-    long giveUp = System.nanoTime() + patience.toNanos();
-    Optional<TenantTurn> turn = take(control, tenant);
-    while (turn.isEmpty()) {
-      if (System.nanoTime() > giveUp) {
-        throw new SQLException("another change of tenant " + tenant + " is being applied");
-      }
-      LockSupport.parkNanos(pause.toNanos());
-      turn = take(control, tenant);
-    }
-    return turn.get();
+  TenantTurn(TenantId tenant, Connection connection, Runnable given) {
+    this.tenant = tenant;
+    this.connection = connection;
+    this.given = given;
   }
 
   TenantId tenant() {
@@ -72,13 +40,15 @@ final class TenantTurn implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     try (Connection closing = connection) {
-      if (!given(closing)) {
+      if (!unlocked(closing)) {
         closing.abort(Runnable::run);
       }
+    } finally {
+      given.run();
     }
   }
 
-  private boolean given(Connection closing) {
+  private boolean unlocked(Connection closing) {
     try {
       if (!closing.getAutoCommit()) {
         closing.rollback();
@@ -90,8 +60,7 @@ final class TenantTurn implements AutoCloseable {
     }
   }
 
-  private static boolean lock(Connection connection, String function, TenantId tenant)
-      throws SQLException {
+  static boolean lock(Connection connection, String function, TenantId tenant) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement("select " + function + "(hashtextextended(?, 0))")) {
       statement.setString(1, "relata tenant " + tenant);

@@ -50,6 +50,17 @@ public final class ModelVersions {
         .fetchOptional(VersionRows::version);
   }
 
+  /** As {@link #find}, without the model. */
+  public Optional<VersionEntry> entry(TenantId tenant, int version) {
+    return database
+        .dsl()
+        .select(VersionRows.ENTRY)
+        .from(VERSIONS)
+        .where(TENANT.eq(tenant.value()))
+        .and(VERSION.eq(version))
+        .fetchOptional(VersionRows::entry);
+  }
+
   /** All versions, newest first, without their models. */
   public List<VersionEntry> list(TenantId tenant) {
     return database

@@ -38,9 +38,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -407,8 +409,7 @@ class EditLifeCycleIntegrationTests {
 
   @Test
   void knowsALifeOfEveryKindOfEdit() {
-    Set<Class<?>> lived =
-        new java.util.HashSet<>(lives().map(life -> life.edit().getClass()).toList());
+    Set<Class<?>> lived = new HashSet<>(lives().map(life -> life.edit().getClass()).toList());
     assertThat(
             Stream.of(ModelEdit.class.getPermittedSubclasses())
                 .filter(kind -> !lived.contains(kind)))
@@ -439,7 +440,7 @@ class EditLifeCycleIntegrationTests {
   }
 
   private static ModelVersion published(
-      Tenant tenant, List<ModelEdit> edits, @org.jspecify.annotations.Nullable String hash) {
+      Tenant tenant, List<ModelEdit> edits, @Nullable String hash) {
     PublishOutcome outcome =
         PLATFORM
             .publisher()

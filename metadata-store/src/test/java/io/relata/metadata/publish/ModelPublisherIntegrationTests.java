@@ -25,8 +25,10 @@ import io.relata.testing.TestPlatform;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -233,10 +235,6 @@ class ModelPublisherIntegrationTests {
   @Test
   void leavesNothingOfAVersionWhoseStatementsFail() {
     published(addAuthor());
-    sql("insert into authors (name) values (null)");
-    // A row that comes between the check and the statement.
-    assertThat(interrupted(PublishSteps.Step.PENDING, () -> {}, addPhone()))
-        .isInstanceOf(PublishOutcome.Published.class);
     sql("create table books ()");
     PublishOutcome outcome =
         publish(
@@ -251,13 +249,13 @@ class ModelPublisherIntegrationTests {
               assertThat(entry.failure()).contains("books");
             });
     sql("drop table books");
-    assertThat(value("select count(*) from databasechangelog where id like 'v4%'")).isEqualTo("0");
+    assertThat(value("select count(*) from databasechangelog where id like 'v3%'")).isEqualTo("0");
     assertThat(
             published(
                     new ModelEdit.AddTable(
                         TableSpec.of("book", FieldSpec.of("title", TypeName.TEXT))))
                 .version())
-        .isEqualTo(5);
+        .isEqualTo(4);
   }
 
   @Test
@@ -428,6 +426,25 @@ class ModelPublisherIntegrationTests {
   }
 
   @Test
+  void changesMoreTenantsAtOnceThanThePoolHasConnections()
+      throws InterruptedException, ExecutionException {
+    List<Callable<PublishOutcome>> edits = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      Tenant one = PLATFORM.tenant("crowd-" + COUNTER.incrementAndGet(), DataModel.EMPTY);
+      edits.add(
+          () ->
+              publisher.publish(
+                  new PublishRequest(
+                      one.id(), List.of(addAuthor()), null, Set.of(), "account:ann", "")));
+    }
+    try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Future<PublishOutcome> outcome : pool.invokeAll(edits)) {
+        assertThat(outcome.get()).isInstanceOf(PublishOutcome.Published.class);
+      }
+    }
+  }
+
+  @Test
   void knowsNothingOfATenantThatIsGone() {
     PLATFORM.tenants().delete(tenant(), "account:ann");
     assertThatThrownBy(() -> publish(null, Set.of(), addAuthor()))
@@ -437,15 +454,13 @@ class ModelPublisherIntegrationTests {
   private static TestPlatform hasty() {
     return TestPlatform.start(
         PLATFORM.database(),
-        java.util.Map.of(),
+        Map.of(),
         beans ->
             beans.registerBean(
                 Patience.class,
                 () ->
                     new Patience(
-                        java.time.Duration.ofMillis(100),
-                        java.time.Duration.ofMillis(50),
-                        java.time.Duration.ofMillis(600))));
+                        Duration.ofMillis(100), Duration.ofMillis(50), Duration.ofMillis(600))));
   }
 
   /**
@@ -462,7 +477,7 @@ class ModelPublisherIntegrationTests {
     try (TestPlatform node =
         TestPlatform.start(
             PLATFORM.database(),
-            java.util.Map.of(),
+            Map.of(),
             beans -> beans.registerBean(PublishSteps.class, () -> watching))) {
       return node.publisher().publish(request(null, Set.of(), edit));
     }

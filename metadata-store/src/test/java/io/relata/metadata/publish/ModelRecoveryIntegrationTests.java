@@ -18,6 +18,9 @@ import io.relata.metadata.store.VersionEntry;
 import io.relata.metadata.store.VersionState;
 import io.relata.testing.TestDatabase;
 import io.relata.testing.TestPlatform;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -25,15 +28,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
+import org.jooq.exception.DataAccessException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 class ModelRecoveryIntegrationTests {
   private static final TestPlatform PLATFORM = TestPlatform.start();
@@ -106,8 +117,8 @@ class ModelRecoveryIntegrationTests {
 
   @Test
   void leavesAPublisherThatLivesAlone() throws Exception {
-    java.util.concurrent.CountDownLatch inside = new java.util.concurrent.CountDownLatch(1);
-    java.util.concurrent.CountDownLatch goOn = new java.util.concurrent.CountDownLatch(1);
+    CountDownLatch inside = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
     PublishSteps slow =
         (step, tenant) -> {
           if (step == Step.STATEMENTS_RUN) {
@@ -128,7 +139,7 @@ class ModelRecoveryIntegrationTests {
   }
 
   @Test
-  void findsOutAboutACommitWhoseAnswerNeverCame() throws SQLException {
+  void failsAVersionWhoseSessionEndedBeforeTheCommit() throws SQLException {
     PublishSteps cut =
         (step, tenant) -> {
           if (step == Step.BEFORE_COMMIT) {
@@ -143,6 +154,24 @@ class ModelRecoveryIntegrationTests {
     }
     expectOldOrNew(2);
     assertThat(publish(PLATFORM, ADD_PHONE)).isInstanceOf(PublishOutcome.Published.class);
+  }
+
+  @Test
+  void findsOutAboutACommitWhoseAnswerNeverCame() throws SQLException {
+    AtomicBoolean cut = new AtomicBoolean();
+    try (TestPlatform node =
+        TestPlatform.start(
+            PLATFORM.database(),
+            Map.of(),
+            beans -> {
+              beans.registerBean(
+                  PublishSteps.class, () -> (step, tenant) -> cut.set(step == Step.BEFORE_COMMIT));
+              beans.registerBean(CutAnswers.class, () -> new CutAnswers(cut));
+            })) {
+      assertThat(publish(node, ADD_PHONE)).isInstanceOf(PublishOutcome.Published.class);
+    }
+    assertThat(cut).as("the answer was cut").isFalse();
+    expectOldOrNew(3);
   }
 
   @RepeatedTest(10)
@@ -216,7 +245,7 @@ class ModelRecoveryIntegrationTests {
   private PublishOutcome publishOrBreak(ModelEdit edit) {
     try {
       return publish(PLATFORM, edit);
-    } catch (TenantChangeException | org.jooq.exception.DataAccessException e) {
+    } catch (TenantChangeException | DataAccessException e) {
       return new PublishOutcome.Failed(
           0, PublishOutcome.Failed.Cause.UNKNOWN, String.valueOf(e.getMessage()));
     }
@@ -258,13 +287,53 @@ class ModelRecoveryIntegrationTests {
                 + "', 0)");
   }
 
-  private static void waitFor(java.util.concurrent.CountDownLatch latch) {
+  private static void waitFor(CountDownLatch latch) {
     try {
-      assertThat(latch.await(20, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+      assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
   }
 
   private static final class Killed extends Error {}
+
+  /** Lets COMMIT reach PostgreSQL, and once, when told to, loses the answer and the session. */
+  private record CutAnswers(AtomicBoolean cut) implements BeanPostProcessor {
+    @Override
+    public Object postProcessAfterInitialization(Object bean, String name) {
+      if (!name.equals("control")) {
+        return bean;
+      }
+      return new DelegatingDataSource((DataSource) bean) {
+        @Override
+        public Connection getConnection() throws SQLException {
+          return cutting(super.getConnection());
+        }
+      };
+    }
+
+    private Connection cutting(Connection connection) {
+      return (Connection)
+          Proxy.newProxyInstance(
+              getClass().getClassLoader(),
+              new Class<?>[] {Connection.class},
+              (proxy, method, arguments) -> {
+                Object answer = invoke(connection, method, arguments);
+                if (method.getName().equals("commit") && cut.compareAndSet(true, false)) {
+                  connection.abort(Runnable::run);
+                  throw new SQLException("the answer never came", "08006");
+                }
+                return answer;
+              });
+    }
+
+    private static @Nullable Object invoke(
+        Connection connection, Method method, @Nullable Object[] arguments) throws Throwable {
+      try {
+        return method.invoke(connection, arguments);
+      } catch (InvocationTargetException e) {
+        throw e.getTargetException();
+      }
+    }
+  }
 }
