@@ -27,7 +27,7 @@ final class MemberNameRule implements ModelRule {
   }
 
   private static void claimSide(Table table, RelationEnd end, NameClaims claims) {
-    String what = "of relation " + table.name() + "." + end.name();
+    String what = "a member of relation " + table.name() + "." + end.name();
     var members =
         end.toMany()
             ? GeneratedNames.toManyMembers(end.name())

@@ -21,7 +21,10 @@ final class RootFieldRule implements ModelRule {
             .forEach(
                 name ->
                     claims.add(
-                        name, table.id(), property(table, name), "of table " + table.name()));
+                        name,
+                        table.id(),
+                        property(table, name),
+                        "a root field of table " + table.name()));
       }
     }
     claims.report(findings);
