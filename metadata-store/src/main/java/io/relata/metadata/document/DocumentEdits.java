@@ -205,6 +205,29 @@ final class DocumentEdits {
               });
     }
     tables.gone().forEach(table -> edits.add(new ModelEdit.DropTable(Ref.to(table.id()))));
+    goneEnums(Use.UNUSED).forEach(type -> edits.add(new ModelEdit.DropEnum(Ref.to(type.id()))));
+  }
+
+  /** Whether a field that stays is of an enum as yet. */
+  private enum Use {
+    USED,
+    UNUSED
+  }
+
+  /** An unused one goes before a new one of its name comes. */
+  private List<EnumType> goneEnums(Use use) {
+    return enums.gone().stream()
+        .filter(type -> (use == Use.USED) == isUsedByWhatStays(type))
+        .toList();
+  }
+
+  private boolean isUsedByWhatStays(EnumType type) {
+    return document.tables().stream()
+        .flatMap(
+            declared ->
+                declared.fields().stream()
+                    .flatMap(one -> matchesOf(declared).present(one).stream()))
+        .anyMatch(field -> ModelSpecs.enumOf(field.type()).filter(type.id()::equals).isPresent());
   }
 
   private boolean stays(io.relata.metadata.model.TableId id) {
@@ -302,7 +325,7 @@ final class DocumentEdits {
     document
         .enums()
         .forEach(declared -> enums.present(declared).ifPresent(type -> dropValues(declared, type)));
-    enums.gone().forEach(type -> edits.add(new ModelEdit.DropEnum(Ref.to(type.id()))));
+    goneEnums(Use.USED).forEach(type -> edits.add(new ModelEdit.DropEnum(Ref.to(type.id()))));
     document.relations().forEach(this::addOrChange);
     document.tables().forEach(this::addIndexes);
     document.tables().forEach(this::changeTable);

@@ -73,7 +73,7 @@ final class FieldSteps {
           table,
           "ALTER COLUMN " + column + (own == null ? " DROP DEFAULT" : " SET DEFAULT " + own),
           TableWork.NONE,
-          "what rows of " + name + " hold was for those that were there");
+          "keep the fill of " + name + " to the rows that were there");
     }
     checkNewRows(draft, table, field, fill);
     checkPatterns(draft, table, field);

@@ -146,6 +146,7 @@ class TypeChangesIntegrationTests {
   void turnsValues(String from, String value, String to, String expected) {
     World world = World.of("{name: x, type: " + from + "}");
     world.insert(value);
+    world.insert("NULL");
     MigrationPlan plan =
         world.plan("- {edit: change_field, table: thing, field: x, type: " + to + "}");
     assertThat(failing(plan)).isEmpty();
@@ -184,6 +185,7 @@ class TypeChangesIntegrationTests {
   void findsValuesThatCanNotBeTurned(String from, String value, String to) {
     World world = World.of("{name: x, type: " + from + "}");
     world.insert(value);
+    world.insert("NULL");
     MigrationPlan plan =
         world.plan("- {edit: change_field, table: thing, field: x, type: " + to + "}");
     assertThat(failing(plan))

@@ -1,0 +1,1 @@
+ALTER TABLE "t_golden"."books" ADD COLUMN "copies" integer NOT NULL;

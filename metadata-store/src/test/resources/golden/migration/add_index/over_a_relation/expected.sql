@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX "orders_one_note_idx" ON "t_golden"."orders" ("customer_id", "note");

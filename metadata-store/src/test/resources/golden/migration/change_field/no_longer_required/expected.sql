@@ -1,0 +1,2 @@
+ALTER TABLE "t_golden"."authors" ALTER COLUMN "name" DROP NOT NULL;
+ALTER TABLE "t_golden"."authors" ALTER COLUMN "name" SET DEFAULT 'nobody'::text;

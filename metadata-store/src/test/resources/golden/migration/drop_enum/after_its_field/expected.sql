@@ -1,0 +1,1 @@
+ALTER TABLE "t_golden"."orders" DROP COLUMN "status";

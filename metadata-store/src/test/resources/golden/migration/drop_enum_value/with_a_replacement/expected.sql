@@ -1,0 +1,4 @@
+ALTER TABLE "t_golden"."orders" DROP CONSTRAINT "orders_status_val_f79d303a";
+UPDATE "t_golden"."orders" SET "status" = 'PAID' WHERE "status" = 'SENT';
+ALTER TABLE "t_golden"."orders" ADD CONSTRAINT "orders_status_val_f79d303a" CHECK ("status" = ANY (ARRAY['NEW', 'PAID']::text[])) NOT VALID;
+ALTER TABLE "t_golden"."orders" VALIDATE CONSTRAINT "orders_status_val_f79d303a";

@@ -1,0 +1,2 @@
+DROP INDEX "t_golden"."books_title_pages_idx";
+ALTER TABLE "t_golden"."books" DROP COLUMN "pages";

@@ -1,0 +1,1 @@
+DROP INDEX "t_golden"."books_title_pages_idx";

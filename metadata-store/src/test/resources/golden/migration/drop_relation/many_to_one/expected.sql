@@ -1,0 +1,1 @@
+ALTER TABLE "t_golden"."books" DROP COLUMN "author_id";

@@ -1,0 +1,2 @@
+ALTER TABLE "t_golden"."books" DROP COLUMN "author_id";
+DROP TABLE "t_golden"."authors";
