@@ -22,8 +22,8 @@ public record GoldenFolder(Path path) {
   public static List<GoldenFolder> all(String below, String file) {
     try (Stream<Path> paths = Files.walk(ROOT.resolve(below))) {
       return paths
-          .filter(path -> path.endsWith(file))
-          .map(path -> new GoldenFolder(path.getParent()))
+          .filter(folder -> Files.exists(folder.resolve(file)))
+          .map(GoldenFolder::new)
           .sorted((one, other) -> one.path.compareTo(other.path))
           .toList();
     } catch (IOException failure) {
