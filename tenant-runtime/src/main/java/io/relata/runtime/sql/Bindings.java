@@ -8,7 +8,6 @@ import io.relata.runtime.plan.RequestProblem;
 import io.relata.runtime.plan.RequestRefused;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +29,6 @@ public final class Bindings {
         values.add(bound(binder, context));
       } catch (UnfitValue unfit) {
         problems.add(problem(binder, unfit));
-      } catch (PageTooLarge tooLarge) {
-        problems.add(tooLarge.problem().at(binder.path()));
       }
     }
     problems.refuse();
@@ -55,7 +52,7 @@ public final class Bindings {
 
   private static void checkPage(BoundValue limit, int maxRows) {
     if (limit instanceof BoundValue.One(var type, Long rows) && rows > maxRows) {
-      throw new PageTooLarge(rows, maxRows);
+      throw UnfitValue.pageOver(maxRows);
     }
   }
 
@@ -85,44 +82,25 @@ public final class Bindings {
   }
 
   private static RequestProblem problem(Binder binder, UnfitValue unfit) {
-    String message = unfit.getMessage();
     return switch (binder.operand()) {
       case Operand.Parameter(List<Object> path) ->
-          problem(ErrorCode.BAD_INPUT, "The variable $" + steps(path) + " does not fit: " + message)
-              .at(binder.path());
+          problem(binder, "The variable $" + steps(path), unfit);
       case Operand.OfCaller(String name) ->
-          problem(
+          RequestProblem.of(
               ErrorCode.FORBIDDEN,
-              "The value " + name + " of the caller does not fit a rule: " + message);
+              "The value " + name + " of the caller does not fit a rule: " + unfit.getMessage());
       case Operand.Constant _, Operand.Listed _, Operand.Now _, Operand.Today _ ->
-          problem(ErrorCode.BAD_INPUT, "A value does not fit: " + message).at(binder.path());
+          problem(binder, "A value", unfit);
     };
   }
 
-  private static RequestProblem problem(ErrorCode code, String message) {
-    return RequestProblem.of(code, message);
+  private static RequestProblem problem(Binder binder, String subject, UnfitValue unfit) {
+    return RequestProblem.of(unfit.code(), subject + " does not fit: " + unfit.getMessage())
+        .at(binder.path())
+        .with(unfit.details());
   }
 
   private static String steps(List<Object> path) {
     return path.stream().map(Object::toString).collect(Collectors.joining("."));
-  }
-
-  /** A page over the tenant's maximum is refused, not cut. */
-  private static final class PageTooLarge extends RuntimeException {
-
-    private final transient RequestProblem problem;
-
-    PageTooLarge(long rows, int maxRows) {
-      super(null, null, false, false);
-      this.problem =
-          RequestProblem.of(
-                  ErrorCode.LIMIT,
-                  "A page of " + rows + " rows is asked for; the greatest is " + maxRows)
-              .with(Map.of("limit", "rows_a_page", "maximum", maxRows));
-    }
-
-    RequestProblem problem() {
-      return problem;
-    }
   }
 }
