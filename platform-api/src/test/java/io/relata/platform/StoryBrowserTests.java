@@ -53,7 +53,7 @@ class StoryBrowserTests {
       page.getByLabel("E-mail address").fill("ada@example.org");
       page.getByLabel("Password").fill("wrong");
       press("Sign in");
-      assertThat(page.getByRole(AriaRole.ALERT)).containsText("do not fit together");
+      assertThat(page.locator(".notice")).containsText("do not fit together");
       page.getByLabel("E-mail address").fill("ada@example.org");
       page.getByLabel("Password").fill(PASSWORD);
       press("Sign in");

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param word the type, {@code text}
  * @param of the type of a list's elements
  * @param enumName the enum
- * @param values of an enum that is made along with the field, separated by commas or spaces
+ * @param values of an enum that is made along with the field, separated by commas
  */
 public record TypeForm(
     String word,
@@ -112,7 +112,10 @@ public record TypeForm(
   }
 
   private List<String> valueList() {
-    return Arrays.stream(values.split("[\\s,]+")).filter(value -> !value.isEmpty()).toList();
+    return Arrays.stream(values.split("[,\\n]"))
+        .map(String::strip)
+        .filter(value -> !value.isEmpty())
+        .toList();
   }
 
   private FieldType.@Nullable TextFormat format(FormProblems.Gathering problems) {

@@ -1,14 +1,30 @@
 package io.relata.admin.signin;
 
+import io.relata.admin.layout.Notice;
 import io.relata.admin.layout.Page;
+import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Shows the form; the security chain takes what it posts. */
+/**
+ * Shows the form; the security chain takes what it posts, and leads back here with a word on why.
+ */
 @Controller
 class SignInController {
+
+  private static final Map<String, Notice> NOTICES =
+      Map.of(
+          "error",
+          Notice.danger(
+              "This e-mail address and password do not fit together. Check both and try again."),
+          "paused",
+          Notice.warning("There were too many attempts. Wait a few minutes, then try again."),
+          "expired",
+          Notice.info("Your session has ended. Sign in to go on."),
+          "signed-out",
+          Notice.info("You are signed out."));
 
   @GetMapping("/")
   String start() {
@@ -16,15 +32,12 @@ class SignInController {
   }
 
   @GetMapping("/sign-in")
-  String form(
-      @RequestParam(name = "error", required = false) @org.jspecify.annotations.Nullable
-          String error,
-      @RequestParam(name = "signed-out", required = false) @org.jspecify.annotations.Nullable
-          String signedOut,
-      Model model) {
+  String form(@RequestParam Map<String, String> reasons, Model model) {
     model.addAttribute("page", Page.ofPlatform("Sign in"));
-    model.addAttribute("failed", error != null);
-    model.addAttribute("signedOut", signedOut != null);
+    reasons.keySet().stream()
+        .filter(NOTICES::containsKey)
+        .findFirst()
+        .ifPresent(reason -> model.addAttribute(Notice.ATTRIBUTE, NOTICES.get(reason)));
     return "signin/form";
   }
 }

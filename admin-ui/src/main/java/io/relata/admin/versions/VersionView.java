@@ -34,7 +34,7 @@ public record VersionView(
         who(entry.author()),
         Moment.of(entry.at()),
         entry.message(),
-        entry.changes(),
+        entry.changes().stream().map(VersionView::sentence).toList(),
         entry.failure());
   }
 
@@ -43,11 +43,15 @@ public record VersionView(
     if (!message.isEmpty()) {
       return message;
     }
-    return changes.isEmpty() ? "No change" : Words.sentence(changes.getFirst().text()) + more();
+    return changes.isEmpty() ? "No change" : changes.getFirst().text() + more();
   }
 
   private String more() {
     return changes.size() == 1 ? "" : ", and " + Words.count(changes.size() - 1, "more change");
+  }
+
+  private static VersionChange sentence(VersionChange change) {
+    return new VersionChange(change.kind(), Words.sentence(change.text()), change.breaking());
   }
 
   private static String who(String identity) {

@@ -64,7 +64,7 @@ final class Screens {
   }
 
   private void tenants() {
-    add("sign-in", "signin/form", Map.of("page", Page.ofPlatform("Sign in"), "failed", true, "signedOut", false));
+    add("sign-in", "signin/form", Map.of("page", Page.ofPlatform("Sign in"), Notice.ATTRIBUTE, Notice.danger(text("Check both."))));
     Page list = Page.ofPlatform("Tenants", Crumb.here("Tenants"));
     add(
         "tenants",
