@@ -1,6 +1,7 @@
 package io.relata.platform;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -26,11 +27,16 @@ class StoryBrowserTests {
 
   static final String PASSWORD = "difference-engine";
 
+  /** Milliseconds; what is slow here is the machine. */
+  private static final double PATIENCE = 30_000;
+
   @LocalServerPort int port;
 
   @Test
   @DisplayName("R1, R12: a model edited in the console is migrated and served at once")
   void aModelEditedInTheConsoleIsServedAtOnce(Page page) {
+    setDefaultAssertionTimeout(PATIENCE);
+    page.setDefaultTimeout(PATIENCE);
     Console console = new Console(page, "http://localhost:" + port);
     console.signIn();
     console.createTenant();
