@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jooq.exception.DataAccessException;
 import org.junit.jupiter.api.DisplayName;
@@ -42,6 +43,9 @@ import org.junit.jupiter.api.io.TempDir;
 class KillIntegrationTests {
   private static final int KILLS = 10;
 
+  /** Where none of the kills has hit a version that was under way. */
+  private static final int MOST_KILLS = 30;
+
   /** About as long as a publish takes. */
   private static final int PUBLISH_MILLIS = 60;
 
@@ -55,7 +59,7 @@ class KillIntegrationTests {
   void survivesKillsOfTheApplication() throws Exception {
     try (TestPlatform platform = TestPlatform.start()) {
       Tenant library = platform.tenant("library", DataModel.EMPTY);
-      for (int kill = 0; kill < KILLS; kill++) {
+      for (int kill = 0; kill < KILLS || (unsettled == 0 && kill < MOST_KILLS); kill++) {
         killANodeThatPublishes(platform.database(), library);
         expectOldOrNew(platform, library);
         expectTheNextEditToWork(platform, library, "after_kill_" + kill);
@@ -105,24 +109,33 @@ class KillIntegrationTests {
             .start();
     try (BufferedReader said =
         new BufferedReader(new InputStreamReader(node.getInputStream(), StandardCharsets.UTF_8))) {
-      awaitPublish(said, 1 + random.nextInt(3));
-      Thread.sleep(random.nextInt(PUBLISH_MILLIS));
+      long millis = awaitPublish(said, 2 + random.nextInt(2));
+      Thread.sleep(random.nextLong(millis + 1));
       assertThat(node.isAlive()).isTrue();
     } finally {
       node.destroyForcibly().waitFor();
     }
   }
 
-  /** Reads until the node begins its n-th publish. */
-  private static void awaitPublish(BufferedReader said, int wanted) throws IOException {
+  /**
+   * Reads until the node begins its n-th publish; says how many milliseconds the one before took.
+   */
+  private static long awaitPublish(BufferedReader said, int wanted) throws IOException {
     StringBuilder all = new StringBuilder();
     int begun = 0;
+    long last = System.nanoTime();
+    long took = 0;
     while (begun < wanted) {
       String line = said.readLine();
       assertThat(line).as("the node ended by itself: " + all).isNotNull();
       all.append(line).append('\n');
-      begun += line.equals(PublishLoop.BEGINNING) ? 1 : 0;
+      if (line.equals(PublishLoop.BEGINNING)) {
+        begun++;
+        took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - last);
+        last = System.nanoTime();
+      }
     }
+    return took;
   }
 
   private static void publishUntil(AtomicBoolean stop, TestPlatform platform, Tenant tenant) {
