@@ -44,7 +44,8 @@ class GrantsIntegrationTests {
   void holdOnEveryPath() {
     TestApi api = api(all("author"), REFS.read("book", NOVELS));
 
-    assertThat(api.data("{ books { id } }")).hasToString("{\"books\":[{\"id\":\"1\"},{\"id\":\"2\"}]}");
+    assertThat(api.data("{ books { id } }"))
+        .hasToString("{\"books\":[{\"id\":\"1\"},{\"id\":\"2\"}]}");
     assertThat(api.data("{ book(id: 3) { id } }")).hasToString("{\"book\":null}");
     assertThat(api.data("{ author(id: 1) { books { id author { books { id } } } } }"))
         .hasToString(
@@ -65,7 +66,8 @@ class GrantsIntegrationTests {
   }
 
   @Test
-  @DisplayName("R9: filters match on no hidden row, counts count none, a hidden row counts as missing")
+  @DisplayName(
+      "R9: filters match on no hidden row, counts count none, a hidden row counts as missing")
   void narrowFiltersAndCounts() {
     TestApi api = api(all("author"), REFS.read("book", NOVELS));
 
@@ -77,7 +79,8 @@ class GrantsIntegrationTests {
 
     TestApi late = api(REFS.read("author", BORN_LATE), all("book"));
     assertThat(ids(late, "books(filter: {author: {name: {eq: \"Ada\"}}})")).isEmpty();
-    assertThat(ids(late, "books(filter: {author: {is_null: true}})")).containsExactly("1", "2", "3");
+    assertThat(ids(late, "books(filter: {author: {is_null: true}})"))
+        .containsExactly("1", "2", "3");
   }
 
   @Test
@@ -107,7 +110,8 @@ class GrantsIntegrationTests {
             "{\"authors\":[{\"name\":\"Ada\",\"email\":null,\"born\":null},"
                 + "{\"name\":\"Bruno\",\"email\":\"bruno@example.org\",\"born\":\"1930-12-24\"}]}");
     assertThat(ids(api, "authors(filter: {email: {like: \"%\"}})")).containsExactly("2");
-    assertThat(ids(api, "authors(filter: {email: {is_null: true}})")).containsExactly("1", "3", "4");
+    assertThat(ids(api, "authors(filter: {email: {is_null: true}})"))
+        .containsExactly("1", "3", "4");
     assertThat(ids(api, "authors(sort: [{born: ASC}])")).containsExactly("2", "1", "3", "4");
     assertThat(api.data("{ author(email: \"ada@example.org\") { id } }"))
         .hasToString("{\"author\":null}");
@@ -116,10 +120,7 @@ class GrantsIntegrationTests {
   @Test
   void maskTheLinkOfAHiddenForeignKey() {
     TestApi api =
-        api(
-            all("author"),
-            REFS.read("book", Condition.ALWAYS, "title"),
-            REFS.read("book", NOVELS));
+        api(all("author"), REFS.read("book", Condition.ALWAYS, "title"), REFS.read("book", NOVELS));
 
     assertThat(api.data("{ book(id: 3) { author_id author { name } } }"))
         .hasToString("{\"book\":{\"author_id\":null,\"author\":null}}");
@@ -142,9 +143,7 @@ class GrantsIntegrationTests {
   void areEvaluatedWithoutTheCallersGrants() {
     Condition tagged =
         new Condition.Quantified(
-            REFS.owning("book", "tags"),
-            Condition.Quantifier.SOME,
-            REFS.is("tag", "label", "sea"));
+            REFS.owning("book", "tags"), Condition.Quantifier.SOME, REFS.is("tag", "label", "sea"));
 
     assertThat(ids(api(all("author"), REFS.read("book", tagged)), "books")).containsExactly("1");
   }

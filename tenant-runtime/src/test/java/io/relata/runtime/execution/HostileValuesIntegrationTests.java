@@ -57,7 +57,9 @@ class HostileValuesIntegrationTests {
     for (String text : TEXTS) {
       String literal = text.replace("'", "''");
       TENANT.execute(
-          "insert into tags (label) values ('" + literal.substring(0, Math.min(2_000, literal.length())) + "')");
+          "insert into tags (label) values ('"
+              + literal.substring(0, Math.min(2_000, literal.length()))
+              + "')");
     }
   }
 
@@ -70,7 +72,9 @@ class HostileValuesIntegrationTests {
   void areFoundAsTheyAre(String text) {
     assertThat(labels("eq", text)).containsExactly(text);
     assertThat(labels("in", List.of(text, "no such label"))).containsExactly(text);
-    assertThat(labels("starts_with", text)).contains(text).allMatch(label -> label.startsWith(text));
+    assertThat(labels("starts_with", text))
+        .contains(text)
+        .allMatch(label -> label.startsWith(text));
     assertThat(labels("ends_with", text)).contains(text).allMatch(label -> label.endsWith(text));
     assertThat(labels("contains", text)).contains(text).allMatch(label -> label.contains(text));
   }
@@ -83,7 +87,8 @@ class HostileValuesIntegrationTests {
 
   @Test
   void findKeysWithThem() {
-    assertThat(API.data("query($l: String) { tag(label: $l) { label } }", values("l", "' or 1=1 --")))
+    assertThat(
+            API.data("query($l: String) { tag(label: $l) { label } }", values("l", "' or 1=1 --")))
         .hasToString("{\"tag\":null}");
   }
 
@@ -112,7 +117,9 @@ class HostileValuesIntegrationTests {
   @Test
   void areRefusedAsPatternsThatEndTooEarly() {
     assertThat(
-            problem("query($t: String) { tags(filter: {label: {like: $t}}) { id } }", values("t", "a\\")))
+            problem(
+                "query($t: String) { tags(filter: {label: {like: $t}}) { id } }",
+                values("t", "a\\")))
         .isEqualTo(ErrorCode.BAD_INPUT);
   }
 
@@ -136,10 +143,12 @@ class HostileValuesIntegrationTests {
                 values("id", "00000000-0000-4000-8000-000000000001")))
         .isEqualTo(ErrorCode.BAD_INPUT);
     assertThat(
-            problem("query($ids: [ID!]) { tags(filter: {id: {in: $ids}}) { id } }",
+            problem(
+                "query($ids: [ID!]) { tags(filter: {id: {in: $ids}}) { id } }",
                 values("ids", List.of("1", "00000000-0000-4000-8000-000000000001"))))
         .isEqualTo(ErrorCode.BAD_INPUT);
-    assertThat(API.data("query($id: ID) { tag(id: $id) { id } }", values("id", "9223372036854775807")))
+    assertThat(
+            API.data("query($id: ID) { tag(id: $id) { id } }", values("id", "9223372036854775807")))
         .hasToString("{\"tag\":null}");
   }
 

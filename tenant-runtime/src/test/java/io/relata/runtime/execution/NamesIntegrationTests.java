@@ -19,12 +19,16 @@ import org.junit.jupiter.api.Test;
 class NamesIntegrationTests {
 
   private static final List<String> KEYWORDS =
-      List.of("select", "from", "where", "user", "group", "order", "limit", "offset", "table", "a1", "r2");
+      List.of(
+          "select", "from", "where", "user", "group", "order", "limit", "offset", "table", "a1",
+          "r2");
 
   @Test
   void mayBeKeywordsOfSql() {
     FieldSketch[] fields =
-        KEYWORDS.stream().map(name -> field(name, FieldType.Text.PLAIN)).toArray(FieldSketch[]::new);
+        KEYWORDS.stream()
+            .map(name -> field(name, FieldType.Text.PLAIN))
+            .toArray(FieldSketch[]::new);
     DataModel model =
         new ModelSketch()
             .table("grant", "grants", fields)
@@ -50,6 +54,42 @@ class NamesIntegrationTests {
                   + "\"order\":null,\"limit\":null,\"offset\":null,\"table\":null,\"a1\":null,\"r2\":null,"
                   + "\"check\":{\"select\":\"s\",\"order\":\"o\"},"
                   + "\"join\":[{\"union\":[{\"user\":\"u\"}],\"cross\":[{\"user\":\"u\"}]}]}]}");
+    }
+  }
+
+  @Test
+  @DisplayName("R12: former names of tables, fields and both sides answer beside the present ones")
+  void mayBeFormerOnes() {
+    DataModel model =
+        new ModelSketch()
+            .table("writer", "writers", field("full_name", FieldType.Text.PLAIN).formerly("name"))
+            .tableFormerly("author", "authors")
+            .table("book", "books", field("title", FieldType.Text.PLAIN))
+            .relation("book", "writer", "writer", "works", Cardinality.MANY_TO_ONE)
+            .relationFormerly("author", "books")
+            .model();
+    try (TestTenant tenant = TestTenant.create(TestDatabase.create(), model)) {
+      tenant.execute(
+          "insert into writers (full_name) values ('Ada'), ('Bo')",
+          "insert into books (title, writer_id) values ('Sea', 1)");
+
+      assertThat(
+              TestApi.of(tenant, model)
+                  .data(
+                      """
+                      {
+                        authors(
+                          filter: { name: { eq: "Ada" }, books: { some: { title: { eq: "Sea" } } }, books_count: { eq: 1 } }
+                          sort: [{ name: DESC }]
+                        ) { name full_name books { title author { name } } works { writer { full_name } } }
+                        author(id: 2) { name books { title } }
+                      }
+                      """))
+          .hasToString(
+              "{\"authors\":[{\"name\":\"Ada\",\"full_name\":\"Ada\","
+                  + "\"books\":[{\"title\":\"Sea\",\"author\":{\"name\":\"Ada\"}}],"
+                  + "\"works\":[{\"writer\":{\"full_name\":\"Ada\"}}]}],"
+                  + "\"author\":{\"name\":\"Bo\",\"books\":[]}}");
     }
   }
 
