@@ -1,5 +1,6 @@
 package io.relata.metadata.document;
 
+import io.relata.metadata.check.ModelProblem;
 import io.relata.metadata.check.ModelProblem.Code;
 import io.relata.metadata.check.Problems;
 import io.relata.metadata.document.ModelDocument.DeclaredEnum;
@@ -30,6 +31,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -40,10 +43,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class DocumentEdits {
 
+  private static final Pattern EDIT = Pattern.compile("edits\\[(\\d{1,8})](.*)");
+
   private final DataModel present;
   private final ModelDocument document;
   private final Problems problems = new Problems();
   private final List<ModelEdit> edits = new ArrayList<>();
+
+  /** For each edit the part of the document that asks for it. */
+  private final List<String> paths = new ArrayList<>();
+
   private final Matches<DeclaredEnum, EnumType> enums;
   private final Map<DeclaredEnum, Matches<EnumSpec.Value, EnumValue>> values =
       new IdentityHashMap<>();
@@ -70,10 +79,36 @@ final class DocumentEdits {
     if (!work.problems.isEmpty()) {
       return new Parsed.Unreadable<>(work.problems.list());
     }
-    work.drop();
-    work.rename();
-    work.addAndChange();
+    work.work();
     return new Parsed.Read<>(List.copyOf(work.edits));
+  }
+
+  /** Problems of the edits, with paths of the document that they come from. */
+  static List<ModelProblem> inDocument(
+      DataModel present, ModelDocument document, List<ModelProblem> problems) {
+    DocumentEdits work = new DocumentEdits(present, document);
+    work.work();
+    return problems.stream().map(work::inDocument).toList();
+  }
+
+  private ModelProblem inDocument(ModelProblem problem) {
+    Matcher edit = EDIT.matcher(problem.path());
+    if (!edit.matches() || Integer.parseInt(edit.group(1)) >= paths.size()) {
+      return problem;
+    }
+    String path = paths.get(Integer.parseInt(edit.group(1))) + edit.group(2);
+    return new ModelProblem(problem.code(), path, problem.message());
+  }
+
+  private void work() {
+    drop();
+    rename();
+    addAndChange();
+  }
+
+  private void add(String path, ModelEdit edit) {
+    paths.add(path);
+    edits.add(edit);
   }
 
   // Matching
@@ -184,7 +219,8 @@ final class DocumentEdits {
         .filter(relation -> stays(relation.from()) && stays(relation.to()))
         .forEach(
             relation ->
-                edits.add(
+                add(
+                    "relations",
                     new ModelEdit.DropRelation(RelationSideRef.of(relation.id(), Side.OWNING))));
     for (DeclaredTable declared : document.tables()) {
       tables
@@ -194,18 +230,20 @@ final class DocumentEdits {
                 goneIndexes(declared, table)
                     .forEach(
                         index ->
-                            edits.add(
+                            add(
+                                declared.path(),
                                 new ModelEdit.DropIndex(Ref.to(table.id()), Ref.to(index.id()))));
                 matchesOf(declared)
                     .gone()
                     .forEach(
                         field ->
-                            edits.add(
+                            add(
+                                declared.path(),
                                 new ModelEdit.DropField(Ref.to(table.id()), Ref.to(field.id()))));
               });
     }
-    tables.gone().forEach(table -> edits.add(new ModelEdit.DropTable(Ref.to(table.id()))));
-    goneEnums(Use.UNUSED).forEach(type -> edits.add(new ModelEdit.DropEnum(Ref.to(type.id()))));
+    tables.gone().forEach(table -> add("tables", new ModelEdit.DropTable(Ref.to(table.id()))));
+    goneEnums(Use.UNUSED).forEach(type -> add("enums", new ModelEdit.DropEnum(Ref.to(type.id()))));
   }
 
   /** Whether a field that stays is of an enum as yet. */
@@ -250,15 +288,15 @@ final class DocumentEdits {
     for (DeclaredRelation declared : document.relations()) {
       Relation relation = relations.get(declared);
       if (relation != null) {
-        renameSide(relation, Side.OWNING, declared.spec().name());
-        renameSide(relation, Side.INVERSE, declared.spec().inverse());
+        renameSide(declared.path(), relation, Side.OWNING, declared.spec().name());
+        renameSide(declared.path(), relation, Side.INVERSE, declared.spec().inverse());
       }
     }
   }
 
   private void renameEnum(DeclaredEnum declared, EnumType type) {
     if (!type.name().value().equals(declared.spec().name())) {
-      edits.add(new ModelEdit.RenameEnum(Ref.to(type.id()), declared.spec().name()));
+      add(declared.path(), new ModelEdit.RenameEnum(Ref.to(type.id()), declared.spec().name()));
     }
     Matches<EnumSpec.Value, EnumValue> matches = Objects.requireNonNull(values.get(declared));
     for (EnumSpec.Value value : declared.spec().values()) {
@@ -267,7 +305,8 @@ final class DocumentEdits {
           .filter(known -> !known.name().equals(value.name()))
           .ifPresent(
               known ->
-                  edits.add(
+                  add(
+                      declared.path(),
                       new ModelEdit.RenameEnumValue(
                           Ref.to(type.id()), Ref.to(known.id()), value.name())));
     }
@@ -279,7 +318,9 @@ final class DocumentEdits {
     boolean pluralled =
         spec.plural() == null ? named : table.plural().value().equals(spec.plural());
     if (!named || !pluralled) {
-      edits.add(new ModelEdit.RenameTable(Ref.to(table.id()), spec.name(), spec.plural()));
+      add(
+          declared.path(),
+          new ModelEdit.RenameTable(Ref.to(table.id()), spec.name(), spec.plural()));
     }
     for (DeclaredField field : declared.fields()) {
       matchesOf(declared)
@@ -287,22 +328,23 @@ final class DocumentEdits {
           .filter(known -> !known.name().value().equals(field.spec().name()))
           .ifPresent(
               known ->
-                  edits.add(
+                  add(
+                      field.path(),
                       new ModelEdit.RenameField(
                           Ref.to(table.id()), Ref.to(known.id()), field.spec().name())));
     }
   }
 
-  private void renameSide(Relation relation, Side side, @Nullable String name) {
+  private void renameSide(String path, Relation relation, Side side, @Nullable String name) {
     if (name != null && !relation.side(side).name().value().equals(name)) {
-      edits.add(new ModelEdit.RenameRelation(RelationSideRef.of(relation.id(), side), name));
+      add(path, new ModelEdit.RenameRelation(RelationSideRef.of(relation.id(), side), name));
     }
   }
 
   // What comes and what changes
 
   private void addAndChange() {
-    enums.added().forEach(declared -> edits.add(new ModelEdit.AddEnum(declared.spec())));
+    enums.added().forEach(declared -> add(declared.path(), new ModelEdit.AddEnum(declared.spec())));
     document
         .enums()
         .forEach(declared -> enums.present(declared).ifPresent(type -> changeEnum(declared, type)));
@@ -310,7 +352,8 @@ final class DocumentEdits {
         .added()
         .forEach(
             declared ->
-                edits.add(
+                add(
+                    declared.path(),
                     new ModelEdit.AddTable(
                         declared
                             .spec()
@@ -325,7 +368,7 @@ final class DocumentEdits {
     document
         .enums()
         .forEach(declared -> enums.present(declared).ifPresent(type -> dropValues(declared, type)));
-    goneEnums(Use.USED).forEach(type -> edits.add(new ModelEdit.DropEnum(Ref.to(type.id()))));
+    goneEnums(Use.USED).forEach(type -> add("enums", new ModelEdit.DropEnum(Ref.to(type.id()))));
     document.relations().forEach(this::addOrChange);
     document.tables().forEach(this::addIndexes);
     document.tables().forEach(this::changeTable);
@@ -334,7 +377,8 @@ final class DocumentEdits {
   private void changeEnum(DeclaredEnum declared, EnumType type) {
     Caption caption = declared.spec().caption();
     if (!caption.equals(type.caption())) {
-      edits.add(
+      add(
+          declared.path(),
           new ModelEdit.ChangeEnum(Ref.to(type.id()), caption.label(), caption.description()));
     }
     String last = null;
@@ -342,7 +386,9 @@ final class DocumentEdits {
     for (EnumSpec.Value value : declared.spec().values()) {
       if (added.contains(value)) {
         Ref after = last == null ? null : Ref.named(last);
-        edits.add(new ModelEdit.AddEnumValue(Ref.to(type.id()), value.id(), value.name(), after));
+        add(
+            declared.path(),
+            new ModelEdit.AddEnumValue(Ref.to(type.id()), value.id(), value.name(), after));
       }
       last = value.name();
     }
@@ -353,7 +399,8 @@ final class DocumentEdits {
         .gone()
         .forEach(
             value ->
-                edits.add(
+                add(
+                    declared.path(),
                     new ModelEdit.DropEnumValue(Ref.to(type.id()), Ref.to(value.id()), null)));
   }
 
@@ -371,21 +418,23 @@ final class DocumentEdits {
             .between(known.get(), field.spec())
             .ifPresent(
                 change ->
-                    edits.add(
+                    add(
+                        field.path(),
                         new ModelEdit.ChangeField(
                             Ref.to(table.id()), Ref.to(known.get().id()), change)));
       } else {
-        edits.add(new ModelEdit.AddField(Ref.to(table.id()), field.spec(), null));
+        add(field.path(), new ModelEdit.AddField(Ref.to(table.id()), field.spec(), null));
         order.add(field.spec().name());
       }
     }
     moveFields(
+        declared.path(),
         table,
         order,
         declared.fields().stream().map(DeclaredField::spec).map(FieldSpec::name).toList());
   }
 
-  private void moveFields(Table table, List<String> order, List<String> wanted) {
+  private void moveFields(String path, Table table, List<String> order, List<String> wanted) {
     if (new HashSet<>(wanted).size() < wanted.size()) {
       return; // two of one name, which the rules report
     }
@@ -393,7 +442,7 @@ final class DocumentEdits {
       String name = wanted.get(i);
       if (!order.get(i).equals(name)) {
         Ref after = i == 0 ? null : Ref.named(wanted.get(i - 1));
-        edits.add(new ModelEdit.MoveField(Ref.to(table.id()), Ref.named(name), after));
+        add(path, new ModelEdit.MoveField(Ref.to(table.id()), Ref.named(name), after));
         order.remove(name);
         order.add(i, name);
       }
@@ -416,12 +465,13 @@ final class DocumentEdits {
   private void addOrChange(DeclaredRelation declared) {
     Relation relation = relations.get(declared);
     if (relation == null) {
-      edits.add(new ModelEdit.AddRelation(declared.spec()));
+      add(declared.path(), new ModelEdit.AddRelation(declared.spec()));
     } else {
       RelationDifference.between(relation, declared.spec())
           .ifPresent(
               change ->
-                  edits.add(
+                  add(
+                      declared.path(),
                       new ModelEdit.ChangeRelation(
                           RelationSideRef.of(relation.id(), Side.OWNING), change)));
     }
@@ -432,7 +482,11 @@ final class DocumentEdits {
     Ref ref = table.map(found -> Ref.to(found.id())).orElse(Ref.named(declared.spec().name()));
     declared.indexes().stream()
         .filter(index -> table.flatMap(found -> presentIndex(declared, found, index)).isEmpty())
-        .forEach(index -> edits.add(new ModelEdit.AddIndex(ref, index)));
+        .forEach(
+            index ->
+                add(
+                    declared.path() + ".indexes[" + declared.indexes().indexOf(index) + "]",
+                    new ModelEdit.AddIndex(ref, index)));
   }
 
   private List<Index> goneIndexes(DeclaredTable declared, Table table) {
@@ -488,7 +542,8 @@ final class DocumentEdits {
     Optional<Table> table = tables.present(declared);
     if (table.isEmpty()) {
       if (spec.display() != null) {
-        edits.add(
+        add(
+            declared.path(),
             new ModelEdit.ChangeTable(Ref.named(spec.name()), null, null, spec.display(), null));
       }
       return;
@@ -497,7 +552,8 @@ final class DocumentEdits {
     String display = Objects.requireNonNullElse(spec.display(), "");
     boolean sameDisplay = display.equals(finalDisplay(declared, known));
     if (!spec.caption().equals(known.caption()) || !sameDisplay || spec.key() != known.key()) {
-      edits.add(
+      add(
+          declared.path(),
           new ModelEdit.ChangeTable(
               Ref.to(known.id()),
               spec.caption().label(),

@@ -138,7 +138,7 @@ final class DocumentReader {
             EnumSpec.of(name, type.values().toArray(String[]::new)),
             Map.of(),
             new Origin.Unsaid(),
-            path + ".values"));
+            path));
     return spec.withType(
         type.without(TypeOption.VALUES)
             .with(TypeOption.ENUM, io.relata.metadata.edit.Ref.named(name)));

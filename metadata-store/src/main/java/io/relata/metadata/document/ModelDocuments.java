@@ -1,5 +1,6 @@
 package io.relata.metadata.document;
 
+import io.relata.metadata.check.ModelProblem;
 import io.relata.metadata.check.ModelProblem.Code;
 import io.relata.metadata.check.Problems;
 import io.relata.metadata.edit.ModelEdit;
@@ -146,6 +147,15 @@ public final class ModelDocuments {
    */
   public static Parsed<List<ModelEdit>> edits(DataModel present, ModelDocument document) {
     return DocumentEdits.between(present, document);
+  }
+
+  /**
+   * Problems that the editor found in the {@link #edits} of a document, with paths of the document
+   * in the place of {@code edits[3]}.
+   */
+  public static List<ModelProblem> inDocument(
+      DataModel present, ModelDocument document, List<ModelProblem> problems) {
+    return DocumentEdits.inDocument(present, document, problems);
   }
 
   private static <T> Parsed<T> unreadable(String path, String message) {

@@ -60,20 +60,18 @@ class ModelGoldenTests {
   }
 
   private static List<ModelProblem> problems(String yaml) {
-    Parsed<List<ModelEdit>> edits =
-        switch (ModelDocuments.documentFromYaml(yaml)) {
-          case Parsed.Read<ModelDocument>(ModelDocument document) ->
-              ModelDocuments.edits(DataModel.EMPTY, document);
-          case Parsed.Unreadable<ModelDocument>(List<ModelProblem> problems) ->
-              new Parsed.Unreadable<>(problems);
-        };
-    return switch (edits) {
-      case Parsed.Unreadable<List<ModelEdit>>(List<ModelProblem> problems) -> problems;
-      case Parsed.Read<List<ModelEdit>>(List<ModelEdit> read) ->
-          switch (new ModelEditor(IdSource.random()).apply(DataModel.EMPTY, 1, read)) {
-            case EditOutcome.Refused(List<ModelProblem> problems) -> problems;
-            case EditOutcome.Edited edited -> List.of();
-          };
+    return switch (ModelDocuments.documentFromYaml(yaml)) {
+      case Parsed.Unreadable<ModelDocument>(List<ModelProblem> problems) -> problems;
+      case Parsed.Read<ModelDocument>(ModelDocument document) -> problems(document);
+    };
+  }
+
+  private static List<ModelProblem> problems(ModelDocument document) {
+    List<ModelEdit> edits = Worlds.read(ModelDocuments.edits(DataModel.EMPTY, document));
+    return switch (new ModelEditor(IdSource.random()).apply(DataModel.EMPTY, 1, edits)) {
+      case EditOutcome.Edited edited -> List.of();
+      case EditOutcome.Refused(List<ModelProblem> problems) ->
+          ModelDocuments.inDocument(DataModel.EMPTY, document, problems);
     };
   }
 }
