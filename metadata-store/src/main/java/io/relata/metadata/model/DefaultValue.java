@@ -7,7 +7,7 @@ public sealed interface DefaultValue {
    * A fixed value.
    *
    * @param value as JSON data: String, Boolean, Integer, Long, BigDecimal, List or Map; dates and
-   *     ids in their text form
+   *     ids in their text form, the value of an enum as columns hold it
    */
   record Constant(Object value) implements DefaultValue {}
 
