@@ -44,7 +44,7 @@ class RuntimeConfiguration {
   }
 
   @Bean
-  Writes writes(TenantConnections connections, Reads reads) {
-    return new Writes(connections, reads, WriteListener.NONE);
+  Writes writes(TenantConnections connections) {
+    return new Writes(connections, WriteListener.NONE);
   }
 }

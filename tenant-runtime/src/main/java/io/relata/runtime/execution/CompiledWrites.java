@@ -1,20 +1,64 @@
 package io.relata.runtime.execution;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.relata.metadata.model.TableId;
+import io.relata.runtime.plan.RootWrite.Form;
+import io.relata.runtime.request.Selection;
 import io.relata.runtime.sql.HoldQueries;
 import io.relata.runtime.sql.ReadCompiler;
+import io.relata.runtime.sql.Rendered;
 import io.relata.runtime.sql.TenantTables;
 import io.relata.runtime.sql.WriteStatements;
+import java.util.List;
+import java.util.function.Supplier;
 
-/**
- * What writing on one model with one access needs, texts of statements kept; made once, shared by all its requests.
- *
- * @param tables what the statements are made against
- */
-public record CompiledWrites(
-    TenantTables tables, WriteStatements statements, HoldQueries holds, ReadCompiler reads) {
+/** What writing on one model with one access needs, texts of statements kept; made once, shared by all its requests. */
+public final class CompiledWrites {
 
+  private static final long KEPT_RESULTS = 1_000;
+
+  private final TenantTables tables;
+  private final WriteStatements statements;
+  private final HoldQueries holds;
+  private final ReadCompiler reads;
+  private final Cache<ResultKey, Rendered> results =
+      Caffeine.newBuilder().maximumSize(KEPT_RESULTS).build();
+
+  private CompiledWrites(TenantTables tables) {
+    this.tables = tables;
+    this.statements = new WriteStatements(tables);
+    this.holds = new HoldQueries(tables);
+    this.reads = new ReadCompiler(tables);
+  }
+
+  /**
+   * @param tables what the statements are made against
+   */
   public static CompiledWrites of(TenantTables tables) {
-    return new CompiledWrites(
-        tables, new WriteStatements(tables), new HoldQueries(tables), new ReadCompiler(tables));
+    return new CompiledWrites(tables);
+  }
+
+  /** What the statement that reads a result depends on. */
+  record ResultKey(String key, TableId table, Form form, List<Selection> asked) {}
+
+  Rendered result(ResultKey key, Supplier<Rendered> compile) {
+    return results.get(key, unknown -> compile.get());
+  }
+
+  TenantTables tables() {
+    return tables;
+  }
+
+  WriteStatements statements() {
+    return statements;
+  }
+
+  HoldQueries holds() {
+    return holds;
+  }
+
+  ReadCompiler reads() {
+    return reads;
   }
 }

@@ -7,9 +7,11 @@ import io.relata.metadata.model.OnDelete;
 import io.relata.metadata.model.Relation;
 import io.relata.metadata.model.Table;
 import io.relata.metadata.model.TableId;
+import io.relata.runtime.execution.TenantTransaction.Along;
 import io.relata.runtime.plan.ErrorCode;
 import io.relata.runtime.plan.RequestProblem;
 import io.relata.runtime.plan.RequestRefused;
+import io.relata.runtime.request.Parameters;
 import io.relata.runtime.sql.HoldQueries.Hold;
 import io.relata.runtime.sql.WriteStatements;
 import java.sql.SQLException;
@@ -44,15 +46,16 @@ final class Deletion {
       checkGrants(delete.table(), ids, inputPath);
     }
     try {
-      session.attempt(
+      session.query(
           compiled.statements().delete(delete.table()),
-          Map.of(WriteStatements.IDS, ids),
+          new Parameters(Map.of(WriteStatements.IDS, ids)),
+          Along.SAVEPOINT,
           row -> row.getObject(1));
     } catch (SQLException exception) {
       if (!isBlocked(exception)) {
         throw new Violations(compiled.tables(), session, problems).of(exception, delete);
       }
-      session.takeBack();
+      session.transaction().takeBack();
       throw restricted(delete, ids);
     }
   }

@@ -54,6 +54,26 @@ public final class Reads {
     return answer(statement, TenantConnections.readWithin(connection, query, values));
   }
 
+  /** The same for a statement that has one root in the database: its JSON. */
+  static byte[] oneWithin(
+      TenantTransaction transaction,
+      TenantScope scope,
+      Rendered query,
+      Parameters parameters,
+      ReadLimits limits,
+      TenantTransaction.Along along)
+      throws SQLException {
+    List<BoundValue> values = values(scope, query, parameters, limits);
+    return transaction.query(
+        query,
+        values,
+        along,
+        rows -> {
+          rows.next();
+          return orNull(rows.getBytes(1));
+        });
+  }
+
   private static List<BoundValue> values(
       TenantScope scope, Rendered query, Parameters parameters, ReadLimits limits) {
     return Bindings.of(

@@ -3,6 +3,7 @@ package io.relata.runtime.execution;
 import io.relata.metadata.access.Condition;
 import io.relata.metadata.model.TableId;
 import io.relata.runtime.api.ApiTable;
+import io.relata.runtime.execution.TenantTransaction.Along;
 import io.relata.runtime.plan.ErrorCode;
 import io.relata.runtime.plan.Problems;
 import io.relata.runtime.plan.RootWrite;
@@ -44,11 +45,15 @@ final class RootWriter {
     return touched;
   }
 
-  /** The root's value in the response. */
-  byte[] write(RootWrite root) throws SQLException {
+  /**
+   * The root's value in the response.
+   *
+   * @param along whether the commit may travel with the last statement of the root
+   */
+  byte[] write(RootWrite root, Along along) throws SQLException {
     return switch (root) {
-      case RootWrite.Add add -> add(add);
-      case RootWrite.Edit edit -> edit(edit);
+      case RootWrite.Add add -> add(add, along);
+      case RootWrite.Edit edit -> edit(edit, along);
       case RootWrite.EditWhere edit -> editWhere(edit);
       case RootWrite.Delete delete -> delete(delete);
       case RootWrite.DeleteWhere delete -> deleteWhere(delete);
@@ -57,7 +62,22 @@ final class RootWriter {
     };
   }
 
-  private byte[] add(RootWrite.Add add) throws SQLException {
+  /** Rows that several roots name are held beforehand, all in one order, so that requests do not lock each other out. */
+  void holdNamed(List<RootWrite> roots) throws SQLException {
+    holder.hold(new HeldRows(), needs -> roots.forEach(root -> named(root, needs)));
+  }
+
+  private static void named(RootWrite root, RowNeeds needs) {
+    switch (root) {
+      case RootWrite.Edit edit ->
+          needs.row(edit.table().table().id(), edit.id(), Hold.FOR_EDIT);
+      case RootWrite.Delete delete ->
+          needs.row(delete.table().table().id(), delete.id(), Hold.FOR_DELETE);
+      case RootWrite.Add _, RootWrite.EditWhere _, RootWrite.DeleteWhere _, RootWrite.Typename _ -> {}
+    }
+  }
+
+  private byte[] add(RootWrite.Add add, Along along) throws SQLException {
     HeldRows held =
         holder.hold(new HeldRows(), needs -> add.rows().forEach(row -> needs.of(null, row)));
     Work work = work(add.key(), held);
@@ -68,12 +88,12 @@ final class RootWriter {
     carryOut(work, rows);
     List<Object> ids = rows.stream().map(RowChange::knownId).toList();
     return switch (add.form()) {
-      case ROW -> written.row(add.key(), add.table(), add.outputs(), ids.getFirst());
-      case ROWS -> written.rows(add.key(), add.table(), add.outputs(), ids);
+      case ROW -> written.row(add.key(), add.table(), add.result(), ids.getFirst(), along);
+      case ROWS -> written.rows(add.key(), add.table(), add.result(), ids, along);
     };
   }
 
-  private byte[] edit(RootWrite.Edit edit) throws SQLException {
+  private byte[] edit(RootWrite.Edit edit, Along along) throws SQLException {
     RowKey key = new RowKey(edit.table().table().id(), edit.id());
     HeldRows held =
         holder.hold(
@@ -88,7 +108,7 @@ final class RootWriter {
       work.builder().edit(List.of(row), edit.changes());
     }
     carryOut(work, List.of());
-    return written.row(edit.key(), edit.table(), edit.outputs(), edit.id());
+    return written.row(edit.key(), edit.table(), edit.result(), edit.id(), along);
   }
 
   private byte[] editWhere(RootWrite.EditWhere edit) throws SQLException {
@@ -116,7 +136,8 @@ final class RootWriter {
       work.builder().delete(row, "id");
     }
     work.problems().problems().refuse();
-    byte[] before = written.row(delete.key(), delete.table(), delete.outputs(), delete.id());
+    byte[] before = written.row(
+            delete.key(), delete.table(), delete.result(), delete.id(), Along.NOTHING);
     carryOut(work, List.of());
     return before;
   }

@@ -66,6 +66,7 @@ final class RowHolder {
     return session.query(
         compiled.holds().where(table, filter, hold, path),
         new Parameters(values),
+        TenantTransaction.Along.NOTHING,
         row -> row(table, keys, row));
   }
 

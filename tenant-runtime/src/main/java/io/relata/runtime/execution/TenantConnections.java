@@ -18,10 +18,10 @@ import javax.sql.DataSource;
  */
 public final class TenantConnections {
 
-  private static final String CONTEXT =
+  static final String CONTEXT =
       "select set_config('role', ?, true), set_config('statement_timeout', ?, true),"
           + " set_config('relata.user', ?, true), set_config('timezone', 'UTC', true)";
-  private static final int CONTEXT_PARAMETERS = 3;
+  static final int CONTEXT_PARAMETERS = 3;
 
   private final DataSource data;
 
@@ -95,6 +95,29 @@ public final class TenantConnections {
     }
   }
 
+  /** As {@link #inTransaction}, for writes, whose round trips are counted. */
+  <T> T writing(TenantScope scope, Duration statementTime, Writing<T> work) {
+    try (Connection connection = data.getConnection()) {
+      connection.setAutoCommit(false);
+      try {
+        T result = work.run(new TenantTransaction(connection, scope, statementTime));
+        connection.commit();
+        return result;
+      } finally {
+        connection.rollback();
+        connection.setAutoCommit(true);
+      }
+    } catch (SQLException exception) {
+      throw Failures.of(exception, statementTime);
+    }
+  }
+
+  /** What is written in one transaction. */
+  @FunctionalInterface
+  interface Writing<T> {
+    T run(TenantTransaction transaction) throws SQLException;
+  }
+
   private static <T> T inTransaction(
       Connection connection, TenantScope scope, Duration statementTime, TransactionWork<T> work)
       throws SQLException {
@@ -118,7 +141,7 @@ public final class TenantConnections {
     }
   }
 
-  private static void fillContext(
+  static void fillContext(
       PreparedStatement statement, TenantScope scope, Duration statementTime) throws SQLException {
     statement.setString(1, scope.tenant().role().value());
     statement.setString(2, statementTime.toMillis() + "ms");

@@ -210,7 +210,7 @@ final class Violations {
             .filter(assigned -> assigned != null && !assigned.isEmpty())
             .map(Violations::text)
             .toList();
-    session.giveUp();
+    session.transaction().giveUp();
     return session
         .query(
             WriteStatements.unmatched(),

@@ -1,12 +1,12 @@
 package io.relata.runtime.execution;
 
 import io.relata.metadata.model.TableId;
+import io.relata.runtime.execution.TenantTransaction.Along;
 import io.relata.runtime.plan.RequestProblem;
 import io.relata.runtime.plan.RequestRefused;
 import io.relata.runtime.plan.RootWrite;
 import io.relata.runtime.plan.WritePlan;
 import io.relata.runtime.request.Parameters;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,12 +18,10 @@ import java.util.Set;
 public final class Writes {
 
   private final TenantConnections connections;
-  private final Reads reads;
   private final WriteListener listener;
 
-  public Writes(TenantConnections connections, Reads reads, WriteListener listener) {
+  public Writes(TenantConnections connections, WriteListener listener) {
     this.connections = connections;
-    this.reads = reads;
     this.listener = listener;
   }
 
@@ -84,29 +82,43 @@ public final class Writes {
 
   private Done once(Request request) {
     try {
-      return connections.inTransaction(
+      return connections.writing(
           request.scope(),
           request.limits().statementTime(),
-          connection -> transaction(connection, request));
+          transaction -> write(transaction, request));
     } catch (RequestRefused refused) {
       throw notCommitted(refused);
     }
   }
 
-  private Done transaction(Connection connection, Request request) throws SQLException {
-    WriteSession session =
-        new WriteSession(connection, request.scope(), reads, request.limits());
+  private static Done write(TenantTransaction transaction, Request request) {
+    WriteSession session = new WriteSession(transaction, request.scope(), request.limits());
     RootWriter writer = new RootWriter(request.compiled(), session, request.parameters());
+    List<RootWrite> planned = request.plan().roots();
     List<ReadAnswer.Root> roots = new ArrayList<>();
-    for (RootWrite root : request.plan().roots()) {
-      roots.add(new ReadAnswer.Root(root.key(), write(writer, root, request)));
+    if (planned.size() > 1) {
+      told(planned.getFirst(), request, () -> {
+        writer.holdNamed(planned);
+        return planned.size();
+      });
+    }
+    for (RootWrite root : planned) {
+      Along along = roots.size() == planned.size() - 1 ? Along.COMMIT : Along.NOTHING;
+      byte[] json = told(root, request, () -> writer.write(root, along));
+      roots.add(new ReadAnswer.Root(root.key(), json));
     }
     return new Done(new ReadAnswer(roots), writer.touched());
   }
 
-  private static byte[] write(RootWriter writer, RootWrite root, Request request) {
+  private interface Step<T> {
+    T run() throws SQLException;
+  }
+
+  /** Runs a step; what the database says against it becomes what callers are told, about the root that is under way. */
+  private static <T> T told(
+      RootWrite root, Request request, Step<T> step) {
     try {
-      return writer.write(root);
+      return step.run();
     } catch (SQLException exception) {
       if (DatabaseFailure.of(exception) instanceof DatabaseFailure.Conflicted) {
         throw new Contended(exception);
@@ -115,7 +127,6 @@ public final class Writes {
     }
   }
 
-  /** What the database said as a whole is about the root that was under way. */
   private static RuntimeException placed(RuntimeException failure, RootWrite root) {
     return failure instanceof RequestRefused refused
         ? new RequestRefused(

@@ -1,20 +1,23 @@
 package io.relata.runtime.execution;
 
+import io.relata.metadata.access.Action;
 import io.relata.metadata.access.Comparison;
 import io.relata.metadata.access.Condition;
 import io.relata.metadata.access.FieldRef;
 import io.relata.metadata.access.Operand;
 import io.relata.runtime.api.ApiTable;
+import io.relata.runtime.execution.TenantTransaction.Along;
 import io.relata.runtime.plan.ChangesOutput;
 import io.relata.runtime.plan.ErrorCode;
-import io.relata.runtime.plan.Output;
 import io.relata.runtime.plan.ReadPlan;
 import io.relata.runtime.plan.RequestProblem;
 import io.relata.runtime.plan.RequestRefused;
 import io.relata.runtime.plan.RootRead;
+import io.relata.runtime.plan.RootWrite.Form;
+import io.relata.runtime.plan.RowsResult;
 import io.relata.runtime.plan.TableRead;
 import io.relata.runtime.request.Parameters;
-import io.relata.runtime.sql.ReadStatement;
+import io.relata.runtime.sql.Rendered;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -22,6 +25,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the rows of a result by the way of all reads, with the caller's grants, within the transaction that wrote them. */
@@ -29,6 +33,7 @@ final class WrittenRows {
 
   private static final String ROW = "#row";
   private static final String ROWS = "#rows";
+  private static final String PAGE = "#page";
   private static final byte[] NULL = "null".getBytes(StandardCharsets.UTF_8);
 
   private final CompiledWrites compiled;
@@ -45,11 +50,14 @@ final class WrittenRows {
   }
 
   /** One row as a JSON object. */
-  byte[] row(String key, ApiTable table, List<Output> outputs, Object id) throws SQLException {
-    TableRead read =
-        new TableRead(table, byId(Comparison.EQ, ROW), List.of(), null, null, outputs);
-    ReadStatement statement = compile(new RootRead.Row(key, read));
-    byte[] json = session.read(statement, with(ROW, id));
+  byte[] row(String key, ApiTable table, RowsResult result, Object id, Along along)
+      throws SQLException {
+    Rendered statement =
+        compiled.result(
+            new CompiledWrites.ResultKey(key, table.table().id(), Form.ROW, result.asked()),
+            () -> rowStatement(key, table, result));
+    Along allowed = readsEveryRow(table) ? along : Along.NOTHING;
+    byte[] json = session.read(statement, with(ROW, id), allowed);
     if (Arrays.equals(json, NULL)) {
       throw new RequestRefused(
           RequestProblem.of(ErrorCode.FORBIDDEN, "You would not see the row afterwards")
@@ -58,27 +66,52 @@ final class WrittenRows {
     return json;
   }
 
+  /** Where a row might turn out not to be readable, its write can not be committed before that is known. */
+  private boolean readsEveryRow(ApiTable table) {
+    return compiled
+        .tables()
+        .api()
+        .access()
+        .grants(table.table().id(), Action.READ)
+        .stream()
+        .anyMatch(grant -> grant.rows().equals(Condition.ALWAYS));
+  }
+
+  private Rendered rowStatement(String key, ApiTable table, RowsResult result) {
+    TableRead read =
+        new TableRead(table, byId(Comparison.EQ, ROW), List.of(), null, null, result.outputs());
+    return compile(new RootRead.Row(key, read));
+  }
+
   /** Rows as a JSON array in the order of their ids; read by pages, since no page is greater than the tenant's greatest. */
-  byte[] rows(String key, ApiTable table, List<Output> outputs, List<Object> ids)
+  byte[] rows(String key, ApiTable table, RowsResult result, List<Object> ids, Along along)
       throws SQLException {
-    int page = session.maxRows();
+    int page = session.limits().maxRows();
+    Rendered statement =
+        compiled.result(
+            new CompiledWrites.ResultKey(key, table.table().id(), Form.ROWS, result.asked()),
+            () -> rowsStatement(key, table, result));
+    ByteArrayOutputStream json = new ByteArrayOutputStream();
+    json.write('[');
+    for (int from = 0; from < ids.size(); from += page) {
+      int to = Math.min(ids.size(), from + page);
+      Parameters some = with(ROWS, ids.subList(from, to), PAGE, page);
+      append(json, session.read(statement, some, to == ids.size() ? along : Along.NOTHING));
+    }
+    json.write(']');
+    return json.toByteArray();
+  }
+
+  private Rendered rowsStatement(String key, ApiTable table, RowsResult result) {
     TableRead read =
         new TableRead(
             table,
             byId(Comparison.IN, ROWS),
             List.of(),
-            new Operand.Constant(page),
+            new Operand.Parameter(List.of(PAGE)),
             null,
-            outputs);
-    ReadStatement statement = compile(new RootRead.Rows(key, read));
-    ByteArrayOutputStream json = new ByteArrayOutputStream();
-    json.write('[');
-    for (int from = 0; from < ids.size(); from += page) {
-      List<Object> some = ids.subList(from, Math.min(ids.size(), from + page));
-      append(json, session.read(statement, with(ROWS, some)));
-    }
-    json.write(']');
-    return json.toByteArray();
+            result.outputs());
+    return compile(new RootRead.Rows(key, read));
   }
 
   /** Takes an array's brackets off. */
@@ -104,7 +137,7 @@ final class WrittenRows {
           switch (output) {
             case ChangesOutput.Count count ->
                 Integer.toString(ids.size()).getBytes(StandardCharsets.UTF_8);
-            case ChangesOutput.Rows rows -> rows(key, table, rows.outputs(), ids);
+            case ChangesOutput.Rows rows -> rows(key, table, rows.result(), ids, Along.NOTHING);
             case ChangesOutput.Typename name ->
                 ('"' + name.typeName() + '"').getBytes(StandardCharsets.UTF_8);
           });
@@ -115,8 +148,13 @@ final class WrittenRows {
   }
 
   private Parameters with(String name, Object value) {
+    return with(name, value, PAGE, session.limits().maxRows());
+  }
+
+  private Parameters with(String name, Object value, String other, Object otherValue) {
     Map<String, @Nullable Object> values = new HashMap<>(parameters.variables());
     values.put(name, value);
+    values.put(other, otherValue);
     return new Parameters(values);
   }
 
@@ -125,7 +163,7 @@ final class WrittenRows {
         FieldRef.ID, comparison, new Operand.Parameter(List.of(parameter)));
   }
 
-  private ReadStatement compile(RootRead read) {
-    return compiled.reads().compile(new ReadPlan(List.of(read)));
+  private Rendered compile(RootRead read) {
+    return Objects.requireNonNull(compiled.reads().compile(new ReadPlan(List.of(read))).query());
   }
 }

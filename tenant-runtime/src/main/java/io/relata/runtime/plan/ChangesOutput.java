@@ -1,7 +1,5 @@
 package io.relata.runtime.plan;
 
-import java.util.List;
-
 /** One member of the result of a write by filter. */
 public sealed interface ChangesOutput {
 
@@ -12,11 +10,7 @@ public sealed interface ChangesOutput {
   record Count(String key) implements ChangesOutput {}
 
   /** The rows, in the order of their ids. */
-  record Rows(String key, List<Output> outputs) implements ChangesOutput {
-    public Rows {
-      outputs = List.copyOf(outputs);
-    }
-  }
+  record Rows(String key, RowsResult result) implements ChangesOutput {}
 
   record Typename(String key, String typeName) implements ChangesOutput {}
 }

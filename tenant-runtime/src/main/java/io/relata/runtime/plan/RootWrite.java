@@ -12,11 +12,10 @@ public sealed interface RootWrite {
   String key();
 
   /** New rows; a list of them or one. */
-  record Add(String key, ApiTable table, Form form, List<RowInput> rows, List<Output> outputs)
+  record Add(String key, ApiTable table, Form form, List<RowInput> rows, RowsResult result)
       implements RootWrite {
     public Add {
       rows = List.copyOf(rows);
-      outputs = List.copyOf(outputs);
     }
   }
 
@@ -30,12 +29,8 @@ public sealed interface RootWrite {
       Object id,
       @Nullable Long version,
       RowInput changes,
-      List<Output> outputs)
-      implements RootWrite {
-    public Edit {
-      outputs = List.copyOf(outputs);
-    }
-  }
+      RowsResult result)
+      implements RootWrite {}
 
   /** The same changes for every row of a filter. */
   record EditWhere(
@@ -58,12 +53,8 @@ public sealed interface RootWrite {
    * @param version the row version that the caller has seen, or null where it does not matter
    */
   record Delete(
-      String key, ApiTable table, Object id, @Nullable Long version, List<Output> outputs)
-      implements RootWrite {
-    public Delete {
-      outputs = List.copyOf(outputs);
-    }
-  }
+      String key, ApiTable table, Object id, @Nullable Long version, RowsResult result)
+      implements RootWrite {}
 
   record DeleteWhere(
       String key, ApiTable table, Condition filter, int atMost, List<ChangesOutput> outputs)

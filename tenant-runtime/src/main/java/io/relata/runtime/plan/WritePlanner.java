@@ -117,7 +117,7 @@ public final class WritePlanner {
     return row == null
         ? null
         : new RootWrite.Add(
-            root.key(), table, RootWrite.Form.ROW, List.of(row), outputs(root, table));
+            root.key(), table, RootWrite.Form.ROW, List.of(row), result(root, table));
   }
 
   private @Nullable RootWrite addRows(Root root, ApiTable table) {
@@ -135,7 +135,7 @@ public final class WritePlanner {
       }
     }
     return new RootWrite.Add(
-        root.key(), table, RootWrite.Form.ROWS, rows, outputs(root, table));
+        root.key(), table, RootWrite.Form.ROWS, rows, result(root, table));
   }
 
   private @Nullable RootWrite editRow(Root root, ApiTable table) {
@@ -146,7 +146,7 @@ public final class WritePlanner {
     return id == null || changes == null
         ? null
         : new RootWrite.Edit(
-            root.key(), table, id, version(root), changes, outputs(root, table));
+            root.key(), table, id, version(root), changes, result(root, table));
   }
 
   private @Nullable RootWrite editRows(Root root, ApiTable table) {
@@ -164,7 +164,7 @@ public final class WritePlanner {
     Object id = id(root, table);
     return id == null
         ? null
-        : new RootWrite.Delete(root.key(), table, id, version(root), outputs(root, table));
+        : new RootWrite.Delete(root.key(), table, id, version(root), result(root, table));
   }
 
   private @Nullable RootWrite deleteRows(Root root, ApiTable table) {
@@ -236,9 +236,13 @@ public final class WritePlanner {
         : new FilterPlanner(api, root.found()).condition(table, filter, root.place().member("filter"));
   }
 
-  private List<Output> outputs(Root root, ApiTable table) {
-    return new OutputPlanner(api, root.found())
-        .outputs(table, root.field().selections(), root.place());
+  private RowsResult result(Root root, ApiTable table) {
+    return result(root, table, root.field().selections(), root.place());
+  }
+
+  private RowsResult result(Root root, ApiTable table, List<Selection> asked, Place place) {
+    return new RowsResult(
+        asked, new OutputPlanner(api, root.found()).outputs(table, asked, place));
   }
 
   private List<ChangesOutput> changesOutputs(Root root, ApiTable table) {
@@ -250,9 +254,8 @@ public final class WritePlanner {
             case "rows" ->
                 new ChangesOutput.Rows(
                     selection.key(),
-                    new OutputPlanner(api, root.found())
-                        .outputs(
-                            table, selection.selections(), root.place().field(selection.key())));
+                    result(
+                        root, table, selection.selections(), root.place().field(selection.key())));
             case "__typename" ->
                 new ChangesOutput.Typename(selection.key(), table.typeName() + "Changes");
             default -> throw new IllegalArgumentException("no such field: " + selection.name());

@@ -52,7 +52,7 @@ class WriteStatementCountsIntegrationTests {
     List<String> few = addAuthor(10);
     List<String> many = addAuthor(1_000);
     assertThat(many).hasSameSizeAs(few).hasSizeLessThanOrEqualTo(6);
-    assertThat(many.stream().filter(text -> text.startsWith("insert into"))).hasSize(3);
+    assertThat(many.stream().filter(text -> text.contains("insert into"))).hasSize(3);
     assertThat(house.sql("select count(*) from %s.reviews")).isEqualTo("1010");
   }
 
@@ -91,7 +91,7 @@ class WriteStatementCountsIntegrationTests {
   @Test
   void addsARowByOneStatementBesidesItsReading() {
     assertThat(statements("mutation { add_author(input: {name: \"Ada\"}) { id } }", Map.of()))
-        .hasSizeLessThanOrEqualTo(3);
+        .hasSize(2);
   }
 
   @Test

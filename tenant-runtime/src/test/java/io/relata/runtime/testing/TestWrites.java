@@ -19,7 +19,6 @@ import io.relata.runtime.api.TenantApis;
 import io.relata.runtime.execution.CompiledWrites;
 import io.relata.runtime.execution.ReadAnswer;
 import io.relata.runtime.execution.ReadLimits;
-import io.relata.runtime.execution.Reads;
 import io.relata.runtime.execution.TenantConnections;
 import io.relata.runtime.execution.WriteListener;
 import io.relata.runtime.execution.Writes;
@@ -125,7 +124,7 @@ public final class TestWrites {
     WriteListener listener = (scope, tables) -> announced.add(tables);
     TenantConnections connections = new TenantConnections(data);
     ReadAnswer answer =
-        new Writes(connections, new Reads(connections), listener)
+        new Writes(connections, listener)
             .run(
                 tenant.scope(caller),
                 CompiledWrites.of(new TenantTables(api, tenant.id().schema())),

@@ -1,0 +1,108 @@
+package io.relata.runtime.execution;
+
+import io.relata.runtime.sql.BoundValue;
+import io.relata.runtime.sql.Rendered;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A transaction that is open as a tenant's own database role, one statement a round trip. What opens it travels with its first
+ * statement, and the commit with the last where that is known.
+ */
+final class TenantTransaction {
+
+  private final Connection connection;
+  private final TenantScope scope;
+  private final Duration statementTime;
+  private boolean opened;
+
+  TenantTransaction(Connection connection, TenantScope scope, Duration statementTime) {
+    this.connection = connection;
+    this.scope = scope;
+    this.statementTime = statementTime;
+  }
+
+  /** What else is to be done in the round trip of a statement. */
+  enum Along {
+    NOTHING,
+    /** A savepoint before it, for {@link #takeBack}. */
+    SAVEPOINT,
+    /** A commit after it. */
+    COMMIT
+  }
+
+  /** Makes something of a result. */
+  @FunctionalInterface
+  interface ResultReader<T> {
+    T read(ResultSet rows) throws SQLException;
+  }
+
+  /** Runs a statement that gives rows. */
+  <T> T query(Rendered query, List<BoundValue> values, Along along, ResultReader<T> reader)
+      throws SQLException {
+    try (PreparedStatement statement = executed(query, values, along);
+        ResultSet rows = statement.getResultSet()) {
+      return reader.read(rows);
+    }
+  }
+
+  /** Runs a statement that gives none. */
+  void run(Rendered rendered, List<BoundValue> values) throws SQLException {
+    executed(rendered, values, Along.NOTHING).close();
+  }
+
+  private PreparedStatement executed(Rendered rendered, List<BoundValue> values, Along along)
+      throws SQLException {
+    String context = opened ? "" : TenantConnections.CONTEXT + "; ";
+    PreparedStatement statement =
+        connection.prepareStatement(
+            switch (along) {
+              case NOTHING -> context + rendered.sql();
+              case SAVEPOINT -> context + "savepoint attempt; " + rendered.sql();
+              case COMMIT -> context + rendered.sql() + "; commit";
+            });
+    try {
+      execute(statement, values, along);
+      return statement;
+    } catch (SQLException exception) {
+      statement.close();
+      throw exception;
+    }
+  }
+
+  private void execute(PreparedStatement statement, List<BoundValue> values, Along along)
+      throws SQLException {
+    int from = 1;
+    if (!opened) {
+      TenantConnections.fillContext(statement, scope, statementTime);
+      from += TenantConnections.CONTEXT_PARAMETERS;
+    }
+    Placeholders.fill(statement, from, values);
+    statement.execute();
+    if (!opened) {
+      statement.getMoreResults();
+      opened = true;
+    }
+    if (along == Along.SAVEPOINT) {
+      statement.getMoreResults();
+    }
+  }
+
+  /** Undoes a statement that failed after its savepoint, so that others can find out why. */
+  void takeBack() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("rollback to savepoint attempt");
+    }
+  }
+
+  /** Undoes everything; what is run after it is in a new transaction. */
+  void giveUp() throws SQLException {
+    connection.rollback();
+    opened = false;
+  }
+}

@@ -1,0 +1,89 @@
+package io.relata.runtime.execution;
+
+import io.relata.metadata.model.Cardinality;
+import io.relata.metadata.model.Relation;
+import io.relata.metadata.model.RelationEnd;
+import io.relata.metadata.model.RelationId;
+import io.relata.metadata.model.Side;
+import io.relata.metadata.model.TableId;
+import io.relata.runtime.api.TenantApi;
+import io.relata.runtime.plan.ErrorCode;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What is known while the outcome of one root field is put together: the rows as they were found, and what came of them so far. */
+record WriteScene(TenantApi api, HeldRows held, WriteProblems problems, Outcome outcome) {
+
+  /** A row goes, if the caller may delete it. */
+  void delete(HeldRow row, String inputPath) {
+    if (!row.has(HeldRow.Right.DELETE)) {
+      forbidden(row.table(), "delete", inputPath);
+    }
+    outcome.change(row, inputPath).delete();
+  }
+
+  /** The optimistic lock of {@code if_version} and {@code _version}. */
+  void checkVersion(HeldRow row, @Nullable Long version, String inputPath) {
+    if (version != null && version != row.version()) {
+      problems.add(
+          ErrorCode.STALE_ROW,
+          "%s %s has changed: its version is %d now"
+              .formatted(name(row.table()), row.id(), row.version()),
+          inputPath,
+          Map.of("version", row.version()));
+    }
+  }
+
+  /** The row that EDIT, REMOVE or DELETE means; null, with a problem noted, where it is not there or not linked (W13). */
+  @Nullable HeldRow linkedRow(
+      HeldRow near, RelationEnd end, @Nullable Object id, String inputPath) {
+    Object wanted = id == null ? held.present(near.key(), end) : id;
+    HeldRow far = wanted == null ? null : held.visible(new RowKey(end.far(), wanted));
+    if (far == null && id != null) {
+      problems.notFound(name(end.far()), id, inputPath);
+    } else if (far == null) {
+      problems.add(
+          ErrorCode.NOT_LINKED, "%s leads to no row".formatted(end.name()), inputPath);
+    } else if (!isLinked(near, end, far)) {
+      problems.add(
+          ErrorCode.NOT_LINKED,
+          "%s %s is not among the %s of this row".formatted(name(end.far()), far.id(), end.name()),
+          inputPath);
+      return null;
+    }
+    return far;
+  }
+
+  /** The same without a word. */
+  @Nullable HeldRow silently(HeldRow near, RelationEnd end, @Nullable Object id) {
+    Object wanted = id == null ? held.present(near.key(), end) : id;
+    HeldRow far = wanted == null ? null : held.visible(new RowKey(end.far(), wanted));
+    return far != null && isLinked(near, end, far) ? far : null;
+  }
+
+  private boolean isLinked(HeldRow near, RelationEnd end, HeldRow far) {
+    RelationId relation = end.relation().id();
+    if (end.relation().cardinality() == Cardinality.MANY_TO_MANY) {
+      return held.linked(relation, RowNeeds.pair(end.side(), near.id(), far.id()));
+    }
+    return end.side() == Side.OWNING
+        ? far.id().equals(near.foreignKey(relation))
+        : near.id().equals(far.foreignKey(relation));
+  }
+
+  void forbidden(TableId table, String verb, String inputPath) {
+    problems.add(
+        ErrorCode.FORBIDDEN,
+        "You may not %s this %s".formatted(verb, name(table)),
+        inputPath,
+        Map.of("table", name(table)));
+  }
+
+  Relation relation(RelationId id) {
+    return api.model().relation(id).orElseThrow();
+  }
+
+  String name(TableId table) {
+    return api.model().table(table).orElseThrow().name().value();
+  }
+}
