@@ -40,9 +40,11 @@ public record TypeForm(
 
   public TypeForm {
     word = word == null || word.isBlank() ? "text" : word.strip();
-    of = of == null ? "" : of.strip();
-    enumName = enumName == null ? "" : enumName.strip();
-    values = values == null ? "" : values.strip();
+    boolean list = word.equals("list");
+    of = !list ? "" : of == null || of.isBlank() ? "text" : of.strip();
+    boolean enumerated = word.equals("enum") || of.equals("enum");
+    enumName = !enumerated || enumName == null ? "" : enumName.strip();
+    values = !enumerated || values == null ? "" : values.strip();
     min = min == null ? "" : min.strip();
     max = max == null ? "" : max.strip();
     precision = precision == null ? "" : precision.strip();

@@ -47,7 +47,7 @@ final class Cells {
     List<GridView.Cell> cells = new ArrayList<>();
     cells.add(GridView.Cell.of(row.path("id").asString(), false));
     for (Field field : rows.table().fields()) {
-      cells.add(cell(row.path(field.name().value()), isNumber(field.type())));
+      cells.add(cell(row.path(field.name().value()), field.type()));
     }
     for (RelationEnd end : rows.toOne()) {
       cells.add(related(row.path(end.name().value()), rows.far(end)));
@@ -58,10 +58,18 @@ final class Cells {
     return cells;
   }
 
-  private static GridView.Cell cell(JsonNode value, boolean numeric) {
-    return value.isNull() || value.isMissingNode()
-        ? GridView.Cell.NONE
-        : GridView.Cell.of(text(value), numeric);
+  private static GridView.Cell cell(JsonNode value, FieldType type) {
+    if (value.isNull() || value.isMissingNode()) {
+      return GridView.Cell.NONE;
+    }
+    return type instanceof FieldType.Timestamp
+        ? GridView.Cell.of(moment(value.asString()), false)
+        : GridView.Cell.of(text(value), isNumber(type));
+  }
+
+  /** {@code 2026-01-31T12:30:00+00:00} as {@code 2026-01-31 12:30:00 UTC}. */
+  private static String moment(String value) {
+    return value.replace('T', ' ').replaceFirst("(Z|\\+00:00)$", " UTC");
   }
 
   private static GridView.Cell related(JsonNode row, Table far) {
