@@ -78,6 +78,10 @@ final class OutcomeBuilder {
   private void apply(RowChange row, RowInput input) {
     Action action = row.isNew() ? Action.ADD : Action.EDIT;
     for (ColumnInput column : input.columns()) {
+      if (column.ref().equals(FieldRef.ID)) {
+        row.written(Objects.requireNonNull(column.value()));
+        continue;
+      }
       assign(
           row,
           column.ref(),

@@ -78,19 +78,23 @@ final class RootWriter {
   }
 
   private byte[] add(RootWrite.Add add, Along along) throws SQLException {
-    HeldRows held =
-        holder.hold(new HeldRows(), needs -> add.rows().forEach(row -> needs.of(null, row)));
-    Work work = work(add.key(), held);
-    List<RowChange> rows = new ArrayList<>();
-    for (RowInput row : add.rows()) {
-      rows.add(work.builder().add(row));
-    }
-    carryOut(work, rows);
-    List<Object> ids = rows.stream().map(RowChange::knownId).toList();
+    List<Object> ids = add(add.key(), add.rows());
     return switch (add.form()) {
       case ROW -> written.row(add.key(), add.table(), add.result(), ids.getFirst(), along);
       case ROWS -> written.rows(add.key(), add.table(), add.result(), ids, along);
     };
+  }
+
+  /** Adds rows without reading them back; gives their ids, in their order. */
+  List<Object> add(String key, List<RowInput> inputs) throws SQLException {
+    HeldRows held = holder.hold(new HeldRows(), needs -> inputs.forEach(row -> needs.of(null, row)));
+    Work work = work(key, held);
+    List<RowChange> rows = new ArrayList<>();
+    for (RowInput row : inputs) {
+      rows.add(work.builder().add(row));
+    }
+    carryOut(work, rows);
+    return rows.stream().map(RowChange::knownId).toList();
   }
 
   private byte[] edit(RootWrite.Edit edit, Along along) throws SQLException {

@@ -10,6 +10,7 @@ import io.relata.metadata.model.KeyType;
 import io.relata.metadata.model.Table;
 import io.relata.runtime.sql.RowShape;
 import io.relata.runtime.sql.RowShape.GivenBy;
+import io.relata.runtime.sql.RowShape.Ids;
 import io.relata.runtime.sql.TenantTables;
 import io.relata.runtime.sql.TenantTables.StoredColumn;
 import java.time.OffsetDateTime;
@@ -28,7 +29,10 @@ import org.jspecify.annotations.Nullable;
  */
 record RowBatch(RowShape shape, List<FieldRef> columns, List<RowChange> rows) {
 
-  /** New rows. What no row gives is left to the database's defaults; else each row gets its default here. */
+  /**
+   * New rows. What no row gives is left to the database's defaults; else each row gets its default here. Either all of them bring
+   * their ids along, or none.
+   */
   static RowBatch ofNew(TenantTables tables, Table table, List<RowChange> rows) {
     Map<FieldRef, Integer> given = count(rows);
     List<RowShape.Column> columns = new ArrayList<>();
@@ -39,9 +43,10 @@ record RowBatch(RowShape shape, List<FieldRef> columns, List<RowChange> rows) {
           columns.add(column(tables, table, ref, decidedBySql ? GivenBy.SOME_ROWS : GivenBy.EVERY_ROW));
         });
     if (table.key() == KeyType.UUID) {
-      rows.forEach(row -> row.written(NewIds.next()));
+      rows.stream().filter(row -> row.id() == null).forEach(row -> row.written(NewIds.next()));
     }
-    return new RowBatch(new RowShape(table.id(), columns), List.copyOf(given.keySet()), rows);
+    Ids ids = rows.getFirst().id() == null ? Ids.GENERATED : Ids.GIVEN;
+    return new RowBatch(new RowShape(table.id(), ids, columns), List.copyOf(given.keySet()), rows);
   }
 
   /** Rows that are there. */
@@ -56,7 +61,7 @@ record RowBatch(RowShape shape, List<FieldRef> columns, List<RowChange> rows) {
                     table,
                     ref,
                     count < rows.size() ? GivenBy.SOME_ROWS : GivenBy.EVERY_ROW)));
-    return new RowBatch(new RowShape(table.id(), columns), List.copyOf(given.keySet()), rows);
+    return new RowBatch(new RowShape(table.id(), Ids.GIVEN, columns), List.copyOf(given.keySet()), rows);
   }
 
   private static Map<FieldRef, Integer> count(List<RowChange> rows) {

@@ -1,8 +1,8 @@
 package io.relata.runtime.execution;
 
-import io.relata.metadata.model.KeyType;
 import io.relata.metadata.model.Table;
 import io.relata.runtime.sql.Rendered;
+import io.relata.runtime.sql.RowShape;
 import io.relata.runtime.sql.WriteStatements;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -69,7 +69,7 @@ final class StepRunner {
     Table table = compiled.tables().table(insert.table());
     RowBatch batch = RowBatch.ofNew(compiled.tables(), table, insert.rows());
     List<Object> ids = write(compiled.statements().insert(batch.shape()), table, batch);
-    if (table.key() == KeyType.LONG) {
+    if (batch.shape().ids() == RowShape.Ids.GENERATED) {
       List<Long> ascending = ids.stream().map(Long.class::cast).sorted().toList();
       for (int i = 0; i < ascending.size(); i++) {
         insert.rows().get(i).written(ascending.get(i));

@@ -104,6 +104,9 @@ final class Violations {
 
   private Optional<Broken> unique(@Nullable String constraint) {
     for (Table table : model().tables()) {
+      if (is(constraint, Kind.PRIMARY_KEY, table, "id", table.id())) {
+        return Optional.of(unique(List.of(FieldRef.ID), List.of("id")));
+      }
       for (Field field : table.fields()) {
         if (is(constraint, Kind.UNIQUE, table, field.column().value(), field.id())) {
           return Optional.of(unique(List.of(new FieldRef.Own(field.id())), List.of(field.name().value())));

@@ -1,7 +1,6 @@
 package io.relata.runtime.sql;
 
 import io.relata.metadata.model.FieldType;
-import io.relata.metadata.model.KeyType;
 import io.relata.metadata.model.PhysicalName;
 import io.relata.metadata.model.Relation;
 import io.relata.metadata.model.RelationStorage;
@@ -44,7 +43,7 @@ public final class WriteStatements {
   }
 
   /**
-   * Takes {@link #ROWS}, each with its position {@code n}. Where ids are numbers it returns them, and the k-th smallest is
+   * Takes {@link #ROWS}, each with its position {@code n}. Where ids are generated it returns them, and the k-th smallest is
    * that of the k-th row: PostgreSQL computes the numbers of {@code insert ... select ... order by} in that order. UUIDs are
    * given with the rows, as {@code id}.
    *
@@ -60,7 +59,7 @@ public final class WriteStatements {
 
   private Rendered renderInsert(RowShape shape) {
     Table table = tables.table(shape.table());
-    boolean givenIds = table.key() == KeyType.UUID;
+    boolean givenIds = shape.ids() == RowShape.Ids.GIVEN;
     StatementText text = new StatementText().words("insert into ").part(physical(table)).words(" (");
     if (givenIds) {
       text.name(SystemField.ID.column()).words(", ");
