@@ -21,7 +21,8 @@ final class CellWriter {
     return switch (type) {
       case FieldType.Text _ -> FormulaGuard.guarded(value.stringValue());
       case FieldType.Json _, FieldType.ListOf _ -> value.toString();
-      case FieldType.Decimal _ -> value.isNumber() ? value.decimalValue().toPlainString() : value.asString();
+      case FieldType.Decimal _ ->
+          value.isNumber() ? value.decimalValue().toPlainString() : value.asString();
       case FieldType.Int _,
           FieldType.Long _,
           FieldType.Double _,

@@ -33,8 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class CsvExport {
 
-  private static final ReadLimits LIMITS =
-      new ReadLimits(ExportPages.ROWS, Duration.ofSeconds(60));
+  private static final ReadLimits LIMITS = new ReadLimits(ExportPages.ROWS, Duration.ofSeconds(60));
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
@@ -88,7 +87,8 @@ public final class CsvExport {
       csv.writeRecord(columns.stream().map(ApiMember.Column::name).toList());
       long rows = append(page);
       for (Optional<Object> last = last(page); last.isPresent(); last = last(page)) {
-        page = read(connection, pages.next(), new Parameters(Map.of(ExportPages.AFTER, last.get())));
+        page =
+            read(connection, pages.next(), new Parameters(Map.of(ExportPages.AFTER, last.get())));
         rows += append(page);
       }
       return rows;
@@ -108,7 +108,8 @@ public final class CsvExport {
       for (JsonNode row : page) {
         CsvWriter.CsvWriterRecord line = csv.writeRecord();
         for (int i = 0; i < columns.size(); i++) {
-          line.writeField(CellWriter.write(row.required(ExportPages.key(i)), columns.get(i).type()));
+          line.writeField(
+              CellWriter.write(row.required(ExportPages.key(i)), columns.get(i).type()));
         }
         line.endRecord();
       }

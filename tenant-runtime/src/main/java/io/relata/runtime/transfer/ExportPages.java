@@ -39,8 +39,7 @@ record ExportPages(ReadStatement first, ReadStatement next, FieldType keyType) {
   static ExportPages of(TenantScope scope, TenantApi api, ApiTable table, ExportColumns which) {
     ReadCompiler compiler = new ReadCompiler(new TenantTables(api, scope.tenant().schema()));
     Condition behind =
-        new Condition.Compare(
-            FieldRef.ID, Comparison.GT, new Operand.Parameter(List.of(AFTER)));
+        new Condition.Compare(FieldRef.ID, Comparison.GT, new Operand.Parameter(List.of(AFTER)));
     return new ExportPages(
         compiler.compile(page(table, which, Condition.ALWAYS)),
         compiler.compile(page(table, which, behind)),
