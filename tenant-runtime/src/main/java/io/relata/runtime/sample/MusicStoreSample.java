@@ -164,7 +164,7 @@ final class MusicStoreSample {
   }
 
   private static void named(SampleTable table, List<String> names) {
-    names.forEach(name -> table.add(next(table), name));
+    names.forEach(name -> table.add(table.nextId(), name));
   }
 
   private void makeArtists() {
@@ -172,7 +172,7 @@ final class MusicStoreSample {
     while (names.size() < ARTISTS) {
       names.add(artistName());
     }
-    names.forEach(name -> artists.add(next(artists), name));
+    names.forEach(name -> artists.add(artists.nextId(), name));
   }
 
   private String artistName() {
@@ -194,7 +194,7 @@ final class MusicStoreSample {
       }
       int genre = pick.between(1, GENRES.size());
       for (String title : titles) {
-        long album = next(albums);
+        long album = albums.nextId();
         albums.add(album, title, artist);
         makeTracks(album, genre);
       }
@@ -223,7 +223,7 @@ final class MusicStoreSample {
       int milliseconds = pick.between(95_000, 420_000);
       prices.add(price);
       tracks.add(
-          next(tracks),
+          tracks.nextId(),
           name,
           pick.chance(80) ? composer : null,
           milliseconds,
@@ -272,7 +272,7 @@ final class MusicStoreSample {
   }
 
   private void employee(String title, @Nullable Long boss) {
-    long id = next(employees);
+    long id = employees.nextId();
     String first = Words.FIRST_NAMES.get((int) (id * 7 % Words.FIRST_NAMES.size()));
     String last = Words.LAST_NAMES.get((int) (id * 11 % Words.LAST_NAMES.size()));
     Place place = Words.PLACES.getFirst();
@@ -307,7 +307,7 @@ final class MusicStoreSample {
         new Address(pick.between(1, 180) + " " + pick.one(Words.STREETS), pick.one(Words.PLACES));
     addresses.add(address);
     customers.add(
-        next(customers),
+        customers.nextId(),
         first,
         last,
         pick.chance(20) ? pick.one(Words.NOUNS) + " & " + last : null,
@@ -322,7 +322,7 @@ final class MusicStoreSample {
 
   private void makeInvoices() {
     for (int i = 0; i < INVOICES; i++) {
-      long invoice = next(invoices);
+      long invoice = invoices.nextId();
       int customer = pick.between(1, CUSTOMERS);
       Address address = addresses.get(customer - 1);
       BigDecimal total = makeLines(invoice);
@@ -351,7 +351,7 @@ final class MusicStoreSample {
     for (int track : chosen) {
       BigDecimal price = prices.get(track - 1);
       int quantity = pick.chance(10) ? 2 : 1;
-      lines.add(next(lines), price, quantity, invoice, (long) track);
+      lines.add(lines.nextId(), price, quantity, invoice, (long) track);
       total = total.add(price.multiply(BigDecimal.valueOf(quantity)));
     }
     return total;
@@ -364,10 +364,6 @@ final class MusicStoreSample {
 
   private static String email(String first, String last, String domain) {
     return (first + "." + last).toLowerCase(Locale.ROOT) + "@" + domain;
-  }
-
-  private static long next(SampleTable table) {
-    return table.rows().size() + 1L;
   }
 
   private record Address(String street, Place place) {}

@@ -1,11 +1,18 @@
 package io.relata.runtime.sample;
 
+import io.relata.metadata.check.ModelProblem;
+import io.relata.metadata.document.Templates;
+import io.relata.metadata.edit.EditOutcome;
+import io.relata.metadata.edit.IdSource;
+import io.relata.metadata.edit.ModelEdit;
+import io.relata.metadata.edit.ModelEditor;
 import io.relata.metadata.model.DataModel;
 import io.relata.metadata.store.Tenant;
 import io.relata.metadata.store.TenantCreation;
 import io.relata.metadata.store.TenantSlug;
 import io.relata.metadata.store.Tenants;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -14,9 +21,11 @@ import org.springframework.stereotype.Component;
 public final class NewTenants {
 
   private final Tenants tenants;
+  private final SampleFilling filling;
 
-  NewTenants(Tenants tenants) {
+  NewTenants(Tenants tenants, SampleFilling filling) {
     this.tenants = tenants;
+    this.filling = filling;
   }
 
   /** What came of {@link #create}. */
@@ -26,7 +35,9 @@ public final class NewTenants {
 
     record SlugTaken() implements Outcome {}
 
-    /** @param known the names of those that there are */
+    /**
+     * @param known the names of those that there are
+     */
     record NoSuchTemplate(List<String> known) implements Outcome {
       public NoSuchTemplate {
         known = List.copyOf(known);
@@ -38,14 +49,32 @@ public final class NewTenants {
    * @param template its name; null for an empty model
    * @param author the acting identity
    */
-  public Outcome create(
-      TenantSlug slug, String name, @Nullable String template, String author) {
-    if (template != null) {
-      return new Outcome.NoSuchTemplate(List.of());
+  public Outcome create(TenantSlug slug, String name, @Nullable String template, String author) {
+    if (template == null) {
+      return create(slug, name, DataModel.EMPTY, SampleRows.NONE, author);
     }
-    return switch (tenants.create(slug, name, DataModel.EMPTY, author)) {
-      case TenantCreation.Created(Tenant tenant) -> new Outcome.Created(tenant);
+    Optional<List<ModelEdit>> edits = Templates.edits(template);
+    return edits.isEmpty()
+        ? new Outcome.NoSuchTemplate(Templates.names())
+        : create(slug, name, model(edits.get()), SampleRows.of(template), author);
+  }
+
+  private Outcome create(
+      TenantSlug slug, String name, DataModel model, SampleRows rows, String author) {
+    return switch (tenants.create(slug, name, model, author)) {
+      case TenantCreation.Created(Tenant tenant) -> {
+        filling.fill(tenant, model, rows, author);
+        yield new Outcome.Created(tenant);
+      }
       case TenantCreation.SlugTaken _ -> new Outcome.SlugTaken();
+    };
+  }
+
+  private static DataModel model(List<ModelEdit> edits) {
+    return switch (new ModelEditor(IdSource.random()).apply(DataModel.EMPTY, 1, edits)) {
+      case EditOutcome.Edited edited -> edited.model();
+      case EditOutcome.Refused(List<ModelProblem> problems) ->
+          throw new IllegalStateException("a template of the program is refused: " + problems);
     };
   }
 }

@@ -14,4 +14,14 @@ record SampleRows(List<SampleTable> tables, List<SampleLinks> links) {
     tables = List.copyOf(tables);
     links = List.copyOf(links);
   }
+
+  /** The rows that go with a template. */
+  static SampleRows of(String template) {
+    return switch (template) {
+      case "music_store" -> MusicStoreSample.rows();
+      case "library" -> LibrarySample.rows();
+      case "crm" -> CrmSample.rows();
+      default -> NONE;
+    };
+  }
 }

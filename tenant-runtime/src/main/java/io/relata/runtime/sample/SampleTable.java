@@ -33,4 +33,9 @@ record SampleTable(String table, List<String> columns, List<List<@Nullable Objec
     }
     rows.add(row);
   }
+
+  /** One more than the number of rows. */
+  long nextId() {
+    return rows.size() + 1L;
+  }
 }
