@@ -2,6 +2,9 @@ package io.relata.platform.problem;
 
 import io.relata.metadata.store.NoSuchTenantException;
 import io.relata.platform.json.BodyTooLargeException;
+import io.relata.runtime.execution.ModelMoved;
+import io.relata.runtime.plan.RequestProblem;
+import io.relata.runtime.plan.RequestRefused;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +33,10 @@ final class ProblemCatalogue {
       case BodyTooLargeException tooLarge -> UnreadableBody.of(tooLarge);
       case NoSuchTenantException gone ->
           new ApiProblem(ProblemCode.NOT_FOUND, "The tenant is gone.");
+      case ModelMoved _ ->
+          new ApiProblem(
+              ProblemCode.MODEL_CHANGED, "The model changed under the request; send it again.");
+      case RequestRefused refused -> ofRuntime(refused.problems().getFirst());
       case DataAccessResourceFailureException away -> unavailable(away);
       case MethodArgumentTypeMismatchException wrong -> malformedParameter(wrong.getName());
       case TypeMismatchException wrong ->
@@ -64,6 +71,30 @@ final class ProblemCatalogue {
   private static ApiProblem malformedParameter(String name) {
     return new ApiProblem(
         ProblemCode.MALFORMED_REQUEST, "The parameter '" + name + "' is not of the expected form.");
+  }
+
+  /** What the tenant's runtime refuses as a whole; the log has the failures of its own. */
+  private static ApiProblem ofRuntime(RequestProblem problem) {
+    ProblemCode code =
+        switch (problem.code()) {
+          case LIMIT, TOO_MANY_ROWS -> ProblemCode.TOO_LARGE;
+          case MODEL_CHANGED -> ProblemCode.MODEL_CHANGED;
+          case UNAUTHENTICATED -> ProblemCode.UNAUTHENTICATED;
+          case FORBIDDEN -> ProblemCode.FORBIDDEN;
+          case NOT_FOUND -> ProblemCode.NOT_FOUND;
+          case BAD_INPUT,
+              NOT_LINKED,
+              ALREADY_LINKED,
+              CARDINALITY,
+              REQUIRED,
+              UNIQUE,
+              RESTRICTED,
+              RULE,
+              STALE_ROW ->
+              ProblemCode.INVALID_VALUE;
+          case INTERNAL -> ProblemCode.UNAVAILABLE;
+        };
+    return new ApiProblem(code, problem.message() + ".", problem.details());
   }
 
   private static ApiProblem ofSpring(ErrorResponse error, Exception failure) {

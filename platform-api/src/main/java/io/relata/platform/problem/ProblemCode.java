@@ -32,6 +32,8 @@ public enum ProblemCode {
   CONSENT_NEEDED(HttpStatus.CONFLICT, "Consent is needed"),
   /** The data does not allow the plan; {@code plan} has the failing checks. */
   CHECKS_FAILED(HttpStatus.CONFLICT, "The data does not fit the plan"),
+  /** The model changed while the request was carried out; nothing was done, and it may be sent again. */
+  MODEL_CHANGED(HttpStatus.CONFLICT, "The model changed meanwhile"),
   /** The database refused the plan; nothing was changed. */
   NOT_APPLIED(HttpStatus.CONFLICT, "The change was not applied"),
   TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The request is too large"),
@@ -40,6 +42,8 @@ public enum ProblemCode {
   EDITS_REFUSED(HttpStatus.UNPROCESSABLE_CONTENT, "The edits are refused"),
   /** A document that can not be read as a data model; {@code problems} names every fault. */
   DOCUMENT_REFUSED(HttpStatus.UNPROCESSABLE_CONTENT, "The document is refused"),
+  /** Rows of an import that can not be added; {@code errors} says which and why. */
+  ROWS_REFUSED(HttpStatus.UNPROCESSABLE_CONTENT, "The rows are refused"),
   TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS, "Too many attempts"),
   INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong"),
   /** The tenant's tables differ from its model, or its database can not be reached. */

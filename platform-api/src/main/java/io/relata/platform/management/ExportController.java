@@ -1,0 +1,52 @@
+package io.relata.platform.management;
+
+import io.relata.metadata.store.Account;
+import io.relata.metadata.store.ModelVersions;
+import io.relata.metadata.store.Tenant;
+import io.relata.runtime.execution.TenantConnections;
+import io.relata.runtime.transfer.CsvExport;
+import io.relata.runtime.transfer.ExportColumns;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/tenants/{slug}/export/{table}")
+class ExportController {
+
+  private final ModelVersions versions;
+  private final CsvExport export;
+
+  ExportController(ModelVersions versions, TenantConnections connections) {
+    this.versions = versions;
+    this.export = new CsvExport(connections);
+  }
+
+  /** Writes while it reads; what fails after the first page cuts the answer off. */
+  @GetMapping(produces = "text/csv")
+  void export(
+      Tenant tenant,
+      @PathVariable String table,
+      @RequestParam(defaultValue = "false") boolean system,
+      @AuthenticationPrincipal Account account,
+      HttpServletResponse response)
+      throws IOException {
+    RowsOfTenant rows = RowsOfTenant.open(tenant, table, account, versions);
+    response.setContentType("text/csv;charset=UTF-8;header=present");
+    response.setHeader(
+        HttpHeaders.CONTENT_DISPOSITION,
+        "attachment; filename=\"" + rows.table().table().plural() + ".csv\"");
+    export.write(
+        rows.scope(),
+        rows.api(),
+        rows.table(),
+        system ? ExportColumns.ALL : ExportColumns.IMPORTABLE,
+        response.getOutputStream());
+  }
+}

@@ -1,0 +1,86 @@
+package io.relata.platform.management;
+
+import io.relata.metadata.store.Account;
+import io.relata.metadata.store.ActivityLog;
+import io.relata.metadata.store.Limit;
+import io.relata.metadata.store.ModelVersions;
+import io.relata.metadata.store.Tenant;
+import io.relata.metadata.store.TenantSettings;
+import io.relata.platform.problem.ApiProblem;
+import io.relata.platform.problem.ProblemCode;
+import io.relata.runtime.execution.TenantConnections;
+import io.relata.runtime.transfer.CsvImport;
+import io.relata.runtime.transfer.ImportReport;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/tenants/{slug}/import/{table}")
+class ImportController {
+
+  private final ModelVersions versions;
+  private final TenantSettings settings;
+  private final ActivityLog activity;
+  private final CsvImport rows;
+
+  ImportController(
+      ModelVersions versions,
+      TenantSettings settings,
+      ActivityLog activity,
+      TenantConnections connections) {
+    this.versions = versions;
+    this.settings = settings;
+    this.activity = activity;
+    this.rows = new CsvImport(connections);
+  }
+
+  @PostMapping(consumes = "text/csv")
+  ImportBody add(
+      Tenant tenant,
+      @PathVariable String table,
+      @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun,
+      @AuthenticationPrincipal Account account,
+      HttpServletRequest request)
+      throws IOException {
+    RowsOfTenant target = RowsOfTenant.open(tenant, table, account, versions);
+    long limit = settings.of(tenant.id()).limits().of(Limit.IMPORT_BYTES);
+    ImportReport report;
+    try (Upload upload = Upload.of(request, limit);
+        InputStream csv = upload.open()) {
+      report =
+          rows.run(
+              target.scope(),
+              target.api(),
+              target.table(),
+              csv,
+              dryRun ? CsvImport.Mode.DRY_RUN : CsvImport.Mode.KEEP);
+    }
+    if (dryRun) {
+      return ImportBody.of(report);
+    }
+    return kept(report, tenant, target, account);
+  }
+
+  private ImportBody kept(
+      ImportReport report, Tenant tenant, RowsOfTenant target, Account account) {
+    ImportBody body = ImportBody.of(report);
+    if (!report.succeeded()) {
+      throw new ApiProblem(
+          ProblemCode.ROWS_REFUSED, "Some rows are bad, so none was added.", body.members());
+    }
+    activity.append(
+        account.identity(),
+        tenant,
+        "rows.imported",
+        Map.of("table", target.table().table().name().value(), "rows", report.added()));
+    return body;
+  }
+}
