@@ -153,10 +153,15 @@ class TenantsIntegrationTests {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "/api/tenants/..%2f..%2factuator", "/api/tenants/%2e%2e/tokens", "/api//tenants", "/api/tenants/a;b=c", "/api/tenants/a%00"
-      })
+      strings = {"/api/tenants/%2e%2e/tokens", "/api//tenants", "/api/tenants/a;b=c"})
   void refusesAddressesThatTryToLeaveTheirPlace(String path) {
     operator.get(path).problem(400, "MALFORMED_REQUEST");
+  }
+
+  /** The server itself refuses these, before anything of ours sees them. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/tenants/..%2f..%2factuator", "/api/tenants/a%00"})
+  void tellsNothingOfItselfWhereAnAddressIsNone(String path) {
+    assertThat(operator.get(path).expect(400).body()).doesNotContainIgnoringCase("tomcat");
   }
 }
