@@ -35,7 +35,7 @@ class OpenApiIntegrationTests {
   private Set<String> offered() {
     Set<String> offered = new TreeSet<>();
     server
-        .bean(RequestMappingHandlerMapping.class)
+        .bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
         .getHandlerMethods()
         .keySet()
         .forEach(

@@ -70,11 +70,6 @@ class AuthenticationIntegrationTests {
 
   @Test
   void takesNeitherOfTwoAuthorizations() {
-    server
-        .operator()
-        .with("authorization", "Bearer " + RelataServer.TOKEN + "x")
-        .get("/api/tenants")
-        .expect(200);
     String twice =
         RawHttp.send(
             server.address(),

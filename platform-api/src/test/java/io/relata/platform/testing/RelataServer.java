@@ -153,6 +153,11 @@ public final class RelataServer implements AutoCloseable {
     return context.getBean(type);
   }
 
+  /** A bean of the running program, of which there may be several of its type. */
+  public <T> T bean(String name, Class<T> type) {
+    return context.getBean(name, type);
+  }
+
   public TestDatabase database() {
     return database;
   }
