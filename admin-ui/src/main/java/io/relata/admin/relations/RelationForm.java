@@ -92,6 +92,25 @@ public record RelationForm(
         relation.inverse().caption().description());
   }
 
+  /** The same wishes for a relation that is there: its tables stay what they are. */
+  RelationForm about(RelationForm present) {
+    return new RelationForm(
+        present.from,
+        name,
+        present.to,
+        inverse,
+        cardinality,
+        required,
+        allowRelink,
+        onDelete,
+        linking,
+        inverseLinking,
+        label,
+        inverseLabel,
+        description,
+        inverseDescription);
+  }
+
   Cardinality cardinalityValue() {
     return value(Cardinality.values(), cardinality, Cardinality.MANY_TO_ONE);
   }

@@ -60,7 +60,8 @@ class RelationsController {
       @PathVariable String address,
       @ModelAttribute("form") RelationForm form) {
     RelationForm present = find(workspace, address);
-    return finish(workspace, Optional.of(present), form, RelationEdits.change(present, form));
+    RelationForm wanted = form.about(present);
+    return finish(workspace, Optional.of(present), wanted, RelationEdits.change(present, wanted));
   }
 
   @PostMapping("/relations/{address}/deletion")
@@ -78,7 +79,8 @@ class RelationsController {
       org.springframework.ui.Model model) {
     Optional<RelationForm> present =
         address.isEmpty() ? Optional.empty() : Optional.of(find(workspace, address));
-    model.addAttribute("preview", previewOf(workspace, present, form));
+    RelationForm wanted = present.map(form::about).orElse(form);
+    model.addAttribute("preview", previewOf(workspace, present, wanted));
     return "relations/preview :: preview";
   }
 

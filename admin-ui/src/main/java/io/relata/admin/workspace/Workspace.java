@@ -34,6 +34,9 @@ public record Workspace(
     List<Tenant> tenants,
     HttpSession session) {
 
+  /** How many tenants the rail offers; the list of tenants has them all. */
+  private static final int SWITCHABLE = 20;
+
   public Workspace {
     conflicts = List.copyOf(conflicts);
     tenants = List.copyOf(tenants);
@@ -63,6 +66,7 @@ public record Workspace(
         section,
         draft.size(),
         tenants.stream()
+            .limit(SWITCHABLE)
             .map(other -> new Rail.TenantLink(other.slug().value(), other.name()))
             .toList());
   }
