@@ -3,6 +3,8 @@ package io.relata.platform;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -39,7 +41,7 @@ class StoryBrowserTests {
     page.setDefaultTimeout(PATIENCE);
     Console console = new Console(page, "http://localhost:" + port);
     console.signIn();
-    console.createTenant();
+    console.createTenant("City library", "library");
     console.addTable("author", "name");
     console.addTable("book", "title");
     console.relate();
@@ -49,6 +51,22 @@ class StoryBrowserTests {
     console.renameRelation();
     console.apply("", "touches no table", 3);
     console.queryNewAndOldName();
+  }
+
+  @Test
+  void theSameFormsWorkWithoutScripts(Page page) {
+    setDefaultAssertionTimeout(PATIENCE);
+    Browser browser = page.context().browser();
+    try (BrowserContext plain =
+        browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+      Console console = new Console(plain.newPage(), "http://localhost:" + port);
+      console.signIn();
+      console.createTenant("Clinic", "clinic");
+      console.addTable("patient", "name");
+      console.apply("Patients have names", "create table", 2);
+      console.section("Data");
+      console.addFirstRow("name", "Grace <i>Hopper</i>");
+    }
   }
 
   /** What the person does, step by step. */
@@ -66,16 +84,16 @@ class StoryBrowserTests {
       assertThat(heading()).hasText("Tenants");
     }
 
-    void createTenant() {
+    void createTenant(String name, String slug) {
       follow("Create a tenant");
-      page.getByLabel("Name", exactly()).fill("City library");
-      page.getByLabel("Name in addresses").fill("City Library");
+      page.getByLabel("Name", exactly()).fill(name);
+      page.getByLabel("Name in addresses").fill("Not A Slug");
       press("Create the tenant");
       assertThat(page.locator("#slug-problem")).isVisible();
-      assertThat(page.getByLabel("Name", exactly())).hasValue("City library");
-      page.getByLabel("Name in addresses").fill("library");
+      assertThat(page.getByLabel("Name", exactly())).hasValue(name);
+      page.getByLabel("Name in addresses").fill(slug);
       press("Create the tenant");
-      assertThat(heading()).hasText("City library");
+      assertThat(heading()).hasText(name);
     }
 
     void addTable(String table, String field) {
@@ -120,14 +138,19 @@ class StoryBrowserTests {
       assertThat(page.locator(".draft-bar")).hasCount(0);
     }
 
-    void addRows() {
-      section("Data");
+    /** Once without the value that is required, and once with it. */
+    void addFirstRow(String field, String value) {
       follow("Add the first row");
       press("Add the row");
       assertThat(page.locator(".field .message")).isVisible();
-      page.getByLabel("name").fill("Ada Lovelace");
+      page.getByLabel(field).fill(value);
       press("Add the row");
-      assertThat(page.locator(".grid")).containsText("Ada Lovelace");
+      assertThat(page.locator(".grid")).containsText(value);
+    }
+
+    void addRows() {
+      section("Data");
+      addFirstRow("name", "Ada Lovelace");
       page.getByRole(AriaRole.LINK, named(Pattern.compile("^book$"))).click();
       follow("Add the first row");
       page.getByLabel("title").fill("Notes on the <b>engine</b>");
@@ -173,7 +196,7 @@ class StoryBrowserTests {
       page.locator(".graphiql-execute-button").click();
     }
 
-    private void section(String name) {
+    void section(String name) {
       page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Main"))
           .getByText(name)
           .click();
