@@ -12,6 +12,7 @@ import io.relata.runtime.plan.ErrorCode;
 import io.relata.runtime.plan.RequestProblem;
 import io.relata.runtime.plan.RequestRefused;
 import io.relata.runtime.request.Parameters;
+import io.relata.runtime.sql.HoldQueries;
 import io.relata.runtime.sql.HoldQueries.Hold;
 import io.relata.runtime.sql.WriteStatements;
 import java.sql.SQLException;
@@ -24,8 +25,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Deletes rows, and says what stands against it (statement D6). Cascades are the database's; they are followed here only
- * where a table on their way needs a grant that the caller may not have (statement D10), or to count what blocks.
+ * Deletes rows, and says what stands against it (statement D6). Cascades are the database's; they
+ * are followed here only where a table on their way needs a grant that the caller may not have
+ * (statement D10), or to count what blocks.
  */
 final class Deletion {
 
@@ -53,10 +55,10 @@ final class Deletion {
           row -> row.getObject(1));
     } catch (SQLException exception) {
       if (!isBlocked(exception)) {
-        throw new Violations(compiled.tables(), session, problems).of(exception, delete);
+        throw violations().of(exception, delete);
       }
       session.transaction().takeBack();
-      throw restricted(delete, ids);
+      throw restricted(delete, ids, violations().blocked(exception, delete));
     }
   }
 
@@ -65,13 +67,17 @@ final class Deletion {
         && violated.kind() == DatabaseFailure.Constraint.FOREIGN_KEY;
   }
 
-  private RequestRefused restricted(WriteStep.Delete delete, List<Object> ids)
+  private Violations violations() {
+    return new Violations(compiled.tables(), session, problems);
+  }
+
+  private RequestRefused restricted(WriteStep.Delete delete, List<Object> ids, RowChange blocked)
       throws SQLException {
     List<Map<String, Object>> blockers = new ArrayList<>();
     Map<TableId, List<Object>> reached = reached(delete.table(), ids);
     for (Map.Entry<TableId, List<Object>> entry : reached.entrySet()) {
       for (Relation relation : pointingTo(entry.getKey(), OnDelete.RESTRICT)) {
-        count(relation, entry.getValue(), blockers);
+        count(relation, entry.getValue(), reached, blockers);
       }
     }
     String name = name(delete.table());
@@ -83,23 +89,26 @@ final class Deletion {
                     : "%s can not be deleted: rows of %s refer to it"
                         .formatted(name, tables(blockers)))
             .at(problems.path())
-            .atInput(inputPath(delete))
+            .atInput(blocked.inputPath())
             .with(Map.of("blockers", blockers));
     return new RequestRefused(problem);
   }
 
-  private static String inputPath(WriteStep.Delete delete) {
-    return delete.rows().getFirst().inputPath();
-  }
-
   private static String tables(List<Map<String, Object>> blockers) {
     return String.join(
-        ", ", blockers.stream().map(blocker -> String.valueOf(blocker.get("table"))).distinct().toList());
+        ", ",
+        blockers.stream().map(blocker -> String.valueOf(blocker.get("table"))).distinct().toList());
   }
 
-  /** Counts what the caller may see: of other rows not even the number is told. */
+  /**
+   * Counts what the caller may see, and what would not go itself: of other rows not even the number
+   * is told.
+   */
   private void count(
-      Relation relation, List<Object> ids, List<Map<String, Object>> blockers)
+      Relation relation,
+      List<Object> ids,
+      Map<TableId, List<Object>> reached,
+      List<Map<String, Object>> blockers)
       throws SQLException {
     if (!compiled.tables().api().tables().containsKey(relation.from())) {
       return;
@@ -108,7 +117,11 @@ final class Deletion {
         session
             .query(
                 compiled.holds().countPointingTo(relation),
-                Map.of(WriteStatements.IDS, ids),
+                Map.of(
+                    WriteStatements.IDS,
+                    ids,
+                    HoldQueries.EXCEPT,
+                    reached.getOrDefault(relation.from(), List.of())),
                 row -> row.getLong(1))
             .getFirst();
     if (count > 0) {
@@ -121,8 +134,7 @@ final class Deletion {
   }
 
   /** The rows that would go: those themselves, and what cascades reach from them. */
-  private Map<TableId, List<Object>> reached(TableId table, List<Object> ids)
-      throws SQLException {
+  private Map<TableId, List<Object>> reached(TableId table, List<Object> ids) throws SQLException {
     Map<TableId, List<Object>> reached = new LinkedHashMap<>();
     Set<RowKey> seen = new HashSet<>();
     Map<TableId, List<Object>> front = Map.of(table, ids);
@@ -188,8 +200,7 @@ final class Deletion {
         .anyMatch(grant -> grant.rows().equals(Condition.ALWAYS));
   }
 
-  private void checkGrants(TableId table, List<Object> ids, String inputPath)
-      throws SQLException {
+  private void checkGrants(TableId table, List<Object> ids, String inputPath) throws SQLException {
     Map<TableId, List<Object>> reached = new HashMap<>(reached(table, ids));
     reached.remove(table);
     for (Map.Entry<TableId, List<Object>> entry : reached.entrySet()) {

@@ -29,8 +29,8 @@ import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /**
- * What callers are told when a constraint of the database refuses a step: the rule by the names of the model, and the element
- * of the input that broke it (statements W21, W22).
+ * What callers are told when a constraint of the database refuses a step: the rule by the names of
+ * the model, and the element of the input that broke it (statements W21, W22).
  */
 final class Violations {
 
@@ -62,6 +62,25 @@ final class Violations {
             problems.path(),
             inputPath(step, broken.columns(), value),
             broken.details()));
+  }
+
+  /**
+   * Which of the rows that were to go something holds on to; the first where that is a row behind a
+   * cascade.
+   */
+  RowChange blocked(SQLException exception, WriteStep.Delete delete) {
+    if (!(DatabaseFailure.of(exception) instanceof DatabaseFailure.Violated violated)) {
+      return delete.rows().getFirst();
+    }
+    boolean direct =
+        foreignKeys()
+            .filter(relation -> relation.to().equals(delete.table()))
+            .anyMatch(relation -> isKey(violated.constraint(), Kind.FOREIGN_KEY, relation));
+    String id = direct ? value(exception).orElse("") : "";
+    return delete.rows().stream()
+        .filter(row -> String.valueOf(row.id()).equals(id))
+        .findFirst()
+        .orElse(delete.rows().getFirst());
   }
 
   /**
@@ -98,7 +117,11 @@ final class Violations {
   }
 
   private static boolean is(
-      @Nullable String constraint, Kind kind, Table table, String column, io.relata.metadata.model.ElementId id) {
+      @Nullable String constraint,
+      Kind kind,
+      Table table,
+      String column,
+      io.relata.metadata.model.ElementId id) {
     return ConstraintNames.of(kind, table.physicalName(), column, id).value().equals(constraint);
   }
 
@@ -109,7 +132,8 @@ final class Violations {
       }
       for (Field field : table.fields()) {
         if (is(constraint, Kind.UNIQUE, table, field.column().value(), field.id())) {
-          return Optional.of(unique(List.of(new FieldRef.Own(field.id())), List.of(field.name().value())));
+          return Optional.of(
+              unique(List.of(new FieldRef.Own(field.id())), List.of(field.name().value())));
         }
       }
       for (Index index : table.indexes()) {
@@ -179,7 +203,8 @@ final class Violations {
                       isKey(constraint, Kind.FOREIGN_KEY, relation)
                           ? Stream.of(missing(relation, relation.to()))
                           : Stream.<Broken>empty();
-                  case RelationStorage.LinkTable link -> missing(constraint, relation, link).stream();
+                  case RelationStorage.LinkTable link ->
+                      missing(constraint, relation, link).stream();
                 })
         .findFirst();
   }
@@ -201,7 +226,10 @@ final class Violations {
         : Optional.empty();
   }
 
-  /** PostgreSQL does not say which value met a pattern; of several rows it is found by asking once more. */
+  /**
+   * PostgreSQL does not say which value met a pattern; of several rows it is found by asking once
+   * more.
+   */
   private Optional<String> unmatched(Broken broken, WriteStep step) throws SQLException {
     String pattern = broken.pattern();
     if (pattern == null) {
@@ -290,8 +318,7 @@ final class Violations {
       return Optional.empty();
     }
     Table table = table(id);
-    Stream<FieldRef> fields =
-        table.fields().stream().map(field -> new FieldRef.Own(field.id()));
+    Stream<FieldRef> fields = table.fields().stream().map(field -> new FieldRef.Own(field.id()));
     Stream<FieldRef> keys =
         foreignKeys()
             .filter(relation -> relation.from().equals(id))
@@ -333,7 +360,10 @@ final class Violations {
     return tables.table(id);
   }
 
-  /** PostgreSQL names the value, {@code Key (email)=(ada@example.org) already exists.}; it is used to find the element, and not shown. */
+  /**
+   * PostgreSQL names the value, {@code Key (email)=(ada@example.org) already exists.}; it is used
+   * to find the element, and not shown.
+   */
   private static Optional<String> value(SQLException exception) {
     if (!(exception instanceof PSQLException postgres)) {
       return Optional.empty();
@@ -347,8 +377,7 @@ final class Violations {
         : Optional.of(Objects.requireNonNull(detail).substring(from + 3, to));
   }
 
-  private static String inputPath(
-      WriteStep step, List<FieldRef> columns, Optional<String> value) {
+  private static String inputPath(WriteStep step, List<FieldRef> columns, Optional<String> value) {
     return switch (step) {
       case WriteStep.Link link -> pairPath(link.pairs(), value);
       case WriteStep.Unlink unlink -> pairPath(unlink.pairs(), value);
@@ -370,11 +399,9 @@ final class Violations {
     return assigned == null ? row.inputPath() : assigned.inputPath();
   }
 
-  private static boolean holds(
-      RowChange row, List<FieldRef> columns, Optional<String> value) {
+  private static boolean holds(RowChange row, List<FieldRef> columns, Optional<String> value) {
     String text =
-        String.join(
-            ", ", columns.stream().map(column -> text(row.columns().get(column))).toList());
+        String.join(", ", columns.stream().map(column -> text(row.columns().get(column))).toList());
     return value.isPresent() && value.get().equals(text);
   }
 
@@ -389,10 +416,7 @@ final class Violations {
 
   private static String pairPath(List<Outcome.Pair> pairs, Optional<String> value) {
     return pairs.stream()
-        .filter(
-            pair ->
-                pairs.size() == 1
-                    || value.filter(text -> isEnd(pair, text)).isPresent())
+        .filter(pair -> pairs.size() == 1 || value.filter(text -> isEnd(pair, text)).isPresent())
         .map(Outcome.Pair::inputPath)
         .findFirst()
         .orElse("");

@@ -15,9 +15,10 @@ import org.jooq.Field;
 import org.jooq.impl.DSL;
 
 /**
- * The statements that look at rows before and after a write, with what the caller's grants say of each row. A row's columns
- * are, in this order: its id; its version; whether the caller may see, delete, and link it; for each grant to edit, whether it
- * covers the row; and the foreign keys that the table holds, as {@link #foreignKeys} lists them.
+ * The statements that look at rows before and after a write, with what the caller's grants say of
+ * each row. A row's columns are, in this order: its id; its version; whether the caller may see,
+ * delete, and link it; for each grant to edit, whether it covers the row; and the foreign keys that
+ * the table holds, as {@link #foreignKeys} lists them.
  *
  * <pre>{@code
  * select "a1"."id", "a1"."row_version", true, true, true, array[true], "a1"."author_id"
@@ -28,6 +29,9 @@ public final class HoldQueries {
 
   /** How many rows at most. */
   public static final String LIMIT = "#limit";
+
+  /** Ids of rows that do not count. */
+  public static final String EXCEPT = "#except";
 
   private final TenantTables tables;
   private final RenderedCache cache = new RenderedCache();
@@ -68,7 +72,10 @@ public final class HoldQueries {
         () -> byColumn(table, SystemField.ID.column(), tables.table(table), hold));
   }
 
-  /** Takes {@link WriteStatements#IDS} of the rows that the relation leads to, and gives those that point to them. */
+  /**
+   * Takes {@link WriteStatements#IDS} of the rows that the relation leads to, and gives those that
+   * point to them.
+   */
   public Rendered pointingTo(Relation relation, Hold hold) {
     return cache.get(
         "pointingTo",
@@ -77,14 +84,16 @@ public final class HoldQueries {
             byColumn(
                 relation.from(),
                 tables
-                    .column(
-                        tables.table(relation.from()), new FieldRef.ForeignKey(relation.id()))
+                    .column(tables.table(relation.from()), new FieldRef.ForeignKey(relation.id()))
                     .name(),
                 tables.table(relation.to()),
                 hold));
   }
 
-  /** Takes {@link WriteStatements#IDS} of rows that the relation leads to, and counts those that point to them and may be seen. */
+  /**
+   * Takes {@link WriteStatements#IDS} of rows that the relation leads to, and counts those that
+   * point to them and may be seen, without those of {@link #EXCEPT}.
+   */
   public Rendered countPointingTo(Relation relation) {
     return cache.get("countPointingTo", relation.id(), () -> renderCount(relation));
   }
@@ -93,7 +102,9 @@ public final class HoldQueries {
     RowSource row = open(relation.from());
     StatementText text = new StatementText().words("select count(*) from ").from(row);
     text.words(" where ").part(row.column(new FieldRef.ForeignKey(relation.id()))).words(" = any(");
-    text.bind(WriteStatements.IDS, keys(tables.table(relation.to()))).words(")");
+    text.bind(WriteStatements.IDS, keys(tables.table(relation.to()))).words(") and ");
+    text.part(row.id()).words(" <> all(");
+    text.bind(EXCEPT, keys(tables.table(relation.from()))).words(")");
     if (!RowSources.isNone(row.visible())) {
       text.words(" and ").part(row.visible());
     }
@@ -132,7 +143,8 @@ public final class HoldQueries {
   }
 
   /**
-   * Takes {@link WriteStatements#IDS}; for each row its id, and for each grant whether the row meets its check.
+   * Takes {@link WriteStatements#IDS}; for each row its id, and for each grant whether the row
+   * meets its check.
    *
    * @param grants to add or to edit
    */

@@ -95,6 +95,13 @@ class DeletingRowsIntegrationTests {
                 mutation { edit_author(id: 2, input: {books: [{_action: ADD, title: "x"}, {_action: DELETE, id: 3}]}) { id } }
                 """))
         .containsExactly("RESTRICTED input.books[1]");
+    house.tenant().execute("insert into books (title, author_id) values ('Free', 2)");
+    assertThat(
+            house.refusals(
+                """
+                mutation { edit_author(id: 2, input: {books: [{_action: DELETE, id: 4}, {_action: DELETE, id: 3}]}) { id } }
+                """))
+        .containsExactly("RESTRICTED input.books[1]");
   }
 
   @Test
@@ -104,6 +111,21 @@ class DeletingRowsIntegrationTests {
         .hasToString(
             "{\"delete_employees\":{\"count\":3,\"rows\":[{\"name\":\"Top\"},{\"name\":\"Mid\"},{\"name\":\"Low\"}]}}");
     assertThat(house.refusals("mutation { delete_employee(id: 1) { id } }")).containsExactly("NOT_FOUND id");
+  }
+
+  @Test
+  @DisplayName("D6: what goes along with a row does not count as blocking it")
+  void countsOnlyWhatWouldStay() {
+    assertThat(
+            house.problems(
+                "mutation { delete_employees(filter: {id: {lte: 2}}, at_most: 3) { count } }"))
+        .singleElement()
+        .satisfies(
+            problem ->
+                assertThat(problem.details())
+                    .containsEntry(
+                        "blockers",
+                        List.of(Map.of("table", "employee", "relation", "boss", "count", 1L))));
   }
 
   @Test
