@@ -13,7 +13,10 @@ import io.relata.runtime.sql.WriteStatements;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** What writing on one model with one access needs, texts of statements kept; made once, shared by all its requests. */
+/**
+ * What writing on one model with one access needs, texts of statements kept; made once, shared by
+ * all its requests.
+ */
 public final class CompiledWrites {
 
   private static final long KEPT_RESULTS = 1_000;

@@ -32,9 +32,7 @@ final class GrantChecks {
     check(Action.ADD, outcome.added());
     check(
         Action.EDIT,
-        outcome.changed().stream()
-            .filter(row -> !row.deleted() && isEdited(row))
-            .toList());
+        outcome.changed().stream().filter(row -> !row.deleted() && isEdited(row)).toList());
   }
 
   /** A row that was only linked is not edited by its own grants (statement W20). */

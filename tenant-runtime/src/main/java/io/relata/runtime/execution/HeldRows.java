@@ -69,7 +69,9 @@ final class HeldRows {
     return pairs.getOrDefault(relation, Set.of()).contains(pair);
   }
 
-  /** Where a to-one side of a row leads, by what was found; null where nowhere, or not known yet. */
+  /**
+   * Where a to-one side of a row leads, by what was found; null where nowhere, or not known yet.
+   */
   @Nullable Object present(RowKey row, RelationEnd end) {
     RelationId relation = end.relation().id();
     if (end.holdsForeignKey()) {

@@ -3,7 +3,9 @@ package io.relata.runtime.execution;
 import java.security.SecureRandom;
 import java.util.UUID;
 
-/** Makes UUIDs of version 7 that grow within a process, so that rows of one list keep their order. */
+/**
+ * Makes UUIDs of version 7 that grow within a process, so that rows of one list keep their order.
+ */
 final class NewIds {
 
   private static final long COUNTER_MASK = 0xfff;

@@ -50,8 +50,7 @@ final class Outcome {
     return pairs.computeIfAbsent(end.relation(), key -> new ArrayList<>());
   }
 
-  private static Pair pair(
-      Side side, Assigned.Source near, Assigned.Source far, String inputPath) {
+  private static Pair pair(Side side, Assigned.Source near, Assigned.Source far, String inputPath) {
     return side == Side.OWNING ? new Pair(near, far, inputPath) : new Pair(far, near, inputPath);
   }
 

@@ -20,10 +20,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the elements of one root field's input together into what becomes of each row, on the rows as they were found. Links
- * that are taken away come first, over the whole input, so that a place that becomes free can be taken by another element,
- * wherever it is written (statements W9, W17). What stands against an element is noted and the rest goes on, so that a caller
- * learns of all of it at once.
+ * Puts the elements of one root field's input together into what becomes of each row, on the rows
+ * as they were found. Links that are taken away come first, over the whole input, so that a place
+ * that becomes free can be taken by another element, wherever it is written (statements W9, W17).
+ * What stands against an element is noted and the rest goes on, so that a caller learns of all of
+ * it at once.
  */
 final class OutcomeBuilder {
 
@@ -56,7 +57,8 @@ final class OutcomeBuilder {
 
   /** A new row with all that hangs on it. */
   RowChange add(RowInput input) {
-    RowChange row = scene.outcome().add(RowChange.added(input.table().table().id(), input.inputPath()));
+    RowChange row =
+        scene.outcome().add(RowChange.added(input.table().table().id(), input.inputPath()));
     apply(row, input);
     return row;
   }
@@ -86,9 +88,7 @@ final class OutcomeBuilder {
           row,
           column.ref(),
           new Assigned(
-              new Assigned.Source.Value(column.value()),
-              Assigned.Reason.EDIT,
-              column.inputPath()));
+              new Assigned.Source.Value(column.value()), Assigned.Reason.EDIT, column.inputPath()));
       checkTarget(column);
     }
     force(row, action, input.inputPath());
@@ -100,7 +100,10 @@ final class OutcomeBuilder {
     }
   }
 
-  /** Values that a grant forces, whatever the caller sends; the first grant that forces a column decides. */
+  /**
+   * Values that a grant forces, whatever the caller sends; the first grant that forces a column
+   * decides.
+   */
   private void force(RowChange row, Action action, String inputPath) {
     if (row.columns().isEmpty() && action == Action.EDIT) {
       return;
@@ -131,7 +134,10 @@ final class OutcomeBuilder {
     checkLinkable(relation.to(), column.value(), column.inputPath());
   }
 
-  /** False, with a problem noted, where the caller may not link the row; one that nobody asked for is for the constraint to find. */
+  /**
+   * False, with a problem noted, where the caller may not link the row; one that nobody asked for
+   * is for the constraint to find.
+   */
   private boolean checkLinkable(TableId table, Object id, String inputPath) {
     RowKey key = new RowKey(table, id);
     if (!scene.held().wasAsked(key)) {
@@ -178,8 +184,7 @@ final class OutcomeBuilder {
   }
 
   private RowChange create(RowChange near, RelationEnd end, RelationItem.Create create) {
-    RowChange far =
-        scene.outcome().add(RowChange.added(end.far(), create.inputPath()));
+    RowChange far = scene.outcome().add(RowChange.added(end.far(), create.inputPath()));
     if (checkVacant(near, end, null, create.inputPath())) {
       connect(near, end, far, create.inputPath());
     }
@@ -209,7 +214,9 @@ final class OutcomeBuilder {
       scene.checkVersion(far, link.version(), link.inputPath());
     }
     if (end.relation().cardinality() == Cardinality.MANY_TO_MANY) {
-      scene.outcome().link(end, near.reference(), new Assigned.Source.Value(link.id()), link.inputPath());
+      scene
+          .outcome()
+          .link(end, near.reference(), new Assigned.Source.Value(link.id()), link.inputPath());
     } else if (end.holdsForeignKey()) {
       linkAsHolder(near, end, link);
     } else if (far != null) {
@@ -229,11 +236,13 @@ final class OutcomeBuilder {
     assign(
         near,
         new FieldRef.ForeignKey(end.relation().id()),
-        new Assigned(
-            new Assigned.Source.Value(link.id()), Assigned.Reason.LINK, link.inputPath()));
+        new Assigned(new Assigned.Source.Value(link.id()), Assigned.Reason.LINK, link.inputPath()));
   }
 
-  /** With {@code allow_relink} the row that leads there now gives way (statement W8); else the unique constraint refuses. */
+  /**
+   * With {@code allow_relink} the row that leads there now gives way (statement W8); else the
+   * unique constraint refuses.
+   */
   private void relinkOthers(RowChange near, Relation relation, RelationItem.Link link) {
     for (HeldRow other : scene.held().pointing(relation.id(), link.id())) {
       RowChange change = scene.outcome().changeOf(other.key());
@@ -248,8 +257,7 @@ final class OutcomeBuilder {
   }
 
   /** The far row holds the foreign key. */
-  private void linkHolder(
-      RowChange near, RelationEnd end, HeldRow far, RelationItem.Link link) {
+  private void linkHolder(RowChange near, RelationEnd end, HeldRow far, RelationItem.Link link) {
     Relation relation = end.relation();
     RowChange row = scene.outcome().change(far, link.inputPath());
     Assigned.Source now = current(row, relation);
@@ -258,10 +266,13 @@ final class OutcomeBuilder {
     }
     boolean free = now instanceof Assigned.Source.Value value && value.value() == null;
     if (!free && !relation.allowsRelink()) {
-      scene.problems().add(
-          ErrorCode.CARDINALITY,
-          "%s %s belongs to another %s".formatted(scene.name(far.table()), far.id(), relation.owning().name()),
-          link.inputPath());
+      scene
+          .problems()
+          .add(
+              ErrorCode.CARDINALITY,
+              "%s %s belongs to another %s"
+                  .formatted(scene.name(far.table()), far.id(), relation.owning().name()),
+              link.inputPath());
     } else if (checkVacant(near, end, link.id(), link.inputPath())) {
       row.assign(
           new FieldRef.ForeignKey(relation.id()),
@@ -276,10 +287,13 @@ final class OutcomeBuilder {
     if (present == null || present.equals(coming) || isLeaving(near, end, present)) {
       return true;
     }
-    scene.problems().add(
-        ErrorCode.CARDINALITY,
-        "%s is taken: REMOVE or DELETE what is there, or say _replace: true".formatted(end.name()),
-        inputPath);
+    scene
+        .problems()
+        .add(
+            ErrorCode.CARDINALITY,
+            "%s is taken: REMOVE or DELETE what is there, or say _replace: true"
+                .formatted(end.name()),
+            inputPath);
     return false;
   }
 
@@ -290,9 +304,7 @@ final class OutcomeBuilder {
     }
     RowChange holder = end.holdsForeignKey() ? near : far;
     Assigned assigned =
-        holder == null
-            ? null
-            : holder.columns().get(new FieldRef.ForeignKey(end.relation().id()));
+        holder == null ? null : holder.columns().get(new FieldRef.ForeignKey(end.relation().id()));
     return assigned != null && assigned.isEmpty();
   }
 
@@ -328,10 +340,13 @@ final class OutcomeBuilder {
             && before.reason() != Assigned.Reason.RELEASE
             && !Objects.equals(before.source(), assigned.source());
     if (differs) {
-      scene.problems().add(
-          ErrorCode.BAD_INPUT,
-          "%s gives this another value already".formatted(Objects.requireNonNull(before).inputPath()),
-          assigned.inputPath());
+      scene
+          .problems()
+          .add(
+              ErrorCode.BAD_INPUT,
+              "%s gives this another value already"
+                  .formatted(Objects.requireNonNull(before).inputPath()),
+              assigned.inputPath());
     }
     row.assign(column, assigned);
   }

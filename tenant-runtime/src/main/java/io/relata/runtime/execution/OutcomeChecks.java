@@ -26,10 +26,12 @@ record OutcomeChecks(WriteScene scene) {
         .forEach(
             (column, assigned) -> {
               if (row.deleted() && assigned.reason() != Assigned.Reason.RELEASE) {
-                scene.problems().add(
-                    ErrorCode.BAD_INPUT,
-                    "%s deletes this row".formatted(row.inputPath()),
-                    assigned.inputPath());
+                scene
+                    .problems()
+                    .add(
+                        ErrorCode.BAD_INPUT,
+                        "%s deletes this row".formatted(row.inputPath()),
+                        assigned.inputPath());
               } else if (!row.deleted() && assigned.isEmpty()) {
                 checkMayBeEmpty(column, assigned);
               }
@@ -40,11 +42,14 @@ record OutcomeChecks(WriteScene scene) {
   private void checkMayBeEmpty(FieldRef column, Assigned assigned) {
     if (column instanceof FieldRef.ForeignKey(RelationId id) && scene.relation(id).required()) {
       String name = scene.relation(id).owning().name().value();
-      scene.problems().add(
-          ErrorCode.REQUIRED,
-          "%s is required: DELETE the row, or link it elsewhere in the same request".formatted(name),
-          assigned.inputPath(),
-          Map.of("fields", List.of(name)));
+      scene
+          .problems()
+          .add(
+              ErrorCode.REQUIRED,
+              "%s is required: DELETE the row, or link it elsewhere in the same request"
+                  .formatted(name),
+              assigned.inputPath(),
+              Map.of("fields", List.of(name)));
     }
   }
 

@@ -47,8 +47,10 @@ record Releases(WriteScene scene) {
           release(far, edit.changes());
         }
       }
-      case RelationItem.Create create -> replace(near, end, null, create.occupied(), create.inputPath());
-      case RelationItem.Link link -> replace(near, end, link.id(), link.occupied(), link.inputPath());
+      case RelationItem.Create create ->
+          replace(near, end, null, create.occupied(), create.inputPath());
+      case RelationItem.Link link ->
+          replace(near, end, link.id(), link.occupied(), link.inputPath());
     }
   }
 
@@ -70,8 +72,7 @@ record Releases(WriteScene scene) {
         .change(holder, inputPath)
         .assign(
             new FieldRef.ForeignKey(relation.id()),
-            new Assigned(
-                new Assigned.Source.Value(null), Assigned.Reason.RELEASE, inputPath));
+            new Assigned(new Assigned.Source.Value(null), Assigned.Reason.RELEASE, inputPath));
   }
 
   /** Makes room on a to-one side where {@code _replace} says so. */

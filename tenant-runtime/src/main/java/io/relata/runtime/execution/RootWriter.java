@@ -20,8 +20,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries out the root fields of one request, one after the other: rows are found and held, the outcome is put together and
- * checked, the steps run, the result is read.
+ * Carries out the root fields of one request, one after the other: rows are found and held, the
+ * outcome is put together and checked, the steps run, the result is read.
  */
 final class RootWriter {
 
@@ -62,18 +62,23 @@ final class RootWriter {
     };
   }
 
-  /** Rows that several roots name are held beforehand, all in one order, so that requests do not lock each other out. */
+  /**
+   * Rows that several roots name are held beforehand, all in one order, so that requests do not
+   * lock each other out.
+   */
   void holdNamed(List<RootWrite> roots) throws SQLException {
     holder.hold(new HeldRows(), needs -> roots.forEach(root -> named(root, needs)));
   }
 
   private static void named(RootWrite root, RowNeeds needs) {
     switch (root) {
-      case RootWrite.Edit edit ->
-          needs.row(edit.table().table().id(), edit.id(), Hold.FOR_EDIT);
+      case RootWrite.Edit edit -> needs.row(edit.table().table().id(), edit.id(), Hold.FOR_EDIT);
       case RootWrite.Delete delete ->
           needs.row(delete.table().table().id(), delete.id(), Hold.FOR_DELETE);
-      case RootWrite.Add _, RootWrite.EditWhere _, RootWrite.DeleteWhere _, RootWrite.Typename _ -> {}
+      case RootWrite.Add _,
+          RootWrite.EditWhere _,
+          RootWrite.DeleteWhere _,
+          RootWrite.Typename _ -> {}
     }
   }
 
@@ -87,7 +92,8 @@ final class RootWriter {
 
   /** Adds rows without reading them back; gives their ids, in their order. */
   List<Object> add(String key, List<RowInput> inputs) throws SQLException {
-    HeldRows held = holder.hold(new HeldRows(), needs -> inputs.forEach(row -> needs.of(null, row)));
+    HeldRows held =
+        holder.hold(new HeldRows(), needs -> inputs.forEach(row -> needs.of(null, row)));
     Work work = work(key, held);
     List<RowChange> rows = new ArrayList<>();
     for (RowInput row : inputs) {
@@ -116,12 +122,12 @@ final class RootWriter {
   }
 
   private byte[] editWhere(RootWrite.EditWhere edit) throws SQLException {
-    List<HeldRow> rows = where(edit.key(), edit.table(), edit.filter(), edit.atMost(), Hold.FOR_EDIT);
+    List<HeldRow> rows =
+        where(edit.key(), edit.table(), edit.filter(), edit.atMost(), Hold.FOR_EDIT);
     HeldRows found = new HeldRows();
     rows.forEach(found::add);
     HeldRows held =
-        holder.hold(
-            found, needs -> rows.forEach(row -> needs.of(row.key(), edit.changes())));
+        holder.hold(found, needs -> rows.forEach(row -> needs.of(row.key(), edit.changes())));
     Work work = work(edit.key(), held);
     work.builder().edit(rows, edit.changes());
     carryOut(work, List.of());
@@ -132,22 +138,22 @@ final class RootWriter {
   private byte[] delete(RootWrite.Delete delete) throws SQLException {
     RowKey key = new RowKey(delete.table().table().id(), delete.id());
     HeldRows held =
-        holder.hold(
-            new HeldRows(), needs -> needs.row(key.table(), key.id(), Hold.FOR_DELETE));
+        holder.hold(new HeldRows(), needs -> needs.row(key.table(), key.id(), Hold.FOR_DELETE));
     Work work = work(delete.key(), held);
     HeldRow row = found(work, key, delete.version());
     if (row != null) {
       work.builder().delete(row, "id");
     }
     work.problems().problems().refuse();
-    byte[] before = written.row(
-            delete.key(), delete.table(), delete.result(), delete.id(), Along.NOTHING);
+    byte[] before =
+        written.row(delete.key(), delete.table(), delete.result(), delete.id(), Along.NOTHING);
     carryOut(work, List.of());
     return before;
   }
 
   private byte[] deleteWhere(RootWrite.DeleteWhere delete) throws SQLException {
-    List<HeldRow> rows = where(delete.key(), delete.table(), delete.filter(), delete.atMost(), Hold.FOR_DELETE);
+    List<HeldRow> rows =
+        where(delete.key(), delete.table(), delete.filter(), delete.atMost(), Hold.FOR_DELETE);
     Work work = work(delete.key(), new HeldRows());
     rows.forEach(row -> work.builder().delete(row, "filter"));
     work.problems().problems().refuse();
@@ -173,11 +179,10 @@ final class RootWriter {
     return work.builder().root(key, version);
   }
 
-  private List<HeldRow> where(
-      String key, ApiTable table, Condition filter, int atMost, Hold hold) throws SQLException {
+  private List<HeldRow> where(String key, ApiTable table, Condition filter, int atMost, Hold hold)
+      throws SQLException {
     List<HeldRow> rows =
-        holder.where(
-            table.table().id(), filter, hold, atMost + 1L, List.of(key), parameters);
+        holder.where(table.table().id(), filter, hold, atMost + 1L, List.of(key), parameters);
     if (rows.size() > atMost) {
       WriteProblems problems = new WriteProblems(new Problems(), List.of(key));
       problems.add(
@@ -193,8 +198,7 @@ final class RootWriter {
   private void carryOut(Work work, List<RowChange> together) throws SQLException {
     Outcome outcome = work.builder().finished();
     work.problems().problems().refuse();
-    List<WriteStep> steps =
-        WriteSteps.of(compiled.tables().api().model(), outcome, together);
+    List<WriteStep> steps = WriteSteps.of(compiled.tables().api().model(), outcome, together);
     StepRunner runner = new StepRunner(compiled, session, work.problems());
     for (WriteStep step : steps) {
       runner.run(step);

@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 record RowBatch(RowShape shape, List<FieldRef> columns, List<RowChange> rows) {
 
   /**
-   * New rows. What no row gives is left to the database's defaults; else each row gets its default here. Either all of them bring
-   * their ids along, or none.
+   * New rows. What no row gives is left to the database's defaults; else each row gets its default
+   * here. Either all of them bring their ids along, or none.
    */
   static RowBatch ofNew(TenantTables tables, Table table, List<RowChange> rows) {
     Map<FieldRef, Integer> given = count(rows);
@@ -40,7 +40,8 @@ record RowBatch(RowShape shape, List<FieldRef> columns, List<RowChange> rows) {
         (ref, count) -> {
           boolean decidedBySql =
               count < rows.size() && defaultOf(table, ref) instanceof DefaultValue.Now;
-          columns.add(column(tables, table, ref, decidedBySql ? GivenBy.SOME_ROWS : GivenBy.EVERY_ROW));
+          columns.add(
+              column(tables, table, ref, decidedBySql ? GivenBy.SOME_ROWS : GivenBy.EVERY_ROW));
         });
     if (table.key() == KeyType.UUID) {
       rows.stream().filter(row -> row.id() == null).forEach(row -> row.written(NewIds.next()));
@@ -61,7 +62,8 @@ record RowBatch(RowShape shape, List<FieldRef> columns, List<RowChange> rows) {
                     table,
                     ref,
                     count < rows.size() ? GivenBy.SOME_ROWS : GivenBy.EVERY_ROW)));
-    return new RowBatch(new RowShape(table.id(), Ids.GIVEN, columns), List.copyOf(given.keySet()), rows);
+    return new RowBatch(
+        new RowShape(table.id(), Ids.GIVEN, columns), List.copyOf(given.keySet()), rows);
   }
 
   private static Map<FieldRef, Integer> count(List<RowChange> rows) {
@@ -136,15 +138,17 @@ record RowBatch(RowShape shape, List<FieldRef> columns, List<RowChange> rows) {
     };
   }
 
-  /** Other rows of the statement give the column, this one does not: what the database would have put there. */
+  /**
+   * Other rows of the statement give the column, this one does not: what the database would have
+   * put there.
+   */
   private static @Nullable Object fallback(Table table, FieldRef ref, Caller caller) {
     return switch (defaultOf(table, ref)) {
       case null -> null;
       case DefaultValue.Constant constant -> constant.value();
       case DefaultValue.NewUuid uuid -> UUID.randomUUID();
       case DefaultValue.User user -> caller.id();
-      case DefaultValue.Now now ->
-          throw new IllegalStateException("left to SQL: " + ref);
+      case DefaultValue.Now now -> throw new IllegalStateException("left to SQL: " + ref);
     };
   }
 

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one request makes of one row, put together from all elements that speak of it. Two changes are the same only when they
- * are the same object.
+ * What one request makes of one row, put together from all elements that speak of it. Two changes
+ * are the same only when they are the same object.
  */
 final class RowChange {
 
@@ -22,8 +22,7 @@ final class RowChange {
   private final Map<FieldRef, Assigned> columns = new LinkedHashMap<>();
   private final List<RowChange> predecessors = new ArrayList<>();
 
-  private RowChange(
-      TableId table, String inputPath, @Nullable HeldRow held, @Nullable Object id) {
+  private RowChange(TableId table, String inputPath, @Nullable HeldRow held, @Nullable Object id) {
     this.table = table;
     this.inputPath = inputPath;
     this.held = held;

@@ -38,7 +38,8 @@ final class RowHolder {
   }
 
   /**
-   * @param ask tells what is needed, as far as can be told from what was found; asked again until nothing is new
+   * @param ask tells what is needed, as far as can be told from what was found; asked again until
+   *     nothing is new
    */
   HeldRows hold(HeldRows held, Consumer<RowNeeds> ask) throws SQLException {
     while (true) {
@@ -82,8 +83,7 @@ final class RowHolder {
     }
   }
 
-  private void fetchRows(TableId table, RowNeeds.Wanted wanted, HeldRows held)
-      throws SQLException {
+  private void fetchRows(TableId table, RowNeeds.Wanted wanted, HeldRows held) throws SQLException {
     List<Relation> keys = compiled.holds().foreignKeys(table);
     session
         .query(

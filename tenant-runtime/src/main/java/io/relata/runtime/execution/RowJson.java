@@ -16,7 +16,8 @@ final class RowJson {
       JsonFactory.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
 
   private final StringWriter text = new StringWriter();
-  private final JsonGenerator json = FACTORY.createGenerator(tools.jackson.core.ObjectWriteContext.empty(), text);
+  private final JsonGenerator json =
+      FACTORY.createGenerator(tools.jackson.core.ObjectWriteContext.empty(), text);
 
   RowJson() {
     json.writeStartArray();

@@ -24,11 +24,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which rows must be looked at and held before a write, as far as can be told by now. Rows that a to-one side leads to are
- * known only once the row before them was found, so this is asked again until nothing is new.
+ * Which rows must be looked at and held before a write, as far as can be told by now. Rows that a
+ * to-one side leads to are known only once the row before them was found, so this is asked again
+ * until nothing is new.
  *
- * <p>Tables and ids come in a fixed order, so that requests that write the same rows wait for each other rather than lock
- * each other out.
+ * <p>Tables and ids come in a fixed order, so that requests that write the same rows wait for each
+ * other rather than lock each other out.
  */
 final class RowNeeds {
 
@@ -151,7 +152,10 @@ final class RowNeeds {
     }
   }
 
-  /** Where every row may be seen and linked, the foreign key's constraint tells whether the row is there. */
+  /**
+   * Where every row may be seen and linked, the foreign key's constraint tells whether the row is
+   * there.
+   */
   private void linked(TableId table, Object id) {
     if (isConditional(table, Action.READ) || isConditional(table, Action.LINK)) {
       row(table, id, Hold.FOR_LINK);
@@ -195,5 +199,4 @@ final class RowNeeds {
   private static boolean isKeyFar(RelationEnd end) {
     return end.opposite().holdsForeignKey();
   }
-
 }

@@ -48,9 +48,7 @@ final class StepRunner {
         Table table = compiled.tables().table(free.table());
         Rendered statement =
             statements.free(
-                free.table(),
-                compiled.tables().column(table, free.column()).name(),
-                free.filler());
+                free.table(), compiled.tables().column(table, free.column()).name(), free.filler());
         session.run(statement, Map.of(WriteStatements.IDS, ids(free.rows())));
       }
       case WriteStep.Update update -> update(update);
@@ -77,11 +75,9 @@ final class StepRunner {
     }
   }
 
-  private List<Object> write(Rendered statement, Table table, RowBatch batch)
-      throws SQLException {
+  private List<Object> write(Rendered statement, Table table, RowBatch batch) throws SQLException {
     String json = batch.json(table, session.scope().caller());
-    return session.query(
-        statement, Map.of(WriteStatements.ROWS, json), row -> row.getObject(1));
+    return session.query(statement, Map.of(WriteStatements.ROWS, json), row -> row.getObject(1));
   }
 
   private static Map<String, Object> pairs(List<Outcome.Pair> pairs) {
@@ -107,5 +103,4 @@ final class StepRunner {
   static List<Object> ids(List<RowChange> rows) {
     return rows.stream().map(RowChange::knownId).toList();
   }
-
 }

@@ -141,8 +141,8 @@ public final class TenantConnections {
     }
   }
 
-  static void fillContext(
-      PreparedStatement statement, TenantScope scope, Duration statementTime) throws SQLException {
+  static void fillContext(PreparedStatement statement, TenantScope scope, Duration statementTime)
+      throws SQLException {
     statement.setString(1, scope.tenant().role().value());
     statement.setString(2, statementTime.toMillis() + "ms");
     statement.setString(3, scope.caller().id());

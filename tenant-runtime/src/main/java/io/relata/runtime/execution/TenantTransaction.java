@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A transaction that is open as a tenant's own database role, one statement a round trip. What opens it travels with its first
- * statement, and the commit with the last where that is known.
+ * A transaction that is open as a tenant's own database role, one statement a round trip. What
+ * opens it travels with its first statement, and the commit with the last where that is known.
  */
 final class TenantTransaction {
 

@@ -11,7 +11,10 @@ import io.relata.runtime.plan.ErrorCode;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What is known while the outcome of one root field is put together: the rows as they were found, and what came of them so far. */
+/**
+ * What is known while the outcome of one root field is put together: the rows as they were found,
+ * and what came of them so far.
+ */
 record WriteScene(TenantApi api, HeldRows held, WriteProblems problems, Outcome outcome) {
 
   /** A row goes, if the caller may delete it. */
@@ -34,7 +37,10 @@ record WriteScene(TenantApi api, HeldRows held, WriteProblems problems, Outcome 
     }
   }
 
-  /** The row that EDIT, REMOVE or DELETE means; null, with a problem noted, where it is not there or not linked (W13). */
+  /**
+   * The row that EDIT, REMOVE or DELETE means; null, with a problem noted, where it is not there or
+   * not linked (W13).
+   */
   @Nullable HeldRow linkedRow(
       HeldRow near, RelationEnd end, @Nullable Object id, String inputPath) {
     Object wanted = id == null ? held.present(near.key(), end) : id;
@@ -42,8 +48,7 @@ record WriteScene(TenantApi api, HeldRows held, WriteProblems problems, Outcome 
     if (far == null && id != null) {
       problems.notFound(name(end.far()), id, inputPath);
     } else if (far == null) {
-      problems.add(
-          ErrorCode.NOT_LINKED, "%s leads to no row".formatted(end.name()), inputPath);
+      problems.add(ErrorCode.NOT_LINKED, "%s leads to no row".formatted(end.name()), inputPath);
     } else if (!isLinked(near, end, far)) {
       problems.add(
           ErrorCode.NOT_LINKED,

@@ -26,8 +26,7 @@ record WriteSession(TenantTransaction transaction, TenantScope scope, ReadLimits
     return query(statement, new Parameters(values), Along.NOTHING, maker);
   }
 
-  <T> List<T> query(
-      Rendered statement, Parameters parameters, Along along, RowMaker<T> maker)
+  <T> List<T> query(Rendered statement, Parameters parameters, Along along, RowMaker<T> maker)
       throws SQLException {
     return transaction.query(
         statement,

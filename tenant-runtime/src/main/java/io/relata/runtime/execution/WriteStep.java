@@ -12,7 +12,10 @@ sealed interface WriteStep {
   /** Takes pairs out of a link table. */
   record Unlink(Relation relation, List<Outcome.Pair> pairs) implements WriteStep {}
 
-  /** Puts a filler into a column of rows that will get another value later, so that the present one is free. */
+  /**
+   * Puts a filler into a column of rows that will get another value later, so that the present one
+   * is free.
+   */
   record Free(TableId table, FieldRef column, Filler filler, List<RowChange> rows)
       implements WriteStep {}
 

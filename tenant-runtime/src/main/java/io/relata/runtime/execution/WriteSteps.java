@@ -22,8 +22,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Puts the changes of an outcome into an order that constraints allow: links and rows that go come first, then edits, then
- * new rows (statement W17), a row always after the rows that it refers to.
+ * Puts the changes of an outcome into an order that constraints allow: links and rows that go come
+ * first, then edits, then new rows (statement W17), a row always after the rows that it refers to.
  */
 final class WriteSteps {
 
@@ -40,15 +40,20 @@ final class WriteSteps {
   }
 
   /**
-   * @param together rows that are to be added by one statement, as one list of the caller's; empty where that does not matter
+   * @param together rows that are to be added by one statement, as one list of the caller's; empty
+   *     where that does not matter
    */
   static List<WriteStep> of(DataModel model, Outcome outcome, List<RowChange> together) {
     WriteSteps steps = new WriteSteps(model, outcome);
-    outcome.unlinked().forEach((relation, pairs) -> steps.steps.add(new WriteStep.Unlink(relation, pairs)));
+    outcome
+        .unlinked()
+        .forEach((relation, pairs) -> steps.steps.add(new WriteStep.Unlink(relation, pairs)));
     List<RowChange> updates = steps.releases();
     steps.deletes();
     steps.levels(updates, together);
-    outcome.linked().forEach((relation, pairs) -> steps.steps.add(new WriteStep.Link(relation, pairs)));
+    outcome
+        .linked()
+        .forEach((relation, pairs) -> steps.steps.add(new WriteStep.Link(relation, pairs)));
     return steps.steps;
   }
 
@@ -80,8 +85,8 @@ final class WriteSteps {
     }
     onlyReleased.forEach((table, rows) -> steps.add(new WriteStep.Update(table, rows)));
     freed.forEach(
-        (what, rows) -> steps.add(
-                new WriteStep.Free(what.table(), what.column(), Filler.NOTHING, rows)));
+        (what, rows) ->
+            steps.add(new WriteStep.Free(what.table(), what.column(), Filler.NOTHING, rows)));
     return later;
   }
 
@@ -112,7 +117,8 @@ final class WriteSteps {
 
   /** Rows that refer to others go before them. */
   private void deletes() {
-    Map<TableId, List<RowChange>> rows = new TreeMap<>(java.util.Comparator.comparing(TableId::toString));
+    Map<TableId, List<RowChange>> rows =
+        new TreeMap<>(java.util.Comparator.comparing(TableId::toString));
     for (RowChange row : outcome.changed()) {
       if (row.deleted()) {
         rows.computeIfAbsent(row.table(), key -> new ArrayList<>()).add(row);
@@ -127,7 +133,9 @@ final class WriteSteps {
 
   private TableId unreferred(Set<TableId> tables) {
     return tables.stream()
-        .filter(table -> model.relations().stream().noneMatch(relation -> refers(relation, tables, table)))
+        .filter(
+            table ->
+                model.relations().stream().noneMatch(relation -> refers(relation, tables, table)))
         .findFirst()
         .orElseGet(() -> tables.iterator().next());
   }
@@ -190,7 +198,10 @@ final class WriteSteps {
             });
   }
 
-  /** Several rows of a table may hand a unique value on to each other: it is put down first, where it may be. */
+  /**
+   * Several rows of a table may hand a unique value on to each other: it is put down first, where
+   * it may be.
+   */
   private void free(TableId id, List<RowChange> rows) {
     Table table = model.table(id).orElseThrow();
     if (rows.size() < 2) {
@@ -207,7 +218,10 @@ final class WriteSteps {
             });
   }
 
-  /** What the unique columns of a table can be filled with meanwhile; some with nothing that their limits allow. */
+  /**
+   * What the unique columns of a table can be filled with meanwhile; some with nothing that their
+   * limits allow.
+   */
   private static Map<FieldRef, Filler> fillers(Table table) {
     Map<FieldRef, Filler> fillers = new LinkedHashMap<>();
     for (Field field : table.fields()) {
@@ -255,8 +269,7 @@ final class WriteSteps {
 
   private static Map<TableId, List<RowChange>> byTable(List<RowChange> rows) {
     Map<TableId, List<RowChange>> byTable = new LinkedHashMap<>();
-    rows.forEach(
-        row -> byTable.computeIfAbsent(row.table(), key -> new ArrayList<>()).add(row));
+    rows.forEach(row -> byTable.computeIfAbsent(row.table(), key -> new ArrayList<>()).add(row));
     return byTable;
   }
 }

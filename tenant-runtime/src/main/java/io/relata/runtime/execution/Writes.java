@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Carries out mutations: all root fields of a request in one transaction, or nothing of it (statement W19). */
+/**
+ * Carries out mutations: all root fields of a request in one transaction, or nothing of it
+ * (statement W19).
+ */
 public final class Writes {
 
   private final TenantConnections connections;
@@ -26,11 +29,13 @@ public final class Writes {
   }
 
   /**
-   * Writes, and reads the results within the same transaction. Where other requests stand in the way, all is tried once more.
+   * Writes, and reads the results within the same transaction. Where other requests stand in the
+   * way, all is tried once more.
    *
    * @param compiled made for the model and the access that the plan was made for
    * @throws RequestRefused where the request is refused; nothing was committed
-   * @throws ModelMoved where the database no longer is what the plan was made for; nothing was committed
+   * @throws ModelMoved where the database no longer is what the plan was made for; nothing was
+   *     committed
    */
   public ReadAnswer run(
       TenantScope scope,
@@ -97,10 +102,13 @@ public final class Writes {
     List<RootWrite> planned = request.plan().roots();
     List<ReadAnswer.Root> roots = new ArrayList<>();
     if (planned.size() > 1) {
-      told(planned.getFirst(), request, () -> {
-        writer.holdNamed(planned);
-        return planned.size();
-      });
+      told(
+          planned.getFirst(),
+          request,
+          () -> {
+            writer.holdNamed(planned);
+            return planned.size();
+          });
     }
     for (RootWrite root : planned) {
       Along along = roots.size() == planned.size() - 1 ? Along.COMMIT : Along.NOTHING;
@@ -114,9 +122,11 @@ public final class Writes {
     T run() throws SQLException;
   }
 
-  /** Runs a step; what the database says against it becomes what callers are told, about the root that is under way. */
-  private static <T> T told(
-      RootWrite root, Request request, Step<T> step) {
+  /**
+   * Runs a step; what the database says against it becomes what callers are told, about the root
+   * that is under way.
+   */
+  private static <T> T told(RootWrite root, Request request, Step<T> step) {
     try {
       return step.run();
     } catch (SQLException exception) {
@@ -131,7 +141,8 @@ public final class Writes {
     return failure instanceof RequestRefused refused
         ? new RequestRefused(
             refused.problems().stream()
-                .map(problem -> problem.path().isEmpty() ? problem.at(List.of(root.key())) : problem)
+                .map(
+                    problem -> problem.path().isEmpty() ? problem.at(List.of(root.key())) : problem)
                 .toList())
         : failure;
   }

@@ -28,7 +28,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the rows of a result by the way of all reads, with the caller's grants, within the transaction that wrote them. */
+/**
+ * Reads the rows of a result by the way of all reads, with the caller's grants, within the
+ * transaction that wrote them.
+ */
 final class WrittenRows {
 
   private static final String ROW = "#row";
@@ -66,14 +69,12 @@ final class WrittenRows {
     return json;
   }
 
-  /** Where a row might turn out not to be readable, its write can not be committed before that is known. */
+  /**
+   * Where a row might turn out not to be readable, its write can not be committed before that is
+   * known.
+   */
   private boolean readsEveryRow(ApiTable table) {
-    return compiled
-        .tables()
-        .api()
-        .access()
-        .grants(table.table().id(), Action.READ)
-        .stream()
+    return compiled.tables().api().access().grants(table.table().id(), Action.READ).stream()
         .anyMatch(grant -> grant.rows().equals(Condition.ALWAYS));
   }
 
@@ -83,7 +84,10 @@ final class WrittenRows {
     return compile(new RootRead.Row(key, read));
   }
 
-  /** Rows as a JSON array in the order of their ids; read by pages, since no page is greater than the tenant's greatest. */
+  /**
+   * Rows as a JSON array in the order of their ids; read by pages, since no page is greater than
+   * the tenant's greatest.
+   */
   byte[] rows(String key, ApiTable table, RowsResult result, List<Object> ids, Along along)
       throws SQLException {
     int page = session.limits().maxRows();
@@ -125,8 +129,7 @@ final class WrittenRows {
   }
 
   /** The result of a write by filter. */
-  byte[] changes(
-      String key, ApiTable table, List<ChangesOutput> outputs, List<Object> ids)
+  byte[] changes(String key, ApiTable table, List<ChangesOutput> outputs, List<Object> ids)
       throws SQLException {
     ByteArrayOutputStream json = new ByteArrayOutputStream();
     char separator = '{';

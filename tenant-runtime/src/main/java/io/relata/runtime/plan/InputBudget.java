@@ -12,7 +12,10 @@ final class InputBudget {
     this.limits = limits;
   }
 
-  /** Counts one more; the first that is too many is refused at once, since reading on would be the harm. */
+  /**
+   * Counts one more; the first that is too many is refused at once, since reading on would be the
+   * harm.
+   */
   void countItem(String inputPath) {
     items++;
     if (items > limits.items()) {

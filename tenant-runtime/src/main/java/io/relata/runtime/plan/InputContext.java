@@ -6,7 +6,11 @@ import io.relata.runtime.api.TenantApi;
 
 /** What readers of one root field's input share. */
 record InputContext(
-    TenantApi api, WriteGrants grants, InputArguments arguments, InputProblems problems, InputBudget budget) {
+    TenantApi api,
+    WriteGrants grants,
+    InputArguments arguments,
+    InputProblems problems,
+    InputBudget budget) {
 
   /** Refuses what no grant covers. */
   void requireGrant(ApiTable table, Action action, String inputPath) {

@@ -19,8 +19,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Converts the values of requests to what columns hold, and checks their limits. A value that does not fit is refused with
- * a sentence that goes on after the field's name.
+ * Converts the values of requests to what columns hold, and checks their limits. A value that does
+ * not fit is refused with a sentence that goes on after the field's name.
  */
 final class InputValues {
 
@@ -194,11 +194,9 @@ final class InputValues {
         yield ValueLimits.inCalendar(time, time.getYear());
       }
       case WITHOUT_ZONE -> {
-        Object local =
-            value instanceof OffsetDateTime zoned ? zoned.toLocalDateTime() : value;
+        Object local = value instanceof OffsetDateTime zoned ? zoned.toLocalDateTime() : value;
         LocalDateTime time =
-            parse(
-                LocalDateTime.class, local, LocalDateTime::parse, "is not a date and time");
+            parse(LocalDateTime.class, local, LocalDateTime::parse, "is not a date and time");
         yield ValueLimits.inCalendar(time, time.getYear());
       }
     };

@@ -37,20 +37,24 @@ final class RelationInputReader {
    * @param parent whether the row that has the field is new
    * @param depth levels of relation edits, this one included
    */
-  RelationInput read(
-      RelationEnd end, Argument argument, Purpose parent, String path, int depth) {
+  RelationInput read(RelationEnd end, Argument argument, Purpose parent, String path, int depth) {
     context.budget().checkDepth(depth, path);
     List<RelationItem> items = new ArrayList<>();
     Set<Object> seen = new HashSet<>();
     elements(end, argument, path)
-        .forEach((itemPath, element) -> item(new Place(end, parent, itemPath, depth), element, seen, items));
+        .forEach(
+            (itemPath, element) ->
+                item(new Place(end, parent, itemPath, depth), element, seen, items));
     return new RelationInput(end, path, items);
   }
 
   /** Where an item stands. */
   private record Place(RelationEnd end, Purpose parent, String path, int depth) {}
 
-  /** The items by their paths; a list of one may be written without its brackets, as everywhere in GraphQL. */
+  /**
+   * The items by their paths; a list of one may be written without its brackets, as everywhere in
+   * GraphQL.
+   */
   private Map<String, Argument> elements(RelationEnd end, Argument argument, String path) {
     Map<String, Argument> elements = new LinkedHashMap<>();
     switch (argument) {
@@ -80,7 +84,8 @@ final class RelationInputReader {
     context
         .problems()
         .badInput(
-            "%s takes %s with an _action".formatted(end.name(), end.toMany() ? "objects" : "an object"),
+            "%s takes %s with an _action"
+                .formatted(end.name(), end.toMany() ? "objects" : "an object"),
             path);
   }
 
@@ -125,7 +130,8 @@ final class RelationInputReader {
     } else if (place.parent() == Purpose.ADD && action != ItemAction.ADD) {
       context
           .problems()
-          .badInput("%s makes no sense under a new row: it has only ADD".formatted(action), place.path());
+          .badInput(
+              "%s makes no sense under a new row: it has only ADD".formatted(action), place.path());
       return null;
     }
     return action;
@@ -179,23 +185,21 @@ final class RelationInputReader {
       context
           .problems()
           .badInput(
-              "%s links rows that are there and makes none: give an id".formatted(place.end().name()),
+              "%s links rows that are there and makes none: give an id"
+                  .formatted(place.end().name()),
               place.path());
     }
     ApiTable far = far(place.end());
     context.requireGrant(far, Action.ADD, place.path());
     RowInput row =
-        rows.read(
-            far, fields, Purpose.ADD, place.path(), place.end().opposite(), place.depth());
+        rows.read(far, fields, Purpose.ADD, place.path(), place.end().opposite(), place.depth());
     return new RelationItem.Create(place.path(), row, occupied);
   }
 
   /** Whether rows that are there may be linked here. */
   void checkLinking(RelationEnd end, String path) {
     if (end.definition().linking() == Linking.CREATE_ONLY) {
-      context
-          .problems()
-          .badInput("%s takes new rows only, no ids".formatted(end.name()), path);
+      context.problems().badInput("%s takes new rows only, no ids".formatted(end.name()), path);
     }
     context.requireGrant(far(end), Action.LINK, path);
   }
@@ -261,8 +265,7 @@ final class RelationInputReader {
 
   private RelationItem.Occupied occupied(Place place, Map<String, Argument> members) {
     Argument given = members.get(REPLACE);
-    boolean replace =
-        given != null && Boolean.TRUE.equals(context.arguments().value(given));
+    boolean replace = given != null && Boolean.TRUE.equals(context.arguments().value(given));
     if (replace && place.end().toMany()) {
       context.problems().badInput("_replace belongs to a side of one row", place.path());
     }

@@ -2,7 +2,9 @@ package io.relata.runtime.plan;
 
 import org.jspecify.annotations.Nullable;
 
-/** One relation edit. Where an id may be left out, the row is the one that a to-one side leads to. */
+/**
+ * One relation edit. Where an id may be left out, the row is the one that a to-one side leads to.
+ */
 public sealed interface RelationItem {
 
   /** Where the caller wrote it (statement W22). */
@@ -16,8 +18,7 @@ public sealed interface RelationItem {
       implements RelationItem {}
 
   /** EDIT: changes of a linked row (statement W10). */
-  record Edit(
-      String inputPath, @Nullable Object id, @Nullable Long version, RowInput changes)
+  record Edit(String inputPath, @Nullable Object id, @Nullable Long version, RowInput changes)
       implements RelationItem {}
 
   /** REMOVE: the link goes, the row stays (statement W11). */

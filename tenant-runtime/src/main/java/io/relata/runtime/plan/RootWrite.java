@@ -52,8 +52,7 @@ public sealed interface RootWrite {
    * @param id Long or UUID
    * @param version the row version that the caller has seen, or null where it does not matter
    */
-  record Delete(
-      String key, ApiTable table, Object id, @Nullable Long version, RowsResult result)
+  record Delete(String key, ApiTable table, Object id, @Nullable Long version, RowsResult result)
       implements RootWrite {}
 
   record DeleteWhere(

@@ -83,8 +83,7 @@ final class RowInputReader {
     final List<RelationInput> relations = new ArrayList<>();
     final Map<Object, String> nameByElement = new HashMap<>();
 
-    Given(
-        ApiTable table, Purpose purpose, String path, @Nullable RelationEnd place, int depth) {
+    Given(ApiTable table, Purpose purpose, String path, @Nullable RelationEnd place, int depth) {
       this.table = table;
       this.purpose = purpose;
       this.path = path;
@@ -105,8 +104,7 @@ final class RowInputReader {
       case null ->
           context
               .problems()
-              .badInput(
-                  "%s has no field %s".formatted(given.table.table().name(), name), path);
+              .badInput("%s has no field %s".formatted(given.table.table().name(), name), path);
     }
   }
 

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The limits of field types, as far as they can be told without the database. Patterns and formats are the database's alone:
- * its regular expressions are not Java's.
+ * The limits of field types, as far as they can be told without the database. Patterns and formats
+ * are the database's alone: its regular expressions are not Java's.
  */
 final class ValueLimits {
 
@@ -114,7 +114,8 @@ final class ValueLimits {
       throw new Unfit("has more than %d digits after the point".formatted(scale));
     }
     if ((long) plain.precision() - plain.scale() > type.precision() - scale) {
-      throw new Unfit("has more than %d digits before the point".formatted(type.precision() - scale));
+      throw new Unfit(
+          "has more than %d digits before the point".formatted(type.precision() - scale));
     }
   }
 

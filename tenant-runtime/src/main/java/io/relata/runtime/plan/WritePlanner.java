@@ -17,8 +17,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out what a mutation means on a model. Whatever is wrong with the input and can be told without looking at rows is told
- * here, all of it at once, each problem with the place where the caller wrote it (statement W22).
+ * Finds out what a mutation means on a model. Whatever is wrong with the input and can be told
+ * without looking at rows is told here, all of it at once, each problem with the place where the
+ * caller wrote it (statement W22).
  */
 public final class WritePlanner {
 
@@ -134,26 +135,22 @@ public final class WritePlanner {
         rows.add(row);
       }
     }
-    return new RootWrite.Add(
-        root.key(), table, RootWrite.Form.ROWS, rows, result(root, table));
+    return new RootWrite.Add(root.key(), table, RootWrite.Form.ROWS, rows, result(root, table));
   }
 
   private @Nullable RootWrite editRow(Root root, ApiTable table) {
     Object id = id(root, table);
     Argument input = root.argument("input");
-    RowInput changes =
-        input == null ? null : row(root, table, input, Purpose.EDIT, "input");
+    RowInput changes = input == null ? null : row(root, table, input, Purpose.EDIT, "input");
     return id == null || changes == null
         ? null
-        : new RootWrite.Edit(
-            root.key(), table, id, version(root), changes, result(root, table));
+        : new RootWrite.Edit(root.key(), table, id, version(root), changes, result(root, table));
   }
 
   private @Nullable RootWrite editRows(Root root, ApiTable table) {
     Condition filter = filter(root, table);
     Argument input = root.argument("input");
-    RowInput changes =
-        input == null ? null : row(root, table, input, Purpose.EDIT, "input");
+    RowInput changes = input == null ? null : row(root, table, input, Purpose.EDIT, "input");
     return filter == null || changes == null
         ? null
         : new RootWrite.EditWhere(
@@ -233,7 +230,8 @@ public final class WritePlanner {
     Argument filter = root.argument("filter");
     return filter == null
         ? null
-        : new FilterPlanner(api, root.found()).condition(table, filter, root.place().member("filter"));
+        : new FilterPlanner(api, root.found())
+            .condition(table, filter, root.place().member("filter"));
   }
 
   private RowsResult result(Root root, ApiTable table) {
@@ -241,8 +239,7 @@ public final class WritePlanner {
   }
 
   private RowsResult result(Root root, ApiTable table, List<Selection> asked, Place place) {
-    return new RowsResult(
-        asked, new OutputPlanner(api, root.found()).outputs(table, asked, place));
+    return new RowsResult(asked, new OutputPlanner(api, root.found()).outputs(table, asked, place));
   }
 
   private List<ChangesOutput> changesOutputs(Root root, ApiTable table) {

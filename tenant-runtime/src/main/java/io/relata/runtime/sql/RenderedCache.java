@@ -4,7 +4,10 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.function.Supplier;
 
-/** Keeps the text of statements by what they were made of; those least used go when there are very many. */
+/**
+ * Keeps the text of statements by what they were made of; those least used go when there are very
+ * many.
+ */
 final class RenderedCache {
 
   private static final long MOST = 1_000;

@@ -6,8 +6,9 @@ import io.relata.metadata.model.TableId;
 import java.util.List;
 
 /**
- * Which columns the rows of one statement give. The rows come as one JSON array of objects; the n-th column is their member
- * {@code c<n>}, and where only some rows give it, a boolean {@code g<n>} says which.
+ * Which columns the rows of one statement give. The rows come as one JSON array of objects; the
+ * n-th column is their member {@code c<n>}, and where only some rows give it, a boolean {@code
+ * g<n>} says which.
  */
 public record RowShape(TableId table, Ids ids, List<Column> columns) {
 
@@ -17,7 +18,10 @@ public record RowShape(TableId table, Ids ids, List<Column> columns) {
 
   public record Column(PhysicalName name, FieldType type, GivenBy givenBy) {}
 
-  /** Whether new rows bring their ids along, as the member {@code id}; rows that are there always do. */
+  /**
+   * Whether new rows bring their ids along, as the member {@code id}; rows that are there always
+   * do.
+   */
   public enum Ids {
     GENERATED,
     GIVEN
@@ -26,7 +30,10 @@ public record RowShape(TableId table, Ids ids, List<Column> columns) {
   /** Which rows give a value, null included. */
   public enum GivenBy {
     EVERY_ROW,
-    /** Others keep what they hold, or get the time of the transaction where the column defaults to it. */
+    /**
+     * Others keep what they hold, or get the time of the transaction where the column defaults to
+     * it.
+     */
     SOME_ROWS
   }
 }

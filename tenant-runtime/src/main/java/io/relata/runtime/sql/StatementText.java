@@ -8,8 +8,8 @@ import org.jooq.QueryPart;
 import org.jooq.impl.DSL;
 
 /**
- * Puts a statement together from fixed words, quoted names, and placeholders with their binders. Nothing else gets in: words
- * are constants of this package.
+ * Puts a statement together from fixed words, quoted names, and placeholders with their binders.
+ * Nothing else gets in: words are constants of this package.
  */
 final class StatementText {
 

@@ -10,8 +10,8 @@ import io.relata.metadata.model.TableId;
 import java.util.List;
 
 /**
- * The statements that write rows. Each takes all rows of a batch in one parameter, so that their number depends on the tables,
- * not on the rows (statement W23).
+ * The statements that write rows. Each takes all rows of a batch in one parameter, so that their
+ * number depends on the tables, not on the rows (statement W23).
  */
 public final class WriteStatements {
 
@@ -43,9 +43,9 @@ public final class WriteStatements {
   }
 
   /**
-   * Takes {@link #ROWS}, each with its position {@code n}. Where ids are generated it returns them, and the k-th smallest is
-   * that of the k-th row: PostgreSQL computes the numbers of {@code insert ... select ... order by} in that order. UUIDs are
-   * given with the rows, as {@code id}.
+   * Takes {@link #ROWS}, each with its position {@code n}. Where ids are generated it returns them,
+   * and the k-th smallest is that of the k-th row: PostgreSQL computes the numbers of {@code insert
+   * ... select ... order by} in that order. UUIDs are given with the rows, as {@code id}.
    *
    * <pre>{@code
    * insert into "t_1"."books" ("title", "created_by", "updated_by")
@@ -60,7 +60,8 @@ public final class WriteStatements {
   private Rendered renderInsert(RowShape shape) {
     Table table = tables.table(shape.table());
     boolean givenIds = shape.ids() == RowShape.Ids.GIVEN;
-    StatementText text = new StatementText().words("insert into ").part(physical(table)).words(" (");
+    StatementText text =
+        new StatementText().words("insert into ").part(physical(table)).words(" (");
     if (givenIds) {
       text.name(SystemField.ID.column()).words(", ");
     }
@@ -165,7 +166,10 @@ public final class WriteStatements {
     }
   }
 
-  /** Takes {@link #IDS}; puts a filler into one column and changes nothing else, for the time until the rows get their values. */
+  /**
+   * Takes {@link #IDS}; puts a filler into one column and changes nothing else, for the time until
+   * the rows get their values.
+   */
   public Rendered free(TableId id, PhysicalName column, Filler filler) {
     return cache.get("free", List.of(id, column, filler), () -> renderFree(id, column, filler));
   }
@@ -177,7 +181,10 @@ public final class WriteStatements {
     return ids(text.name(SystemField.ID.column()), table).rendered();
   }
 
-  /** Takes {@link #VALUES} and {@link #PATTERN}, and gives the positions, from 1, of the values that do not match. */
+  /**
+   * Takes {@link #VALUES} and {@link #PATTERN}, and gives the positions, from 1, of the values that
+   * do not match.
+   */
   public static Rendered unmatched() {
     return new StatementText()
         .words("select v.n from unnest(")
@@ -200,7 +207,10 @@ public final class WriteStatements {
     return ids(text, table).words(" returning t.").name(SystemField.ID.column()).rendered();
   }
 
-  /** Takes {@link #IDS} of rows that a relation leads to, and gives the ids of the rows that point to them. */
+  /**
+   * Takes {@link #IDS} of rows that a relation leads to, and gives the ids of the rows that point
+   * to them.
+   */
   public Rendered pointingTo(Relation relation) {
     return cache.get("pointingTo", relation.id(), () -> renderPointingTo(relation));
   }
@@ -224,7 +234,8 @@ public final class WriteStatements {
   }
 
   /**
-   * Takes {@link #OWNING} and {@link #INVERSE}, and returns the pairs of them that are linked, locked.
+   * Takes {@link #OWNING} and {@link #INVERSE}, and returns the pairs of them that are linked,
+   * locked.
    *
    * <pre>{@code
    * select l."student_id", l."course_id" from "t_1"."students_courses" as l
@@ -262,7 +273,10 @@ public final class WriteStatements {
     return pairs(text.words(") in (select * from "), relation).words(")");
   }
 
-  /** Takes {@link #OWNING} and {@link #INVERSE}; a pair that is linked already stays so (statement W7). */
+  /**
+   * Takes {@link #OWNING} and {@link #INVERSE}; a pair that is linked already stays so (statement
+   * W7).
+   */
   public Rendered link(Relation relation) {
     return cache.get("link", relation.id(), () -> renderLink(relation));
   }
@@ -320,5 +334,4 @@ public final class WriteStatements {
       case FieldType.ListOf list -> typeName(list.element()) + "[]";
     };
   }
-
 }
