@@ -2,28 +2,20 @@ package io.relata.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.relata.testing.TestDatabase;
+import io.relata.platform.testing.PlatformTest;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@DirtiesContext
+@PlatformTest
 class StartIntegrationTests {
-
-  private static final TestDatabase DATABASE = TestDatabase.create();
 
   @Autowired
   @Qualifier("control")
@@ -34,18 +26,6 @@ class StartIntegrationTests {
   DataSource data;
 
   @LocalServerPort int port;
-
-  @DynamicPropertySource
-  static void useDatabase(DynamicPropertyRegistry registry) {
-    registry.add("relata.database.url", DATABASE::url);
-    registry.add("relata.database.username", DATABASE::username);
-    registry.add("relata.database.password", DATABASE::password);
-  }
-
-  @AfterAll
-  static void dropDatabase() {
-    DATABASE.close();
-  }
 
   @Test
   void saysToEverybodyThatItIsReady() throws Exception {
