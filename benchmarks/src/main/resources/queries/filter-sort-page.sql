@@ -1,5 +1,5 @@
 SELECT coalesce(json_agg(row_to_json(r)), '[]')
-FROM (SELECT t.id, t.name, t.unit_price, row_to_json(a) AS album
+FROM (SELECT t.id::text, t.name, t.unit_price, row_to_json(a) AS album
       FROM (SELECT id, name, unit_price, album_id
             FROM tracks t
             WHERE milliseconds >= :longer

@@ -1,2 +1,2 @@
 SELECT row_to_json(x)
-FROM (SELECT id, name, composer, milliseconds, unit_price FROM tracks WHERE id = :id) x;
+FROM (SELECT id::text, name, composer, milliseconds, unit_price FROM tracks WHERE id = :id) x;

@@ -20,20 +20,29 @@ final class HttpCaller implements Callers.Caller {
 
   private static final byte[] EXPECTED = "{\"data\":".getBytes(StandardCharsets.UTF_8);
 
-  private final Socket socket;
-  private final InputStream input;
-  private final OutputStream output;
+  private final int port;
   private final List<byte[]> requests;
   private final byte[] body = new byte[1 << 20];
+  private Connection connection;
   private int next;
 
   HttpCaller(int port, List<byte[]> requests) throws IOException {
-    this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
-    this.socket.setTcpNoDelay(true);
-    this.input = new BufferedInputStream(socket.getInputStream(), 1 << 16);
-    this.output = socket.getOutputStream();
+    this.port = port;
     this.requests = requests;
     this.next = new Random().nextInt(requests.size());
+    this.connection = Connection.open(port);
+  }
+
+  private record Connection(Socket socket, InputStream input, OutputStream output) {
+
+    static Connection open(int port) throws IOException {
+      var socket = new Socket(InetAddress.getLoopbackAddress(), port);
+      socket.setTcpNoDelay(true);
+      return new Connection(
+          socket,
+          new BufferedInputStream(socket.getInputStream(), 1 << 16),
+          socket.getOutputStream());
+    }
   }
 
   /** The bytes of a request, head and body. */
@@ -59,22 +68,29 @@ final class HttpCaller implements Callers.Caller {
 
   @Override
   public void call() throws IOException {
-    output.write(requests.get(next));
+    connection.output().write(requests.get(next));
     next = (next + 1) % requests.size();
     String status = line();
     int length = -1;
     boolean chunked = false;
+    boolean last = false;
     for (String header = line(); !header.isEmpty(); header = line()) {
       String lower = header.toLowerCase(Locale.ROOT);
       if (lower.startsWith("content-length:")) {
         length = Integer.parseInt(lower.substring("content-length:".length()).strip());
       } else if (lower.startsWith("transfer-encoding:")) {
         chunked = lower.contains("chunked");
+      } else if (lower.startsWith("connection:")) {
+        last = lower.contains("close");
       }
     }
     int read = chunked ? readChunks() : read(0, length);
     if (!status.contains(" 200") || !isData(read)) {
       throw new IOException(status + " " + new String(body, 0, read, StandardCharsets.UTF_8));
+    }
+    if (last) {
+      connection.socket().close();
+      connection = Connection.open(port);
     }
   }
 
@@ -102,7 +118,7 @@ final class HttpCaller implements Callers.Caller {
   }
 
   private int read(int at, int length) throws IOException {
-    if (length < 0 || input.readNBytes(body, at, length) != length) {
+    if (length < 0 || connection.input().readNBytes(body, at, length) != length) {
       throw new EOFException("The answer ended early");
     }
     return length;
@@ -110,7 +126,7 @@ final class HttpCaller implements Callers.Caller {
 
   private String line() throws IOException {
     var line = new StringBuilder(64);
-    for (int octet = input.read(); octet != '\n'; octet = input.read()) {
+    for (int octet = connection.input().read(); octet != '\n'; octet = connection.input().read()) {
       if (octet < 0) {
         throw new EOFException("The connection was closed");
       }
@@ -123,6 +139,6 @@ final class HttpCaller implements Callers.Caller {
 
   @Override
   public void close() throws IOException {
-    socket.close();
+    connection.socket().close();
   }
 }
