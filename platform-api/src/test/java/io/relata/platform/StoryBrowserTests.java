@@ -117,21 +117,24 @@ class StoryBrowserTests {
       page.locator("[name=from]").selectOption("book");
       page.locator("[name=to]").selectOption("author");
       page.locator("[name=name]").fill("author");
-      assertThat(page.locator("#relation-preview")).containsText("books(filter, sort, limit, offset): [Book!]!");
+      assertThat(page.locator("#relation-preview"))
+          .containsText("books(filter, sort, limit, offset): [Book!]!");
       page.locator("[name=inverse]").fill("name");
       assertThat(page.locator("#relation-preview")).containsText("name");
       assertThat(page.locator("#relation-preview .notice")).isVisible();
       page.locator("[name=inverse]").fill("books");
       assertThat(page.locator("#relation-preview .notice")).hasCount(0);
       press("Add the relation to the draft");
-      assertThat(page.locator(".relation").first()).hasAttribute("aria-label", Pattern.compile("author"));
+      assertThat(page.locator(".relation").first())
+          .hasAttribute("aria-label", Pattern.compile("author"));
     }
 
     /** Looks at the plan, and applies it. */
     void apply(String message, String plan, int version) {
       follow("Review");
       assertThat(heading()).hasText("Review");
-      assertThat(page.locator("main")).containsText(Pattern.compile(plan, Pattern.CASE_INSENSITIVE));
+      assertThat(page.locator("main"))
+          .containsText(Pattern.compile(plan, Pattern.CASE_INSENSITIVE));
       page.getByLabel("Message").fill(message);
       page.getByRole(AriaRole.BUTTON, named(Pattern.compile("Apply \\d+ changes?"))).click();
       assertThat(page.getByRole(AriaRole.STATUS)).containsText("Live as version " + version + ".");
@@ -175,15 +178,19 @@ class StoryBrowserTests {
       section("Model");
       page.getByRole(AriaRole.LINK, named(Pattern.compile("Edit book\\.author"))).click();
       page.locator("[name=inverse]").fill("works");
-      assertThat(page.locator("#relation-preview")).containsText("works(filter, sort, limit, offset): [Book!]!");
+      assertThat(page.locator("#relation-preview"))
+          .containsText("works(filter, sort, limit, offset): [Book!]!");
       press("Save to the draft");
     }
 
     void queryNewAndOldName() {
       section("API");
       run("{ authors { works { title } books { title } } }");
-      assertThat(page.locator(".result-window")).containsText(Pattern.compile("works.*engine.*books.*engine"));
-      run("{ __type(name: \"Author\") { fields(includeDeprecated: true) { name deprecationReason } } }");
+      assertThat(page.locator(".result-window"))
+          .containsText(Pattern.compile("works.*engine.*books.*engine"));
+      run(
+          "{ __type(name: \"Author\") { fields(includeDeprecated: true) { name deprecationReason }"
+              + " } }");
       assertThat(page.locator(".result-window")).containsText("renamed to works in version 3");
     }
 
@@ -203,7 +210,8 @@ class StoryBrowserTests {
     }
 
     private void press(String name) {
-      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true)).click();
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true))
+          .click();
     }
 
     private void follow(String name) {

@@ -46,12 +46,12 @@ class FieldFormTests {
   @ParameterizedTest
   @MethodSource("types")
   void theFormOfAFieldAsksForTheSameField(TypeSpec type) {
-    DataModel before = model(new FieldSpec(null, "value", type, Set.of(), null, Caption.NONE, null));
+    DataModel before =
+        model(new FieldSpec(null, "value", type, Set.of(), null, Caption.NONE, null));
     Field field = before.tables().getFirst().fields().getFirst();
     FieldForm form = FieldForm.of(field, before);
     FormProblems.Gathering problems = new FormProblems.Gathering(Set.of());
-    ModelEdit again =
-        FieldEdits.add("thing", renamed(form, "again"), problems).getFirst();
+    ModelEdit again = FieldEdits.add("thing", renamed(form, "again"), problems).getFirst();
     EditOutcome outcome = new ModelEditor(IdSource.random()).apply(before, 2, List.of(again));
     assertThat(problems.gathered().isEmpty()).isTrue();
     assertThat(outcome).isInstanceOf(EditOutcome.Edited.class);
@@ -91,16 +91,23 @@ class FieldFormTests {
   @Test
   void aLimitThatIsNoNumberIsAProblemAtItsElement() {
     FormProblems.Gathering problems = new FormProblems.Gathering(Set.of("kind.max"));
-    TypeForm sent =
-        new TypeForm("text", "", "", "", "", "many", "", "", "", "", false, false);
+    TypeForm sent = new TypeForm("text", "", "", "", "", "many", "", "", "", "", false, false);
     sent.spec(problems);
     assertThat(problems.gathered().at("kind.max")).isNotEmpty();
   }
 
   private static FieldForm renamed(FieldForm form, String name) {
     return new FieldForm(
-        name, form.kind(), form.required(), form.unique(), form.indexed(), form.byDefault(),
-        form.defaultValue(), form.fill(), form.label(), form.description());
+        name,
+        form.kind(),
+        form.required(),
+        form.unique(),
+        form.indexed(),
+        form.byDefault(),
+        form.defaultValue(),
+        form.fill(),
+        form.label(),
+        form.description());
   }
 
   private static DataModel model(FieldSpec field) {

@@ -40,7 +40,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The screens by name; each text that people can choose ends with a given text, which may be hostile. */
+/**
+ * The screens by name; each text that people can choose ends with a given text, which may be
+ * hostile.
+ */
 final class Screens {
 
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
@@ -64,44 +67,90 @@ final class Screens {
   }
 
   private void tenants() {
-    add("sign-in", "signin/form", Map.of("page", Page.ofPlatform("Sign in"), Notice.ATTRIBUTE, Notice.danger(text("Check both."))));
+    add(
+        "sign-in",
+        "signin/form",
+        Map.of(
+            "page",
+            Page.ofPlatform("Sign in"),
+            Notice.ATTRIBUTE,
+            Notice.danger(text("Check both."))));
     Page list = Page.ofPlatform("Tenants", Crumb.here("Tenants"));
     add(
         "tenants",
         "tenants/list",
         Map.of(
-            "page", list,
+            "page",
+            list,
             "tenants",
-                List.of(
-                    new TenantView("library", text("City library"), 12, ago(3), true),
-                    new TenantView("music", text("Music store"), 3, ago(70), true),
-                    new TenantView("clinic", text("A clinic with a name that is rather long, as names of clinics tend to be"), 1, ago(4000), false))));
+            List.of(
+                new TenantView("library", text("City library"), 12, ago(3), true),
+                new TenantView("music", text("Music store"), 3, ago(70), true),
+                new TenantView(
+                    "clinic",
+                    text(
+                        "A clinic with a name that is rather long, as names of clinics tend to be"),
+                    1,
+                    ago(4000),
+                    false))));
     add("tenants-empty", "tenants/list", Map.of("page", list, "tenants", List.of()));
     add(
         "new-tenant",
         "tenants/new",
         Map.of(
-            "page", Page.ofPlatform("New tenant", new Crumb("Tenants", "/tenants"), Crumb.here("New tenant")),
-            "form", new TenantForm(text("City library"), "City Library", ""),
-            FormProblems.ATTRIBUTE, FormProblems.at("slug", text("Two to 39 characters: it begins with a small letter.")),
-            "templates", List.of(new TemplateChoice("", "A blank model", "No tables yet"), new TemplateChoice("music-store", "Music store", "Ten tables and a few thousand rows"))));
-    add("overview", "tenants/overview", Map.of("page", page(Section.OVERVIEW, 0), "overview", overview(3)));
-    add("overview-empty", "tenants/overview", Map.of("page", page(Section.OVERVIEW, 0), "overview", overview(0)));
+            "page",
+            Page.ofPlatform(
+                "New tenant", new Crumb("Tenants", "/tenants"), Crumb.here("New tenant")),
+            "form",
+            new TenantForm(text("City library"), "City Library", ""),
+            FormProblems.ATTRIBUTE,
+            FormProblems.at("slug", text("Two to 39 characters: it begins with a small letter.")),
+            "templates",
+            List.of(
+                new TemplateChoice("", "A blank model", "No tables yet"),
+                new TemplateChoice(
+                    "music-store", "Music store", "Ten tables and a few thousand rows"))));
+    add(
+        "overview",
+        "tenants/overview",
+        Map.of("page", page(Section.OVERVIEW, 0), "overview", overview(3)));
+    add(
+        "overview-empty",
+        "tenants/overview",
+        Map.of("page", page(Section.OVERVIEW, 0), "overview", overview(0)));
     add(
         "settings",
         "tenants/settings",
         Map.of(
-            "page", page(Section.SETTINGS, 0, "Settings"), "slug", "library", "name", text("City library"), "confirm", "",
-            FormProblems.ATTRIBUTE, FormProblems.at("confirm", "Type library to delete the tenant.")));
+            "page",
+            page(Section.SETTINGS, 0, "Settings"),
+            "slug",
+            "library",
+            "name",
+            text("City library"),
+            "confirm",
+            "",
+            FormProblems.ATTRIBUTE,
+            FormProblems.at("confirm", "Type library to delete the tenant.")));
     add(
         "versions",
         "versions/list",
-        Map.of("page", page(Section.MODEL, 0, "Versions"), "slug", "library", "versions", versions()));
+        Map.of(
+            "page", page(Section.MODEL, 0, "Versions"), "slug", "library", "versions", versions()));
     add(
         "version",
         "versions/one",
         Map.of(
-            "page", page(Section.MODEL, 0, "Version 11"), "slug", "library", "version", versions().get(1), "tables", 4, "relations", 3));
+            "page",
+            page(Section.MODEL, 0, "Version 11"),
+            "slug",
+            "library",
+            "version",
+            versions().get(1),
+            "tables",
+            4,
+            "relations",
+            3));
   }
 
   private void model() {
@@ -113,28 +162,60 @@ final class Screens {
             "base", "/tenants/library/model",
             "notice", Notice.success(text("Live as version 12.")),
             "conflicts", List.of(),
-            "tables", List.of(table("author"), table("book"), table("a_table_with_a_name_as_long_as_a_name_can_ever_be")),
+            "tables",
+                List.of(
+                    table("author"),
+                    table("book"),
+                    table("a_table_with_a_name_as_long_as_a_name_can_ever_be")),
             "relations", relations(),
-            "enums", List.of(new EnumView("binding", "Binding", List.of("HARDCOVER", "PAPERBACK", "EBOOK")))));
+            "enums",
+                List.of(
+                    new EnumView(
+                        "binding", "Binding", List.of("HARDCOVER", "PAPERBACK", "EBOOK")))));
     add(
         "model-empty",
         "tables/model",
         Map.of(
-            "page", page(Section.MODEL, 0, "Model"), "base", "/tenants/library/model", "conflicts", List.of(), "tables", List.of(),
-            "relations", List.of(), "enums", List.of()));
+            "page",
+            page(Section.MODEL, 0, "Model"),
+            "base",
+            "/tenants/library/model",
+            "conflicts",
+            List.of(),
+            "tables",
+            List.of(),
+            "relations",
+            List.of(),
+            "enums",
+            List.of()));
     TableView table = table("author");
     add(
         "table",
         "tables/one",
         Map.of(
-            "page", page(Section.MODEL, 3, "author"), "base", "/tenants/library/model", "slug", "library", "table", table,
-            "form", new TableForm("author", "authors", table.label(), table.description(), "long", "name")));
+            "page",
+            page(Section.MODEL, 3, "author"),
+            "base",
+            "/tenants/library/model",
+            "slug",
+            "library",
+            "table",
+            table,
+            "form",
+            new TableForm(
+                "author", "authors", table.label(), table.description(), "long", "name")));
     add(
         "enum",
         "enums/one",
         Map.of(
-            "page", page(Section.MODEL, 1, "binding"), "base", "/tenants/library/model",
-            "type", new EnumView("binding", "Binding", List.of("HARDCOVER", "PAPERBACK")), "value", "<b>"));
+            "page",
+            page(Section.MODEL, 1, "binding"),
+            "base",
+            "/tenants/library/model",
+            "type",
+            new EnumView("binding", "Binding", List.of("HARDCOVER", "PAPERBACK")),
+            "value",
+            "<b>"));
   }
 
   private void forms() {
@@ -142,31 +223,78 @@ final class Screens {
         "new-table",
         "tables/new",
         Map.of(
-            "page", page(Section.MODEL, 0, "New table"), "base", "/tenants/library/model",
-            "form", new TableForm("Author", "", text("Label"), text("People who write"), "", ""),
-            FormProblems.ATTRIBUTE, FormProblems.at("name", text("A name is of small letters, digits and underscores."))));
+            "page",
+            page(Section.MODEL, 0, "New table"),
+            "base",
+            "/tenants/library/model",
+            "form",
+            new TableForm("Author", "", text("Label"), text("People who write"), "", ""),
+            FormProblems.ATTRIBUTE,
+            FormProblems.at("name", text("A name is of small letters, digits and underscores."))));
     add(
         "field",
         "fields/form",
         Map.of(
-            "page", page(Section.MODEL, 1, "New field"), "base", "/tenants/library/model/tables/author", "table", "author",
-            "field", "",
-            "form", new FieldForm("", TypeForm.TEXT, false, false, false, "none", text(""), "", text(""), text("")),
-            "choices", FieldChoices.of(DataModel.EMPTY)));
-    RelationForm form = new RelationForm("book", "author", "author", "books", "many-to-one", true, false, "", "", "", text(""), text(""), text(""), text(""));
+            "page",
+            page(Section.MODEL, 1, "New field"),
+            "base",
+            "/tenants/library/model/tables/author",
+            "table",
+            "author",
+            "field",
+            "",
+            "form",
+            new FieldForm(
+                "", TypeForm.TEXT, false, false, false, "none", text(""), "", text(""), text("")),
+            "choices",
+            FieldChoices.of(DataModel.EMPTY)));
+    RelationForm form =
+        new RelationForm(
+            "book",
+            "author",
+            "author",
+            "books",
+            "many-to-one",
+            true,
+            false,
+            "",
+            "",
+            "",
+            text(""),
+            text(""),
+            text(""),
+            text(""));
     add(
         "relation",
         "relations/form",
         Map.of(
-            "page", page(Section.MODEL, 2, "New relation"), "base", "/tenants/library/model", "address", "", "form", form,
-            "choices", new RelationChoices(List.of(Option.of("author"), Option.of("book")), "book", "author"),
+            "page",
+            page(Section.MODEL, 2, "New relation"),
+            "base",
+            "/tenants/library/model",
+            "address",
+            "",
+            "form",
+            form,
+            "choices",
+            new RelationChoices(List.of(Option.of("author"), Option.of("book")), "book", "author"),
             "preview",
-                new RelationPreview(
-                    picture("book", "author", "author", "books", Cardinality.MANY_TO_ONE, true),
-                    new RelationPreview.TypeLines("Book", "author: Author"),
-                    new RelationPreview.TypeLines("Author", "books(filter, sort, limit, offset): [Book!]!"),
-                    List.of(text("The name books is taken.")))));
-    add("error", "error/page", Map.of("page", Page.ofPlatform("Nothing"), "words", new ErrorWords("There is nothing here", text("The address may be mistyped.")), "status", 404));
+            new RelationPreview(
+                picture("book", "author", "author", "books", Cardinality.MANY_TO_ONE, true),
+                new RelationPreview.TypeLines("Book", "author: Author"),
+                new RelationPreview.TypeLines(
+                    "Author", "books(filter, sort, limit, offset): [Book!]!"),
+                List.of(text("The name books is taken.")))));
+    add(
+        "error",
+        "error/page",
+        Map.of(
+            "page",
+            Page.ofPlatform("Nothing"),
+            "words",
+            new ErrorWords("There is nothing here", text("The address may be mistyped.")),
+            "status",
+            404));
   }
 
   private void plans() {
@@ -174,21 +302,55 @@ final class Screens {
         "plan",
         "plans/review",
         Map.of(
-            "page", page(Section.MODEL, 3, "Review"), "base", "/tenants/library/model",
-            "form", new ApplyForm("", text("Books know their authors"), false),
-            "conflicts", List.of(),
-            "edits", List.of(new EditLine(0, text("Add table book")), new EditLine(1, "Add relation book.author to author")),
+            "page",
+            page(Section.MODEL, 3, "Review"),
+            "base",
+            "/tenants/library/model",
+            "form",
+            new ApplyForm("", text("Books know their authors"), false),
+            "conflicts",
+            List.of(),
+            "edits",
+            List.of(
+                new EditLine(0, text("Add table book")),
+                new EditLine(1, "Add relation book.author to author")),
             "plan",
-                new PlanView(
-                    "abc", 11,
-                    List.of(new PlanView.Change(text("Add table book"), false), new PlanView.Change("Drop field author.born", true)),
-                    List.of(
-                        new PlanView.Statement("create table \"t_0190\".\"books\" (\n  \"id\" bigint generated by default as identity primary key,\n  \"title\" text not null\n)", text("Add table book"), "", "", ""),
-                        new PlanView.Statement("alter table \"t_0190\".\"authors\" drop column \"born\"", "Drop field author.born", "ACCESS EXCLUSIVE", "readers and writers of this table wait", "reads about 1200 rows")),
-                    List.of(new PlanView.Check("rows of author without name: 37", false, List.of(text("12: null"))), new PlanView.Check("rows of author with an equal email: 0", true, List.of())),
-                    List.of(text("values of author.born: 12")),
-                    List.of(new PlanView.Impact("Gone", "danger", "Author.born", text("is not there any more")), new PlanView.Impact("Answers on", "info", "Query.writers", "answers on as a deprecated name of authors")),
-                    false)));
+            new PlanView(
+                "abc",
+                11,
+                List.of(
+                    new PlanView.Change(text("Add table book"), false),
+                    new PlanView.Change("Drop field author.born", true)),
+                List.of(
+                    new PlanView.Statement(
+                        "create table \"t_0190\".\"books\" (\n"
+                            + "  \"id\" bigint generated by default as identity primary key,\n"
+                            + "  \"title\" text not null\n"
+                            + ")",
+                        text("Add table book"),
+                        "",
+                        "",
+                        ""),
+                    new PlanView.Statement(
+                        "alter table \"t_0190\".\"authors\" drop column \"born\"",
+                        "Drop field author.born",
+                        "ACCESS EXCLUSIVE",
+                        "readers and writers of this table wait",
+                        "reads about 1200 rows")),
+                List.of(
+                    new PlanView.Check(
+                        "rows of author without name: 37", false, List.of(text("12: null"))),
+                    new PlanView.Check("rows of author with an equal email: 0", true, List.of())),
+                List.of(text("values of author.born: 12")),
+                List.of(
+                    new PlanView.Impact(
+                        "Gone", "danger", "Author.born", text("is not there any more")),
+                    new PlanView.Impact(
+                        "Answers on",
+                        "info",
+                        "Query.writers",
+                        "answers on as a deprecated name of authors")),
+                false)));
     Map<String, Object> empty = new LinkedHashMap<>();
     empty.put("page", page(Section.MODEL, 0, "Review"));
     empty.put("base", "/tenants/library/model");
@@ -211,7 +373,11 @@ final class Screens {
                   new GridView.Cell(String.valueOf(row * 37), false, true, null),
                   new GridView.Cell("", true, false, null),
                   new GridView.Cell(text("Rachel Carson"), false, false, "author/rows/" + row),
-                  new GridView.Cell(text("a long text that goes on and on and on and on until it must be cut"), false, false, null))));
+                  new GridView.Cell(
+                      text("a long text that goes on and on and on and on until it must be cut"),
+                      false,
+                      false,
+                      null))));
     }
     List<GridView.Column> columns =
         List.of(
@@ -220,7 +386,8 @@ final class Screens {
             new GridView.Column("pages", "integer", true),
             new GridView.Column("published", "date", false),
             new GridView.Column("author", "→ author", false),
-            new GridView.Column("a_field_with_a_name_as_long_as_a_name_can_ever_be", "list of text", false));
+            new GridView.Column(
+                "a_field_with_a_name_as_long_as_a_name_can_ever_be", "list of text", false));
     add("grid", "rows/page", grid(new GridView(columns, lines, 50, true)));
     add("grid-empty", "rows/page", grid(new GridView(columns, List.of(), 0, false)));
     Map<String, Object> form = new LinkedHashMap<>();
@@ -242,8 +409,20 @@ final class Screens {
             input("published", "date", "date", "1951-07-02", false, List.of()),
             input("read_at", "timestamp", "moment", "2026-03-01T12:00", false, List.of()),
             input("notes", "text", "area", text("Several\nlines"), false, List.of()),
-            input("binding", "binding", "select", "PAPERBACK", false, List.of(Option.of("HARDCOVER"), Option.of("PAPERBACK"))),
-            input("author", "author", "picker", "1", true, List.of(new Option("", "—"), new Option("1", text("Rachel Carson"))))));
+            input(
+                "binding",
+                "binding",
+                "select",
+                "PAPERBACK",
+                false,
+                List.of(Option.of("HARDCOVER"), Option.of("PAPERBACK"))),
+            input(
+                "author",
+                "author",
+                "picker",
+                "1",
+                true,
+                List.of(new Option("", "—"), new Option("1", text("Rachel Carson"))))));
     add("row", "rows/form", form);
   }
 
@@ -264,58 +443,169 @@ final class Screens {
             "/_static/react-dom/18.3.1"));
   }
 
-  private RowInputView input(String name, String kind, String control, String value, boolean required, List<Option> options) {
-    return new RowInputView("field." + name, name, kind, control, control.equals("moment") ? "In UTC." : "", required, value, options, control.equals("picker") ? "/options" : "");
+  private RowInputView input(
+      String name,
+      String kind,
+      String control,
+      String value,
+      boolean required,
+      List<Option> options) {
+    return new RowInputView(
+        "field." + name,
+        name,
+        kind,
+        control,
+        control.equals("moment") ? "In UTC." : "",
+        required,
+        value,
+        options,
+        control.equals("picker") ? "/options" : "");
   }
 
   private Map<String, Object> grid(GridView grid) {
     return Map.of(
-        "page", page(Section.DATA, 0, "book"), "base", "/tenants/library/data", "table", "book",
-        "tables", List.of("author", "book", "a_table_with_a_name_as_long_as_a_name_can_ever_be", "genre", "loan", "member", "reservation"),
-        "notice", Notice.success(text("Row 12 added.")), "grid", grid);
+        "page",
+        page(Section.DATA, 0, "book"),
+        "base",
+        "/tenants/library/data",
+        "table",
+        "book",
+        "tables",
+        List.of(
+            "author",
+            "book",
+            "a_table_with_a_name_as_long_as_a_name_can_ever_be",
+            "genre",
+            "loan",
+            "member",
+            "reservation"),
+        "notice",
+        Notice.success(text("Row 12 added.")),
+        "grid",
+        grid);
   }
 
   private TableView table(String name) {
     return new TableView(
-        name, name + "s", text("Author"), text("People who write"), "long", "name",
+        name,
+        name + "s",
+        text("Author"),
+        text("People who write"),
+        "long",
+        "name",
         List.of(
-            new FieldView("name", text("Name"), text("As on the title page"), "text", List.of("required"), List.of("title")),
+            new FieldView(
+                "name",
+                text("Name"),
+                text("As on the title page"),
+                "text",
+                List.of("required"),
+                List.of("title")),
             new FieldView("email", "", "", "text", List.of("unique"), List.of()),
-            new FieldView("a_field_with_a_name_as_long_as_a_name_can_ever_be", "", "", "list of text", List.of(text("default \"no\""), "indexed"), List.of())),
-        relations(), List.of("writer"), "changed");
+            new FieldView(
+                "a_field_with_a_name_as_long_as_a_name_can_ever_be",
+                "",
+                "",
+                "list of text",
+                List.of(text("default \"no\""), "indexed"),
+                List.of())),
+        relations(),
+        List.of("writer"),
+        "changed");
   }
 
   private List<RelationView> relations() {
     return List.of(
-        new RelationView("book.author", picture("book", "author", "author", "books", Cardinality.MANY_TO_ONE, true), List.of("many-to-one", "required", "on delete restrict"), List.of("writer")),
-        new RelationView("author.profile", picture("author", "profile", "profile", "author", Cardinality.ONE_TO_ONE, false), List.of("one-to-one"), List.of()),
-        new RelationView("book.genres", picture("book", "genres", "genre", "books_with_a_name_as_long_as_a_name_can_ever_be_", Cardinality.MANY_TO_MANY, false), List.of("many-to-many"), List.of()));
+        new RelationView(
+            "book.author",
+            picture("book", "author", "author", "books", Cardinality.MANY_TO_ONE, true),
+            List.of("many-to-one", "required", "on delete restrict"),
+            List.of("writer")),
+        new RelationView(
+            "author.profile",
+            picture("author", "profile", "profile", "author", Cardinality.ONE_TO_ONE, false),
+            List.of("one-to-one"),
+            List.of()),
+        new RelationView(
+            "book.genres",
+            picture(
+                "book",
+                "genres",
+                "genre",
+                "books_with_a_name_as_long_as_a_name_can_ever_be_",
+                Cardinality.MANY_TO_MANY,
+                false),
+            List.of("many-to-many"),
+            List.of()));
   }
 
-  private RelationPicture picture(String from, String name, String to, String inverse, Cardinality cardinality, boolean required) {
+  private RelationPicture picture(
+      String from,
+      String name,
+      String to,
+      String inverse,
+      Cardinality cardinality,
+      boolean required) {
     return RelationPicture.of(from, name, to, inverse, cardinality, required);
   }
 
   private OverviewView overview(int tables) {
     return new OverviewView(
-        "library", 12,
-        List.of(new OverviewView.TableLine("author", "", text("People who write"), "4 fields"), new OverviewView.TableLine("book", "", text("What they wrote"), "7 fields"), new OverviewView.TableLine("genre", "", "", "1 field")).subList(0, tables),
-        2, versions(), tables == 0 ? List.of(text("column books.title is missing")) : List.of(),
-        "http://localhost:8080/t/library/graphql", "{ authors(limit: 5) { id } }");
+        "library",
+        12,
+        List.of(
+                new OverviewView.TableLine("author", "", text("People who write"), "4 fields"),
+                new OverviewView.TableLine("book", "", text("What they wrote"), "7 fields"),
+                new OverviewView.TableLine("genre", "", "", "1 field"))
+            .subList(0, tables),
+        2,
+        versions(),
+        tables == 0 ? List.of(text("column books.title is missing")) : List.of(),
+        "http://localhost:8080/t/library/graphql",
+        "{ authors(limit: 5) { id } }");
   }
 
   private List<VersionView> versions() {
     VersionChange add = new VersionChange("add_table", text("add table book"), false);
     VersionChange drop = new VersionChange("drop_field", text("drop field author.born"), true);
     return List.of(
-        new VersionView(12, true, VersionState.APPLIED, text("ada@example.org"), ago(3), text("Books know their authors"), List.of(add, drop), null),
-        new VersionView(11, false, VersionState.FAILED, "ada@example.org", ago(60), "", List.of(drop), text("longer work on a table went on all the time")),
-        new VersionView(10, false, VersionState.APPLIED, "ada@example.org", ago(6000), "", List.of(), null));
+        new VersionView(
+            12,
+            true,
+            VersionState.APPLIED,
+            text("ada@example.org"),
+            ago(3),
+            text("Books know their authors"),
+            List.of(add, drop),
+            null),
+        new VersionView(
+            11,
+            false,
+            VersionState.FAILED,
+            "ada@example.org",
+            ago(60),
+            "",
+            List.of(drop),
+            text("longer work on a table went on all the time")),
+        new VersionView(
+            10, false, VersionState.APPLIED, "ada@example.org", ago(6000), "", List.of(), null));
   }
 
   private Page page(Section section, int draft, String... here) {
-    Rail rail = new Rail("library", text("City library"), section, draft, List.of(new Rail.TenantLink("library", text("City library")), new Rail.TenantLink("music", text("Music store"))));
-    List<Crumb> crumbs = new java.util.ArrayList<>(List.of(new Crumb("Tenants", "/tenants"), new Crumb(text("City library"), "/tenants/library")));
+    Rail rail =
+        new Rail(
+            "library",
+            text("City library"),
+            section,
+            draft,
+            List.of(
+                new Rail.TenantLink("library", text("City library")),
+                new Rail.TenantLink("music", text("Music store"))));
+    List<Crumb> crumbs =
+        new java.util.ArrayList<>(
+            List.of(
+                new Crumb("Tenants", "/tenants"),
+                new Crumb(text("City library"), "/tenants/library")));
     for (String crumb : here) {
       crumbs.add(Crumb.here(text(crumb)));
     }

@@ -32,8 +32,7 @@ class RelationEditsTests {
 
   @Test
   void bothSidesCanBeRenamedAtOnce() {
-    List<ModelEdit> edits =
-        RelationEdits.change(form("author", "books"), form("writer", "works"));
+    List<ModelEdit> edits = RelationEdits.change(form("author", "books"), form("writer", "works"));
     DataModel after = applied(Stream.concat(LIBRARY.stream(), edits.stream()).toList());
     assertThat(after.relations().getFirst().owning().name()).hasToString("writer");
     assertThat(after.relations().getFirst().inverse().name()).hasToString("works");
@@ -63,8 +62,20 @@ class RelationEditsTests {
 
   private static RelationForm form(String name, String inverse) {
     return new RelationForm(
-        "book", name, "author", inverse, "many-to-one", false, false, "restrict", "any", "any", "",
-        "", "", "");
+        "book",
+        name,
+        "author",
+        inverse,
+        "many-to-one",
+        false,
+        false,
+        "restrict",
+        "any",
+        "any",
+        "",
+        "",
+        "",
+        "");
   }
 
   private static DataModel applied(List<ModelEdit> edits) {

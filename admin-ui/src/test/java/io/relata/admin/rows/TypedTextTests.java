@@ -34,9 +34,7 @@ class TypedTextTests {
 
   @Test
   void readsAListLineByLine() throws Exception {
-    assertThat(
-            TypedText.read(
-                "1\n\n 2 \n", new FieldType.ListOf(new FieldType.Int(null, null))))
+    assertThat(TypedText.read("1\n\n 2 \n", new FieldType.ListOf(new FieldType.Int(null, null))))
         .isEqualTo(List.of(1, 2));
   }
 

@@ -55,7 +55,10 @@ final class TenantSchemaStatements {
             + schema
             + " grant select, insert, update, delete on tables to "
             + role,
-        "alter default privileges in schema " + schema + " grant usage, update on sequences to " + role,
+        "alter default privileges in schema "
+            + schema
+            + " grant usage, update on sequences to "
+            + role,
         grantToRuntime);
   }
 

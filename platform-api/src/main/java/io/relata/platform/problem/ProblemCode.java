@@ -32,7 +32,10 @@ public enum ProblemCode {
   CONSENT_NEEDED(HttpStatus.CONFLICT, "Consent is needed"),
   /** The data does not allow the plan; {@code plan} has the failing checks. */
   CHECKS_FAILED(HttpStatus.CONFLICT, "The data does not fit the plan"),
-  /** The model changed while the request was carried out; nothing was done, and it may be sent again. */
+  /**
+   * The model changed while the request was carried out; nothing was done, and it may be sent
+   * again.
+   */
   MODEL_CHANGED(HttpStatus.CONFLICT, "The model changed meanwhile"),
   /** The database refused the plan; nothing was changed. */
   NOT_APPLIED(HttpStatus.CONFLICT, "The change was not applied"),

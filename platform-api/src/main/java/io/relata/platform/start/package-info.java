@@ -1,4 +1,6 @@
-/** What the program does once it has started: the first operator, the sample tenant, where to go. */
+/**
+ * What the program does once it has started: the first operator, the sample tenant, where to go.
+ */
 @NullMarked
 package io.relata.platform.start;
 

@@ -40,7 +40,8 @@ class OtherNodeIntegrationTests {
           {"name": "title", "type": "text"}, {"name": "draft", "type": "text"}]}]
       """;
   private static final String RENAME =
-      "[{\"edit\": \"rename_field\", \"table\": \"note\", \"field\": \"title\", \"name\": \"heading\"}]";
+      "[{\"edit\": \"rename_field\", \"table\": \"note\", \"field\": \"title\", \"name\":"
+          + " \"heading\"}]";
   private static final String DROP =
       "[{\"edit\": \"drop_field\", \"table\": \"note\", \"field\": \"draft\"}]";
   private static final Caller OWNER =
@@ -50,7 +51,8 @@ class OtherNodeIntegrationTests {
   @Autowired private ModelVersions versions;
   @Autowired private RootStrategy strategy;
 
-  private CompiledTenants compiled = new CompiledTenants(tenant -> served(versions.current(tenant)));
+  private CompiledTenants compiled =
+      new CompiledTenants(tenant -> served(versions.current(tenant)));
 
   @BeforeEach
   void startNode() {

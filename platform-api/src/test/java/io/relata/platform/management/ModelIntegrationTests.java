@@ -45,15 +45,16 @@ class ModelIntegrationTests {
     assertThat(version.required("version").intValue()).isEqualTo(2);
     assertThat(version.required("state").stringValue()).isEqualTo("APPLIED");
     assertThat(version.required("message").stringValue()).isEqualTo("The beginning");
-    assertThat(version.required("author").stringValue())
-        .isEqualTo("account:" + RelataServer.EMAIL);
+    assertThat(version.required("author").stringValue()).isEqualTo("account:" + RelataServer.EMAIL);
     assertThat(version.required("edits").get(2).required("edit").stringValue())
         .isEqualTo("add_relation");
     assertThat(version.required("changes").size()).isEqualTo(3);
 
     assertThat(operator.get(model + "/versions/2").expect(200).json()).isEqualTo(version);
     JsonNode versions = operator.get(model + "/versions").expect(200).json();
-    assertThat(versions).extracting(each -> each.required("version").intValue()).containsExactly(2, 1);
+    assertThat(versions)
+        .extracting(each -> each.required("version").intValue())
+        .containsExactly(2, 1);
     assertThat(operator.get("/api/tenants/" + slug).json().required("version").intValue())
         .isEqualTo(2);
   }
@@ -127,7 +128,8 @@ class ModelIntegrationTests {
     server.publish(slug, LIBRARY);
     server.publish(
         slug,
-        "[{\"edit\": \"rename_field\", \"table\": \"book\", \"field\": \"title\", \"name\": \"headline\"}]");
+        "[{\"edit\": \"rename_field\", \"table\": \"book\", \"field\": \"title\", \"name\":"
+            + " \"headline\"}]");
     JsonNode diff = operator.get(model + "/versions/2/diff/3").expect(200).json();
     assertThat(diff.required("changes").size()).isEqualTo(1);
     assertThat(diff.required("changes").get(0).required("kind").stringValue())
@@ -146,7 +148,8 @@ class ModelIntegrationTests {
     HttpAnswer yaml = operator.with("Accept", "application/yaml").get(model).expect(200);
     assertThat(yaml.header("Content-Type")).startsWith("application/yaml");
     assertThat(yaml.body()).contains("format: relata/1");
-    assertThat(operator.get(model + "?version=1").expect(200).json().path("tables").size()).isZero();
+    assertThat(operator.get(model + "?version=1").expect(200).json().path("tables").size())
+        .isZero();
     operator.get(model + "?version=7").problem(404, "NOT_FOUND");
     operator.with("Accept", "image/png").get(model).problem(406, "NOT_ACCEPTABLE");
   }

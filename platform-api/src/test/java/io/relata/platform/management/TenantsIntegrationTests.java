@@ -36,7 +36,12 @@ class TenantsIntegrationTests {
 
     operator.delete("/api/tenants/library?confirm=library").expect(204);
     operator.get("/api/tenants/library").problem(404, "NOT_FOUND");
-    assertThat(server.database().value("select count(*) from pg_namespace where nspname like 't\\_%' and nspname not in (select 't_' || replace(id::text, '-', '') from relata.tenants)"))
+    assertThat(
+            server
+                .database()
+                .value(
+                    "select count(*) from pg_namespace where nspname like 't\\_%' and nspname not"
+                        + " in (select 't_' || replace(id::text, '-', '') from relata.tenants)"))
         .isEqualTo("0");
   }
 
@@ -51,13 +56,12 @@ class TenantsIntegrationTests {
   @Test
   void refusesASlugThatIsTaken() {
     String slug = server.newTenant();
-    operator
-        .post("/api/tenants", Map.of("slug", slug, "name", "Again"))
-        .problem(409, "SLUG_TAKEN");
+    operator.post("/api/tenants", Map.of("slug", slug, "name", "Again")).problem(409, "SLUG_TAKEN");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "a", "Library", "1st", "with space", "a/b", "ä", "-a", "a\u0000b", "../x"})
+  @ValueSource(
+      strings = {"", "a", "Library", "1st", "with space", "a/b", "ä", "-a", "a\u0000b", "../x"})
   void refusesSlugsOfAnotherForm(String slug) {
     JsonNode problem =
         operator
@@ -83,8 +87,7 @@ class TenantsIntegrationTests {
     JsonNode problem =
         operator
             .post(
-                "/api/tenants",
-                Map.of("slug", "templated", "name", "Name", "template", "aquarium"))
+                "/api/tenants", Map.of("slug", "templated", "name", "Name", "template", "aquarium"))
             .problem(400, "INVALID_VALUE");
     assertThat(problem.required("detail").stringValue()).contains("music_store");
     operator.get("/api/tenants/templated").problem(404, "NOT_FOUND");
@@ -96,7 +99,9 @@ class TenantsIntegrationTests {
     operator.post("/api/tenants", "").problem(400, "MALFORMED_REQUEST");
     operator.post("/api/tenants", "null").problem(400, "MALFORMED_REQUEST");
     operator.post("/api/tenants", "[]").problem(400, "MALFORMED_REQUEST");
-    operator.post("/api/tenants", "{\"slug\": 5, \"name\": \"x\"}").problem(400, "MALFORMED_REQUEST");
+    operator
+        .post("/api/tenants", "{\"slug\": 5, \"name\": \"x\"}")
+        .problem(400, "MALFORMED_REQUEST");
     operator
         .post("/api/tenants", "{\"slug\": \"aa\", \"slug\": \"bb\", \"name\": \"x\"}")
         .problem(400, "MALFORMED_REQUEST");
@@ -152,8 +157,7 @@ class TenantsIntegrationTests {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"/api/tenants/%2e%2e/tokens", "/api//tenants", "/api/tenants/a;b=c"})
+  @ValueSource(strings = {"/api/tenants/%2e%2e/tokens", "/api//tenants", "/api/tenants/a;b=c"})
   void refusesAddressesThatTryToLeaveTheirPlace(String path) {
     operator.get(path).problem(400, "MALFORMED_REQUEST");
   }

@@ -54,7 +54,8 @@ class TransferIntegrationTests {
   void addsRowsWithLinksByIdAndGoesOnBehindTheirIds() {
     JsonNode report =
         operator
-            .csv(imports + "author", "id,name,email,mentor_id\n10,Ada,ada@example.org,\n20,Bo,,10\n")
+            .csv(
+                imports + "author", "id,name,email,mentor_id\n10,Ada,ada@example.org,\n20,Bo,,10\n")
             .expect(200)
             .json();
     assertThat(report.required("rows").intValue()).isEqualTo(2);
@@ -63,9 +64,7 @@ class TransferIntegrationTests {
     operator.csv(imports + "books", "title,author_id\nSea,10\n\"\",20\n").expect(200);
     JsonNode data =
         server
-            .graphql(
-                slug,
-                "{ authors { id name mentor { name } books { title created_by } } }")
+            .graphql(slug, "{ authors { id name mentor { name } books { title created_by } } }")
             .data();
     assertThat(data.at("/authors/1/mentor/name").stringValue()).isEqualTo("Ada");
     assertThat(data.at("/authors/0/books/0/title").stringValue()).isEqualTo("Sea");
@@ -100,7 +99,8 @@ class TransferIntegrationTests {
     assertThat(problem.required("errors"))
         .extracting(
             error -> error.required("line").intValue(),
-            error -> error.required("column").isNull() ? "" : error.required("column").stringValue(),
+            error ->
+                error.required("column").isNull() ? "" : error.required("column").stringValue(),
             error -> error.required("code").stringValue())
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple(3, "pages", "BAD_INPUT"),
@@ -115,10 +115,18 @@ class TransferIntegrationTests {
   void findsEveryRowThatMeetsAnotherInAUniqueColumn() {
     operator.csv(imports + "author", "name,email\nAda,ada@example.org\n").expect(200);
     String csv =
-        "name,email\nA,a@example.org\nB,ada@example.org\nC,c@example.org\nD,a@example.org\nE,\nF,\n";
+        "name,email\n"
+            + "A,a@example.org\n"
+            + "B,ada@example.org\n"
+            + "C,c@example.org\n"
+            + "D,a@example.org\n"
+            + "E,\n"
+            + "F,\n";
     JsonNode problem = operator.csv(imports + "author", csv).problem(422, "ROWS_REFUSED");
     assertThat(problem.required("errors"))
-        .extracting(error -> error.required("line").intValue(), error -> error.required("code").stringValue())
+        .extracting(
+            error -> error.required("line").intValue(),
+            error -> error.required("code").stringValue())
         .containsExactlyInAnyOrder(
             org.assertj.core.groups.Tuple.tuple(3, "UNIQUE"),
             org.assertj.core.groups.Tuple.tuple(5, "UNIQUE"));
@@ -211,10 +219,7 @@ class TransferIntegrationTests {
     String title = "A title of some length so that the whole would be felt in memory ";
     long before = System.nanoTime();
     JsonNode report =
-        operator
-            .csv(imports + "book", () -> numbered(title, rows))
-            .expect(200)
-            .json();
+        operator.csv(imports + "book", () -> numbered(title, rows)).expect(200).json();
     long imported = System.nanoTime();
     assertThat(report.required("added").intValue()).isEqualTo(rows);
     try (BufferedReader lines =
@@ -235,7 +240,11 @@ class TransferIntegrationTests {
                     block -> {
                       StringBuilder text = new StringBuilder(block == 0 ? "title,pages\n" : "");
                       for (int i = 1; i <= 1_000; i++) {
-                        text.append(title).append(block * 1_000 + i).append(',').append(i).append('\n');
+                        text.append(title)
+                            .append(block * 1_000 + i)
+                            .append(',')
+                            .append(i)
+                            .append('\n');
                       }
                       return (InputStream)
                           new ByteArrayInputStream(

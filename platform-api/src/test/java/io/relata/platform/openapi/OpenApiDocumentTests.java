@@ -111,9 +111,7 @@ class OpenApiDocumentTests {
   }
 
   private JsonNode resolved(JsonNode node) {
-    return node.has("$ref")
-        ? document.at(node.required("$ref").stringValue().substring(1))
-        : node;
+    return node.has("$ref") ? document.at(node.required("$ref").stringValue().substring(1)) : node;
   }
 
   private static Set<String> variables(String path) {

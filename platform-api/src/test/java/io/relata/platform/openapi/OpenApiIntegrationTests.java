@@ -27,8 +27,7 @@ class OpenApiIntegrationTests {
                     .filter(member -> !member.equals("parameters"))
                     .forEach(
                         method ->
-                            documented.add(
-                                method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
+                            documented.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
     assertThat(documented).isEqualTo(offered());
   }
 

@@ -33,7 +33,11 @@ class AuthenticationIntegrationTests {
                 path.getValue().properties().stream()
                     .filter(member -> !member.getKey().equals("parameters"))
                     .filter(member -> !member.getValue().has("security"))
-                    .map(member -> member.getKey().toUpperCase(java.util.Locale.ROOT) + " " + path.getKey()));
+                    .map(
+                        member ->
+                            member.getKey().toUpperCase(java.util.Locale.ROOT)
+                                + " "
+                                + path.getKey()));
   }
 
   @ParameterizedTest
@@ -126,14 +130,9 @@ class AuthenticationIntegrationTests {
   @Test
   void takesAConsoleTokenForTheOwnerOfEveryTenant() {
     server.publish(slug, "[{\"edit\": \"add_table\", \"name\": \"book\", \"fields\": []}]");
-    assertThat(
-            server.graphql(slug, "mutation { add_book(input: {}) { id } }").data().isObject())
+    assertThat(server.graphql(slug, "mutation { add_book(input: {}) { id } }").data().isObject())
         .isTrue();
-    server
-        .anonymous()
-        .graphql(slug, "{ books { id } }")
-        .json()
-        .required("errors");
+    server.anonymous().graphql(slug, "{ books { id } }").json().required("errors");
   }
 
   private static void unauthenticated(HttpAnswer answer) {

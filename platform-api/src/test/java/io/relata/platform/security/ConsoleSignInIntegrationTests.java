@@ -52,8 +52,7 @@ class ConsoleSignInIntegrationTests {
   void leadsStrangersToTheSignInPage() {
     HttpAnswer page = server.anonymous().get("/tenants").expect(302);
     assertThat(page.header("Location")).endsWith("/sign-in");
-    HttpAnswer fragment =
-        server.anonymous().with("HX-Request", "true").get("/tenants").expect(401);
+    HttpAnswer fragment = server.anonymous().with("HX-Request", "true").get("/tenants").expect(401);
     assertThat(fragment.header("HX-Redirect")).isEqualTo("/sign-in");
   }
 

@@ -39,7 +39,9 @@ class SampleIntegrationTests {
       assertThat(store.required("invoices").size()).isEqualTo(480);
       assertThat(store.required("invoices")).allSatisfy(SampleIntegrationTests::sumsUp);
 
-      first.graphql("music-store", "mutation { add_artist(input: { name: \"New\" }) { id } }").data();
+      first
+          .graphql("music-store", "mutation { add_artist(input: { name: \"New\" }) { id } }")
+          .data();
       operator.delete("/api/tenants/music-store?confirm=music-store").expect(204);
     }
     try (RelataServer second = RelataServer.start(WITH_SAMPLE, database)) {
@@ -52,7 +54,9 @@ class SampleIntegrationTests {
     for (JsonNode line : invoice.required("lines")) {
       sum =
           sum.add(
-              line.required("unit_price").decimalValue().multiply(line.required("quantity").decimalValue()));
+              line.required("unit_price")
+                  .decimalValue()
+                  .multiply(line.required("quantity").decimalValue()));
     }
     assertThat(sum).isEqualByComparingTo(invoice.required("total").decimalValue());
   }
@@ -72,7 +76,8 @@ class SampleIntegrationTests {
         server
             .graphql(
                 "lending",
-                "{ books(limit: 1000) { title author { name } genres { name } } loans(limit: 1000) { id } }")
+                "{ books(limit: 1000) { title author { name } genres { name } } loans(limit: 1000)"
+                    + " { id } }")
             .data();
     assertThat(library.required("books").size()).isEqualTo(120);
     assertThat(library.required("loans").size()).isEqualTo(150);

@@ -46,7 +46,9 @@ public final class HttpCalls {
     return send("DELETE", path, BodyPublishers.noBody());
   }
 
-  /** @param body JSON text, or a value to be made JSON */
+  /**
+   * @param body JSON text, or a value to be made JSON
+   */
   public HttpAnswer post(String path, Object body) {
     return json("POST", path, body);
   }
@@ -76,13 +78,13 @@ public final class HttpCalls {
 
   /** Without a length known beforehand. */
   public HttpAnswer csv(String path, Supplier<InputStream> body) {
-    return with("Content-Type", "text/csv")
-        .send("POST", path, BodyPublishers.ofInputStream(body));
+    return with("Content-Type", "text/csv").send("POST", path, BodyPublishers.ofInputStream(body));
   }
 
   private HttpAnswer json(String method, String path, Object body) {
     String text = body instanceof String json ? json : JsonMapper.shared().writeValueAsString(body);
-    HttpCalls typed = headers.containsKey("Content-Type") ? this : with("Content-Type", "application/json");
+    HttpCalls typed =
+        headers.containsKey("Content-Type") ? this : with("Content-Type", "application/json");
     return typed.send(method, path, BodyPublishers.ofString(text));
   }
 

@@ -114,9 +114,7 @@ public final class RelataServer implements AutoCloseable {
   /** Makes an empty tenant; gives its slug. */
   public String newTenant() {
     String slug = "tenant-" + COUNTER.incrementAndGet();
-    operator()
-        .post("/api/tenants", Map.of("slug", slug, "name", "Tenant " + slug))
-        .expect(201);
+    operator().post("/api/tenants", Map.of("slug", slug, "name", "Tenant " + slug)).expect(201);
     return slug;
   }
 

@@ -12,7 +12,10 @@ import org.jooq.Record;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 
-/** Where rows come with ids of their own, the numbers that PostgreSQL gives to others must not meet them. */
+/**
+ * Where rows come with ids of their own, the numbers that PostgreSQL gives to others must not meet
+ * them.
+ */
 public final class KeyNumbers {
 
   private final Connection connection;

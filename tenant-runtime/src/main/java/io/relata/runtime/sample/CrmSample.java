@@ -20,7 +20,8 @@ final class CrmSample {
   private static final int ACTIVITIES = 150;
   private static final int TASKS = 50;
   private static final LocalDate TODAY = LocalDate.of(2026, 1, 15);
-  private static final List<String> STAGES = List.of("LEAD", "QUALIFIED", "PROPOSAL", "WON", "LOST");
+  private static final List<String> STAGES =
+      List.of("LEAD", "QUALIFIED", "PROPOSAL", "WON", "LOST");
   private static final List<String> KINDS = List.of("CALL", "EMAIL", "MEETING", "NOTE");
   private static final List<String> PRIORITIES = List.of("LOW", "NORMAL", "HIGH");
   private static final List<String> INDUSTRIES =
@@ -28,14 +29,23 @@ final class CrmSample {
   private static final List<String> POSITIONS =
       List.of("Buyer", "Head of sales", "Engineer", "Managing director", "Assistant");
   private static final List<String> TASK_WORDS =
-      List.of("Send the offer", "Call back", "Prepare the meeting", "Check the contract", "Say thanks");
+      List.of(
+          "Send the offer", "Call back", "Prepare the meeting", "Check the contract", "Say thanks");
 
   private final Picker pick = new Picker(20_260_103);
   private final SampleTable addresses =
       SampleTable.of("address", "id", "street", "postal_code", "city", "country");
   private final SampleTable companies =
       SampleTable.of(
-          "company", "id", "name", "website", "industry", "employees", "tags", "parent_id", "billing_address_id");
+          "company",
+          "id",
+          "name",
+          "website",
+          "industry",
+          "employees",
+          "tags",
+          "parent_id",
+          "billing_address_id");
   private final SampleTable contacts =
       SampleTable.of(
           "contact", "id", "first_name", "last_name", "email", "phone", "position", "company_id");
@@ -85,7 +95,9 @@ final class CrmSample {
       companies.add(
           id,
           name,
-          "https://" + name.toLowerCase(Locale.ROOT).replace(" ltd", "").replace(' ', '-') + ".example",
+          "https://"
+              + name.toLowerCase(Locale.ROOT).replace(" ltd", "").replace(' ', '-')
+              + ".example",
           pick.one(INDUSTRIES),
           pick.between(3, 2_000),
           pick.chance(30) ? "[\"key account\"]" : "[]",
@@ -116,7 +128,10 @@ final class CrmSample {
     for (int i = 0; i < DEALS; i++) {
       deals.add(
           deals.nextId(),
-          pick.one(Words.ADJECTIVES) + " " + pick.one(Words.NOUNS).toLowerCase(Locale.ROOT) + " order",
+          pick.one(Words.ADJECTIVES)
+              + " "
+              + pick.one(Words.NOUNS).toLowerCase(Locale.ROOT)
+              + " order",
           pick.one(STAGES),
           BigDecimal.valueOf(pick.between(500, 250_000)).setScale(2),
           TODAY.plusDays(pick.between(-90, 180)),
@@ -136,7 +151,10 @@ final class CrmSample {
     activities.add(
         activities.nextId(),
         pick.one(KINDS),
-        TODAY.minusDays(pick.between(0, 200)).atTime(pick.between(8, 17), 30).atOffset(ZoneOffset.UTC),
+        TODAY
+            .minusDays(pick.between(0, 200))
+            .atTime(pick.between(8, 17), 30)
+            .atOffset(ZoneOffset.UTC),
         pick.one(TASK_WORDS) + ".",
         "{\"minutes\": " + pick.between(5, 90) + "}",
         (long) pick.between(1, CONTACTS),

@@ -28,7 +28,15 @@ final class LibrarySample {
   private final SampleTable genres = SampleTable.of("genre", "id", "name");
   private final SampleTable books =
       SampleTable.of(
-          "book", "id", "title", "isbn", "published", "pages", "keywords", "author_id", "publisher_id");
+          "book",
+          "id",
+          "title",
+          "isbn",
+          "published",
+          "pages",
+          "keywords",
+          "author_id",
+          "publisher_id");
   private final SampleTable members =
       SampleTable.of("member", "id", "name", "email", "joined", "active");
   private final SampleTable loans =

@@ -40,7 +40,10 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Puts sample rows into a new tenant, in the ways that are there for everybody: import and mutation. */
+/**
+ * Puts sample rows into a new tenant, in the ways that are there for everybody: import and
+ * mutation.
+ */
 @Component
 final class SampleFilling {
 
@@ -97,8 +100,7 @@ final class SampleFilling {
   }
 
   private void link(TenantScope scope, TenantApi api, SampleLinks links) {
-    CompiledWrites compiled =
-        CompiledWrites.of(new TenantTables(api, scope.tenant().schema()));
+    CompiledWrites compiled = CompiledWrites.of(new TenantTables(api, scope.tenant().schema()));
     List<RootWrite> edits = new ArrayList<>();
     links.links().forEach((id, others) -> edits.add(edit(api, links, id, others)));
     writes.run(scope, compiled, new WritePlan(edits), Parameters.NONE, ReadLimits.DEFAULT);
@@ -120,7 +122,12 @@ final class SampleFilling {
         new RowInput(
             table, path, List.of(), List.of(new RelationInput(related.end(), path, items)));
     return new RootWrite.Edit(
-        "row" + id, table, id, null, changes, new RowsResult(List.of(), List.of(new Output.OfColumn("id", idColumn))));
+        "row" + id,
+        table,
+        id,
+        null,
+        changes,
+        new RowsResult(List.of(), List.of(new Output.OfColumn("id", idColumn))));
   }
 
   private static ApiTable table(TenantApi api, String name) {

@@ -165,7 +165,8 @@ class TenantApisTests {
   }
 
   @Test
-  @DisplayName("leave a table out that the caller has no grant to read, and all that leads to it (R9)")
+  @DisplayName(
+      "leave a table out that the caller has no grant to read, and all that leads to it (R9)")
   void leavesUnreadableTablesOut() {
     DataModel model = Worlds.library();
     TableId book = model.table(new ApiName("book")).orElseThrow().id();

@@ -40,7 +40,8 @@ class AddingRowsIntegrationTests {
         .hasToString(
             """
             {"add_author":{"id":"3","name":"Cy","born":"1815-12-10","created_by":"account:ada@example.org",\
-            "updated_by":"account:ada@example.org","row_version":1}}""");
+            "updated_by":"account:ada@example.org","row_version":1}}\
+            """);
   }
 
   @Test
@@ -57,7 +58,8 @@ class AddingRowsIntegrationTests {
         .hasToString(
             """
             {"add_book":{"title":"it's \\\\ \\"quoted\\" \uD83D\uDE00","pages":12,"price":12.5,\
-            "languages":["en","a,b","{}","null"],"details":{"a":[1,{"b":true}]},"state":"draft"}}""");
+            "languages":["en","a,b","{}","null"],"details":{"a":[1,{"b":true}]},"state":"draft"}}\
+            """);
   }
 
   @Test
@@ -75,7 +77,8 @@ class AddingRowsIntegrationTests {
             {"add_books":[{"id":"4","title":"One","state":"out","pages":null,"author":null},\
             {"id":"5","title":"Two","state":"draft","pages":2,"author":null},\
             {"id":"6","title":"Three","state":"draft","pages":null,"author":{"name":"Three's"}},\
-            {"id":"7","title":"Four","state":"draft","pages":null,"author":null}]}""");
+            {"id":"7","title":"Four","state":"draft","pages":null,"author":null}]}\
+            """);
   }
 
   @Test
@@ -94,7 +97,8 @@ class AddingRowsIntegrationTests {
 
   @Test
   void addsNoRowsWhereNoneAreGiven() {
-    assertThat(house.data("mutation { add_tags(inputs: []) { id } }")).hasToString("{\"add_tags\":[]}");
+    assertThat(house.data("mutation { add_tags(inputs: []) { id } }"))
+        .hasToString("{\"add_tags\":[]}");
   }
 
   @Test
@@ -133,7 +137,9 @@ class AddingRowsIntegrationTests {
   }
 
   @Test
-  @DisplayName("W3: ADD without an id creates rows in the other table and links them, on every side of every cardinality")
+  @DisplayName(
+      "W3: ADD without an id creates rows in the other table and links them, on every side of every"
+          + " cardinality")
   void createsAndLinks() {
     assertThat(
             house.data(
@@ -149,7 +155,8 @@ class AddingRowsIntegrationTests {
             """
             {"add_author":{"name":"Cy","profile":{"bio":"long","author_id":"3"},"contract":{"terms":"strict"},\
             "books":[{"title":"New","publisher":{"name":"P","books":[{"title":"New"}]},\
-            "tags":[{"label":"fresh","books":[{"title":"New"}]}],"reviews":[{"words":"fine","mood":"GOOD"}]}]}}""");
+            "tags":[{"label":"fresh","books":[{"title":"New"}]}],"reviews":[{"words":"fine","mood":"GOOD"}]}]}}\
+            """);
   }
 
   @Test
@@ -194,14 +201,15 @@ class AddingRowsIntegrationTests {
   void refusesToLinkWhatIsNotThere() {
     assertThat(
             house.refusals(
-                "mutation { edit_author(id: 1, input: {books: [{_action: ADD, id: 3}, {_action: ADD, id: 99}]}) { id } }"))
+                "mutation { edit_author(id: 1, input: {books: [{_action: ADD, id: 3}, {_action:"
+                    + " ADD, id: 99}]}) { id } }"))
         .containsExactly("NOT_FOUND input.books[1]");
     assertThat(
             house.refusals(
-                "mutation { add_book(input: {title: \"B\", author: {_action: ADD, id: 99}}) { id } }"))
+                "mutation { add_book(input: {title: \"B\", author: {_action: ADD, id: 99}}) { id }"
+                    + " }"))
         .containsExactly("NOT_FOUND input.author");
-    assertThat(
-            house.refusals("mutation { add_book(input: {title: \"B\", author_id: 99}) { id } }"))
+    assertThat(house.refusals("mutation { add_book(input: {title: \"B\", author_id: 99}) { id } }"))
         .containsExactly("NOT_FOUND input.author_id");
     assertThat(
             house.refusals(
@@ -257,7 +265,8 @@ class AddingRowsIntegrationTests {
                 """))
         .hasToString(
             """
-            {"edit_author":{"books":[{"reviews":[{"words":"hm","comments":[{"words":"a"},{"words":"b"}]}]}]}}""");
+            {"edit_author":{"books":[{"reviews":[{"words":"hm","comments":[{"words":"a"},{"words":"b"}]}]}]}}\
+            """);
   }
 
   @Test
@@ -272,7 +281,9 @@ class AddingRowsIntegrationTests {
         .satisfies(
             problem -> {
               assertThat(problem.code()).isEqualTo(ErrorCode.LIMIT);
-              assertThat(problem.details()).containsEntry("limit", "depth").containsEntry("maximum", 12);
+              assertThat(problem.details())
+                  .containsEntry("limit", "depth")
+                  .containsEntry("maximum", 12);
             });
   }
 
@@ -280,7 +291,9 @@ class AddingRowsIntegrationTests {
   @DisplayName("D2: <relation>_id links, and empties; giving both it and the relation is an error")
   void linksByTheIdField() {
     assertThat(
-            house.data("mutation { edit_book(id: 1, input: {author_id: 2}) { author_id author { name } } }"))
+            house.data(
+                "mutation { edit_book(id: 1, input: {author_id: 2}) { author_id author { name } }"
+                    + " }"))
         .hasToString("{\"edit_book\":{\"author_id\":\"2\",\"author\":{\"name\":\"Bo\"}}}");
     assertThat(house.data("mutation { edit_book(id: 1, input: {author_id: null}) { author_id } }"))
         .hasToString("{\"edit_book\":{\"author_id\":null}}");
@@ -293,7 +306,8 @@ class AddingRowsIntegrationTests {
   }
 
   @Test
-  @DisplayName("D5: creating a row without a required relation is REQUIRED, unless its place gives it")
+  @DisplayName(
+      "D5: creating a row without a required relation is REQUIRED, unless its place gives it")
   void refusesARowWithoutARequiredRelation() {
     assertThat(house.refusals("mutation { add_review(input: {words: \"w\"}) { id } }"))
         .containsExactly("REQUIRED input.book");

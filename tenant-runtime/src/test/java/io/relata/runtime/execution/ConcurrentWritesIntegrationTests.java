@@ -70,14 +70,20 @@ class ConcurrentWritesIntegrationTests {
 
   private static void assertOneWins(List<String> outcomes, ErrorCode others) {
     assertThat(outcomes).containsOnlyOnce("done");
-    assertThat(outcomes.stream().filter(outcome -> !outcome.equals("done"))).allMatch(others.name()::equals);
+    assertThat(outcomes.stream().filter(outcome -> !outcome.equals("done")))
+        .allMatch(others.name()::equals);
   }
 
   @RepeatedTest(3)
-  @DisplayName("W21: of requests that fill the same one-to-one side at once, one wins, the others get CARDINALITY")
+  @DisplayName(
+      "W21: of requests that fill the same one-to-one side at once, one wins, the others get"
+          + " CARDINALITY")
   void fillsAOneToOneSideOnce() throws Exception {
     assertOneWins(
-        race(i -> "mutation { edit_author(id: 1, input: {profile: {_action: ADD, bio: \"b%d\"}}) { id } }".formatted(i)),
+        race(
+            i ->
+                "mutation { edit_author(id: 1, input: {profile: {_action: ADD, bio: \"b%d\"}}) { id } }"
+                    .formatted(i)),
         ErrorCode.CARDINALITY);
     assertOneWins(
         race(i -> "mutation { edit_profile(id: %d, input: {author_id: 2}) { id } }".formatted(i)),
@@ -85,25 +91,38 @@ class ConcurrentWritesIntegrationTests {
   }
 
   @RepeatedTest(3)
-  @DisplayName("W21: of requests that take the same free row at once, one wins, the others get CARDINALITY")
+  @DisplayName(
+      "W21: of requests that take the same free row at once, one wins, the others get CARDINALITY")
   void linksAFreeRowOnce() throws Exception {
     assertOneWins(
-        race(i -> "mutation { edit_author(id: %d, input: {books: [{_action: ADD, id: 1}]}) { id } }".formatted(i)),
+        race(
+            i ->
+                "mutation { edit_author(id: %d, input: {books: [{_action: ADD, id: 1}]}) { id } }"
+                    .formatted(i)),
         ErrorCode.CARDINALITY);
   }
 
   @RepeatedTest(3)
-  @DisplayName("W21: of requests that take the same unique value at once, one wins, the others get UNIQUE")
+  @DisplayName(
+      "W21: of requests that take the same unique value at once, one wins, the others get UNIQUE")
   void takesAUniqueValueOnce() throws Exception {
     assertOneWins(
-        race(i -> "mutation { add_author(input: {name: \"n%d\", email: \"a@b\"}) { id } }".formatted(i)),
+        race(
+            i ->
+                "mutation { add_author(input: {name: \"n%d\", email: \"a@b\"}) { id } }"
+                    .formatted(i)),
         ErrorCode.UNIQUE);
   }
 
   @RepeatedTest(3)
-  @DisplayName("W7, W21: requests that link the same pair at once all succeed, and it is linked once")
+  @DisplayName(
+      "W7, W21: requests that link the same pair at once all succeed, and it is linked once")
   void linksAPairOnce() throws Exception {
-    assertThat(race(i -> "mutation { edit_book(id: 1, input: {tags: [{_action: ADD, id: 1}, {_action: ADD, id: 2}]}) { id } }"))
+    assertThat(
+            race(
+                i ->
+                    "mutation { edit_book(id: 1, input: {tags: [{_action: ADD, id: 1}, {_action:"
+                        + " ADD, id: 2}]}) { id } }"))
         .containsOnly("done");
     assertThat(house.sql("select count(*) from %s.book_tags")).isEqualTo("2");
   }
@@ -122,7 +141,8 @@ class ConcurrentWritesIntegrationTests {
   }
 
   @RepeatedTest(3)
-  @DisplayName("Requests that edit the same rows in opposite orders wait for each other and all succeed")
+  @DisplayName(
+      "Requests that edit the same rows in opposite orders wait for each other and all succeed")
   void editsTheSameRowsInAnyOrder() throws Exception {
     assertThat(
             race(
@@ -144,7 +164,10 @@ class ConcurrentWritesIntegrationTests {
   @DisplayName("Of requests that expect the same version, one wins, the others get STALE_ROW")
   void editsAVersionOnce() throws Exception {
     assertOneWins(
-        race(i -> "mutation { edit_author(id: 1, if_version: 1, input: {name: \"n%d\"}) { id } }".formatted(i)),
+        race(
+            i ->
+                "mutation { edit_author(id: 1, if_version: 1, input: {name: \"n%d\"}) { id } }"
+                    .formatted(i)),
         ErrorCode.STALE_ROW);
   }
 }

@@ -25,7 +25,8 @@ class DeletingRowsIntegrationTests {
         .execute(
             "insert into authors (name) values ('Ada'), ('Bo'), ('Cy')",
             "insert into publishers (name) values ('North')",
-            "insert into books (title, author_id, publisher_id) values ('Sea', 1, 1), ('Sky', 1, 1), ('Sun', 2, null)",
+            "insert into books (title, author_id, publisher_id) values ('Sea', 1, 1), ('Sky', 1,"
+                + " 1), ('Sun', 2, null)",
             "insert into tags (label) values ('old')",
             "insert into book_tags values (1, 1)",
             "insert into reviews (words, book_id) values ('good', 1), ('bad', 1), ('fair', 3)",
@@ -38,12 +39,16 @@ class DeletingRowsIntegrationTests {
   @Test
   void givesTheRowAsItWas() {
     assertThat(
-            house.data("mutation { delete_book(id: 1) { title author { name } reviews { words } tags { label } } }"))
+            house.data(
+                "mutation { delete_book(id: 1) { title author { name } reviews { words } tags {"
+                    + " label } } }"))
         .hasToString(
             """
             {"delete_book":{"title":"Sea","author":{"name":"Ada"},"reviews":[{"words":"good"},{"words":"bad"}],\
-            "tags":[{"label":"old"}]}}""");
-    assertThat(house.refusals("mutation { delete_book(id: 1) { id } }")).containsExactly("NOT_FOUND id");
+            "tags":[{"label":"old"}]}}\
+            """);
+    assertThat(house.refusals("mutation { delete_book(id: 1) { id } }"))
+        .containsExactly("NOT_FOUND id");
   }
 
   @Test
@@ -57,33 +62,43 @@ class DeletingRowsIntegrationTests {
               assertThat(problem.path()).containsExactly("delete_author");
               assertThat(problem.details())
                   .containsEntry(
-                      "blockers", List.of(Map.of("table", "book", "relation", "author", "count", 2L)));
+                      "blockers",
+                      List.of(Map.of("table", "book", "relation", "author", "count", 2L)));
               assertThat(problem.message()).doesNotContain("books_", "constraint", "key");
             });
   }
 
   @Test
-  @DisplayName("D6: cascade takes all rows that point to the row, over several levels; set_null leaves them, with null")
+  @DisplayName(
+      "D6: cascade takes all rows that point to the row, over several levels; set_null leaves them,"
+          + " with null")
   void cascadesOverSeveralLevelsAndEmptiesKeys() {
     house.data("mutation { delete_book(id: 1) { id } delete_publisher(id: 1) { id } }");
     assertThat(
             house.sql(
-                "select concat_ws(' ', (select string_agg(words, ',') from %1$s.reviews), (select string_agg(words, ',') from %1$s.comments), (select count(*) from %1$s.book_tags))"))
+                "select concat_ws(' ', (select string_agg(words, ',') from %1$s.reviews), (select"
+                    + " string_agg(words, ',') from %1$s.comments), (select count(*) from"
+                    + " %1$s.book_tags))"))
         .isEqualTo("fair no 0");
-    assertThat(house.sql("select string_agg(concat(title, publisher_id), ' ' order by id) from %s.books"))
+    assertThat(
+            house.sql(
+                "select string_agg(concat(title, publisher_id), ' ' order by id) from %s.books"))
         .isEqualTo("Sky Sun");
   }
 
   @Test
   @DisplayName("D6: what blocks is found behind cascades too")
   void tellsWhatBlocksBehindACascade() {
-    assertThat(house.problems("mutation { delete_books(filter: {id: {in: [1, 3]}}, at_most: 5) { count } }"))
+    assertThat(
+            house.problems(
+                "mutation { delete_books(filter: {id: {in: [1, 3]}}, at_most: 5) { count } }"))
         .singleElement()
         .satisfies(
             problem ->
                 assertThat(problem.details())
                     .containsEntry(
-                        "blockers", List.of(Map.of("table", "loan", "relation", "book", "count", 1L))));
+                        "blockers",
+                        List.of(Map.of("table", "loan", "relation", "book", "count", 1L))));
   }
 
   @Test
@@ -107,10 +122,14 @@ class DeletingRowsIntegrationTests {
   @Test
   @DisplayName("D6: rows of a table that point to each other go together")
   void deletesRowsThatPointToEachOther() {
-    assertThat(house.data("mutation { delete_employees(filter: {name: {ne: \"x\"}}, at_most: 3) { count rows { name } } }"))
+    assertThat(
+            house.data(
+                "mutation { delete_employees(filter: {name: {ne: \"x\"}}, at_most: 3) { count rows"
+                    + " { name } } }"))
         .hasToString(
             "{\"delete_employees\":{\"count\":3,\"rows\":[{\"name\":\"Top\"},{\"name\":\"Mid\"},{\"name\":\"Low\"}]}}");
-    assertThat(house.refusals("mutation { delete_employee(id: 1) { id } }")).containsExactly("NOT_FOUND id");
+    assertThat(house.refusals("mutation { delete_employee(id: 1) { id } }"))
+        .containsExactly("NOT_FOUND id");
   }
 
   @Test
@@ -129,11 +148,17 @@ class DeletingRowsIntegrationTests {
   }
 
   @Test
-  @DisplayName("A write by filter that would touch more than at_most rows is TOO_MANY_ROWS, and touches none")
+  @DisplayName(
+      "A write by filter that would touch more than at_most rows is TOO_MANY_ROWS, and touches"
+          + " none")
   void refusesToTouchMoreRowsThanAtMost() {
-    assertThat(house.refusals("mutation { delete_books(filter: {author: {name: {eq: \"Ada\"}}}) { count } }"))
+    assertThat(
+            house.refusals(
+                "mutation { delete_books(filter: {author: {name: {eq: \"Ada\"}}}) { count } }"))
         .containsExactly("TOO_MANY_ROWS at_most");
-    assertThat(house.refusals("mutation { edit_books(filter: {}, input: {title: \"x\"}, at_most: 2) { count } }"))
+    assertThat(
+            house.refusals(
+                "mutation { edit_books(filter: {}, input: {title: \"x\"}, at_most: 2) { count } }"))
         .containsExactly("TOO_MANY_ROWS at_most");
   }
 
@@ -151,12 +176,15 @@ class DeletingRowsIntegrationTests {
             """
             {"edit_books":{"count":2,"rows":[\
             {"title":"Sea","pages":3,"tags":[{"label":"old"}],"reviews":[{"words":"both"}]},\
-            {"title":"Sky","pages":3,"tags":[{"label":"old"}],"reviews":[{"words":"both"}]}],"__typename":"BookChanges"}}""");
+            {"title":"Sky","pages":3,"tags":[{"label":"old"}],"reviews":[{"words":"both"}]}],"__typename":"BookChanges"}}\
+            """);
   }
 
   @Test
   void touchesNothingWhereAFilterFindsNothing() {
-    assertThat(house.data("mutation { delete_books(filter: {title: {eq: \"none\"}}) { count rows { id } } }"))
+    assertThat(
+            house.data(
+                "mutation { delete_books(filter: {title: {eq: \"none\"}}) { count rows { id } } }"))
         .hasToString("{\"delete_books\":{\"count\":0,\"rows\":[]}}");
   }
 
@@ -167,14 +195,19 @@ class DeletingRowsIntegrationTests {
         .containsExactly("CARDINALITY input.author_id");
     assertThat(
             house.refusals(
-                "mutation { add_profiles(inputs: [{author_id: 1}, {author_id: 2}, {author_id: 1}]) { id } }"))
+                "mutation { add_profiles(inputs: [{author_id: 1}, {author_id: 2}, {author_id: 1}])"
+                    + " { id } }"))
         .containsExactly("CARDINALITY inputs[2].author_id");
-    assertThat(house.data("mutation { add_profiles(inputs: [{}, {}, {author_id: 1}]) { author_id } }"))
-        .hasToString("{\"add_profiles\":[{\"author_id\":null},{\"author_id\":null},{\"author_id\":\"1\"}]}");
+    assertThat(
+            house.data("mutation { add_profiles(inputs: [{}, {}, {author_id: 1}]) { author_id } }"))
+        .hasToString(
+            "{\"add_profiles\":[{\"author_id\":null},{\"author_id\":null},{\"author_id\":\"1\"}]}");
   }
 
   @Test
-  @DisplayName("D4: a join table by hand, unique over both, carries further fields; the native many-to-many stands beside it")
+  @DisplayName(
+      "D4: a join table by hand, unique over both, carries further fields; the native many-to-many"
+          + " stands beside it")
   void joinsByHand() {
     assertThat(
             house.data(

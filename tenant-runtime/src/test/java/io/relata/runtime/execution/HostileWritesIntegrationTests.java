@@ -43,7 +43,9 @@ class HostileWritesIntegrationTests {
   void refusesWhatPostgresCanNotKeep() {
     for (Object text : List.of("a\0b", "\uD83D", "\uDE00x")) {
       assertThat(
-              house.problems("mutation($t: String!) { add_tag(input: {label: $t}) { id } }", Map.of("t", text)))
+              house.problems(
+                  "mutation($t: String!) { add_tag(input: {label: $t}) { id } }",
+                  Map.of("t", text)))
           .extracting("inputPath")
           .containsExactly("input.label");
     }
@@ -57,7 +59,8 @@ class HostileWritesIntegrationTests {
 
   @Test
   void refusesNumbersThatTheColumnWouldRound() {
-    assertThat(house.refusals("mutation { add_book(input: {title: \"t\", price: 12345.00}) { id } }"))
+    assertThat(
+            house.refusals("mutation { add_book(input: {title: \"t\", price: 12345.00}) { id } }"))
         .containsExactly("BAD_INPUT input.price");
   }
 
@@ -68,8 +71,10 @@ class HostileWritesIntegrationTests {
     other.tenant().execute("insert into authors (name) select 'other' from generate_series(1, 5)");
     house.tenant().execute("insert into books (title) values ('ours')");
     var before = other.contents();
-    assertThat(house.refusals("mutation { edit_author(id: 3, input: {name: \"x\"}) { id } }")).containsExactly("NOT_FOUND id");
-    assertThat(house.refusals("mutation { delete_author(id: 3) { id } }")).containsExactly("NOT_FOUND id");
+    assertThat(house.refusals("mutation { edit_author(id: 3, input: {name: \"x\"}) { id } }"))
+        .containsExactly("NOT_FOUND id");
+    assertThat(house.refusals("mutation { delete_author(id: 3) { id } }"))
+        .containsExactly("NOT_FOUND id");
     assertThat(house.refusals("mutation { edit_book(id: 1, input: {author_id: 3}) { id } }"))
         .containsExactly("NOT_FOUND input.author_id");
     assertThat(house.data("mutation { delete_authors(filter: {}, at_most: 10) { count } }"))
@@ -86,7 +91,9 @@ class HostileWritesIntegrationTests {
                 Map.of("id", "01890a5d-ac96-774b-bcce-b302099a8057")))
         .extracting("inputPath")
         .containsExactly("input.author_id");
-    assertThat(house.refusals("mutation { add_loan(input: {book_id: \"9223372036854775807\"}) { id } }"))
+    assertThat(
+            house.refusals(
+                "mutation { add_loan(input: {book_id: \"9223372036854775807\"}) { id } }"))
         .containsExactly("NOT_FOUND input.book_id");
   }
 
@@ -100,7 +107,14 @@ class HostileWritesIntegrationTests {
             "mutation { add_author(input: {name: \"a\", email: \"x\"}) { id } }",
             "mutation { add_book(input: {title: \"t\", author_id: 9}) { id } }")) {
       assertThat(house.problems(mutation).toString())
-          .doesNotContain(house.tenant().id().schema().value(), "_uq_", "_fk_", "_pat_", "SQL", "constraint", "violates");
+          .doesNotContain(
+              house.tenant().id().schema().value(),
+              "_uq_",
+              "_fk_",
+              "_pat_",
+              "SQL",
+              "constraint",
+              "violates");
     }
   }
 }

@@ -32,8 +32,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.api.Assertions;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -53,13 +53,15 @@ class TransactionsIntegrationTests {
         .execute(
             "insert into authors (name) values ('Ada'), ('Bo')",
             "insert into publishers (name) values ('North'), ('South')",
-            "insert into books (title, author_id, publisher_id) values ('Sea', 1, 1), ('Sky', 2, 2), ('Sun', null, 1)",
+            "insert into books (title, author_id, publisher_id) values ('Sea', 1, 1), ('Sky', 2,"
+                + " 2), ('Sun', null, 1)",
             "insert into reviews (words, book_id) values ('good', 1), ('bad', 2)",
             "insert into comments (words, review_id) values ('yes', 1)");
   }
 
   @Test
-  @DisplayName("W19: the root fields of a request run in order, each seeing what those before it wrote")
+  @DisplayName(
+      "W19: the root fields of a request run in order, each seeing what those before it wrote")
   void runsRootFieldsInOrder() {
     assertThat(
             house.data(
@@ -72,12 +74,15 @@ class TransactionsIntegrationTests {
                 """))
         .hasToString(
             """
-            {"__typename":"Mutation","a":{"id":"3"},"b":{"count":1},"c":{"id":"4","email":"c@y"},"d":{"name":"Cy","email":"y@c"}}""");
+            {"__typename":"Mutation","a":{"id":"3"},"b":{"count":1},"c":{"id":"4","email":"c@y"},"d":{"name":"Cy","email":"y@c"}}\
+            """);
     assertThat(house.announced()).singleElement(InstanceOfAssertFactories.COLLECTION).hasSize(1);
   }
 
   @Test
-  @DisplayName("W19: after a failure anywhere nothing of the request is there, the error says which field failed, and no event is sent")
+  @DisplayName(
+      "W19: after a failure anywhere nothing of the request is there, the error says which field"
+          + " failed, and no event is sent")
   void leavesNothingAfterAFailure() {
     assertThat(
             house.problems(
@@ -97,18 +102,30 @@ class TransactionsIntegrationTests {
   }
 
   @Test
-  @DisplayName("W25: more items than the limit is LIMIT, with its name and value, over all fields of the request")
+  @DisplayName(
+      "W25: more items than the limit is LIMIT, with its name and value, over all fields of the"
+          + " request")
   void refusesMoreItemsThanTheLimit() {
     house.within(new WriteLimits(5, 12));
     String two = "{name: \"x\", books: [{_action: ADD, title: \"y\"}]}";
-    assertThat(house.data("mutation { a: add_author(input: %s) { id } b: add_author(input: %s) { id } }".formatted(two, two)).size())
+    assertThat(
+            house
+                .data(
+                    "mutation { a: add_author(input: %s) { id } b: add_author(input: %s) { id } }"
+                        .formatted(two, two))
+                .size())
         .isEqualTo(2);
-    assertThat(house.problems("mutation { a: add_authors(inputs: [%s, %s]) { id } b: add_author(input: %s) { id } }".formatted(two, two, two)))
+    assertThat(
+            house.problems(
+                "mutation { a: add_authors(inputs: [%s, %s]) { id } b: add_author(input: %s) { id } }"
+                    .formatted(two, two, two)))
         .singleElement()
         .satisfies(
             problem -> {
               assertThat(problem.code()).isEqualTo(ErrorCode.LIMIT);
-              assertThat(problem.details()).containsEntry("limit", "items").containsEntry("maximum", 5);
+              assertThat(problem.details())
+                  .containsEntry("limit", "items")
+                  .containsEntry("maximum", 5);
               assertThat(problem.inputPath()).isEqualTo("input.books[0]");
             });
   }
@@ -136,7 +153,9 @@ class TransactionsIntegrationTests {
   private TestWrites eve(Grant... grants) {
     List<Grant> all = new ArrayList<>(List.of(grants));
     Set<TableId> readable = new HashSet<>();
-    all.stream().filter(grant -> grant.action() == Action.READ).forEach(grant -> readable.add(grant.table()));
+    all.stream()
+        .filter(grant -> grant.action() == Action.READ)
+        .forEach(grant -> readable.add(grant.table()));
     house.model().tables().stream()
         .filter(table -> !readable.contains(table.id()))
         .forEach(table -> all.add(grant(table.name().value(), Action.READ)));
@@ -146,7 +165,8 @@ class TransactionsIntegrationTests {
   @Test
   @DisplayName("W20: who may only read is refused, and nothing is planned")
   void refusesWhoMayOnlyRead() {
-    Caller viewer = new Caller("key:1", new TreeSet<>(List.of(BuiltInRole.VIEWER.roleName())), Map.of());
+    Caller viewer =
+        new Caller("key:1", new TreeSet<>(List.of(BuiltInRole.VIEWER.roleName())), Map.of());
     WritePlanner planner =
         new WritePlanner(
             TenantApis.of(house.model(), 7, EffectiveAccess.of(viewer)), WriteLimits.DEFAULT);
@@ -154,14 +174,20 @@ class TransactionsIntegrationTests {
         new WriteRequest(
             List.of(
                 new Selection(
-                    "add_author", "add_author", Map.of("input", new Argument.Members(Map.of())), List.of())));
+                    "add_author",
+                    "add_author",
+                    Map.of("input", new Argument.Members(Map.of())),
+                    List.of())));
     Assertions.assertThatExceptionOfType(RequestRefused.class)
         .isThrownBy(() -> planner.plan(request, Parameters.NONE))
-        .satisfies(refused -> assertThat(refused.problems().getFirst().code()).isEqualTo(ErrorCode.FORBIDDEN));
+        .satisfies(
+            refused ->
+                assertThat(refused.problems().getFirst().code()).isEqualTo(ErrorCode.FORBIDDEN));
   }
 
   @Test
-  @DisplayName("W20: each related row that is created, edited, linked or deleted needs its own grant")
+  @DisplayName(
+      "W20: each related row that is created, edited, linked or deleted needs its own grant")
   void needsGrantsForRelatedRows() {
     TestWrites eve = eve(grant("author", Action.EDIT));
     assertThat(
@@ -176,7 +202,8 @@ class TransactionsIntegrationTests {
             "FORBIDDEN input.books[2]",
             "FORBIDDEN input.books[3]",
             "REQUIRED input.books[3].title");
-    assertThat(eve.data("mutation { edit_author(id: 1, input: {name: \"Eve\"}) { name updated_by } }"))
+    assertThat(
+            eve.data("mutation { edit_author(id: 1, input: {name: \"Eve\"}) { name updated_by } }"))
         .hasToString("{\"edit_author\":{\"name\":\"Eve\",\"updated_by\":\"user:eve\"}}");
   }
 
@@ -193,13 +220,23 @@ class TransactionsIntegrationTests {
             grant("review", Action.DELETE),
             grant("comment", Action.DELETE),
             grant("mention", Action.DELETE));
-    assertThat(eve.refusals("mutation { edit_book(id: 2, input: {pages: 1}) { id } }")).containsExactly("FORBIDDEN input");
-    assertThat(eve.refusals("mutation { delete_book(id: 2) { id } }")).containsExactly("FORBIDDEN id");
-    assertThat(eve.refusals("mutation { edit_author(id: 2, input: {books: [{_action: REMOVE, id: 2}]}) { id } }"))
+    assertThat(eve.refusals("mutation { edit_book(id: 2, input: {pages: 1}) { id } }"))
+        .containsExactly("FORBIDDEN input");
+    assertThat(eve.refusals("mutation { delete_book(id: 2) { id } }"))
+        .containsExactly("FORBIDDEN id");
+    assertThat(
+            eve.refusals(
+                "mutation { edit_author(id: 2, input: {books: [{_action: REMOVE, id: 2}]}) { id }"
+                    + " }"))
         .containsExactly("FORBIDDEN input.books[0]");
-    assertThat(eve.refusals("mutation { edit_author(id: 2, input: {books: [{_action: ADD, id: 3}]}) { id } }"))
+    assertThat(
+            eve.refusals(
+                "mutation { edit_author(id: 2, input: {books: [{_action: ADD, id: 3}]}) { id } }"))
         .containsExactly("FORBIDDEN input.books[0]");
-    assertThat(eve.data("mutation { edit_book(id: 1, input: {pages: 1}) { pages } delete_book(id: 1) { id } }"))
+    assertThat(
+            eve.data(
+                "mutation { edit_book(id: 1, input: {pages: 1}) { pages } delete_book(id: 1) { id }"
+                    + " }"))
         .hasToString("{\"edit_book\":{\"pages\":1},\"delete_book\":{\"id\":\"1\"}}");
   }
 
@@ -218,7 +255,8 @@ class TransactionsIntegrationTests {
             "mutation { edit_book(id: %s, input: {pages: 1}) { id } }",
             "mutation { delete_book(id: %s) { id } }",
             "mutation { edit_author(id: 2, input: {books: [{_action: ADD, id: %s}]}) { id } }",
-            "mutation { edit_author(id: 2, input: {books: [{_action: EDIT, id: %s, pages: 1}]}) { id } }",
+            "mutation { edit_author(id: 2, input: {books: [{_action: EDIT, id: %s, pages: 1}]}) {"
+                + " id } }",
             "mutation { edit_author(id: 2, input: {books: [{_action: REMOVE, id: %s}]}) { id } }",
             "mutation { add_review(input: {words: \"w\", book: {_action: ADD, id: %s}}) { id } }",
             "mutation { add_review(input: {words: \"w\", book_id: %s}) { id } }")) {
@@ -239,7 +277,10 @@ class TransactionsIntegrationTests {
         eve(
             grant("book", Action.ADD, Condition.ALWAYS, draft),
             grant("book", Action.EDIT, Condition.ALWAYS, draft));
-    assertThat(eve.refusals("mutation { add_books(inputs: [{title: \"x\"}, {title: \"y\", state: \"out\"}]) { id } }"))
+    assertThat(
+            eve.refusals(
+                "mutation { add_books(inputs: [{title: \"x\"}, {title: \"y\", state: \"out\"}]) {"
+                    + " id } }"))
         .containsExactly("FORBIDDEN inputs[1]");
     assertThat(eve.refusals("mutation { edit_book(id: 1, input: {state: \"out\"}) { id } }"))
         .containsExactly("FORBIDDEN input");
@@ -259,12 +300,17 @@ class TransactionsIntegrationTests {
                 null,
                 Condition.ALWAYS,
                 Map.of(field("book", "state"), new Operand.OfCaller("team"))));
-    assertThat(eve.data("mutation { add_books(inputs: [{title: \"x\", state: \"mine\"}, {title: \"y\"}]) { state } }"))
+    assertThat(
+            eve.data(
+                "mutation { add_books(inputs: [{title: \"x\", state: \"mine\"}, {title: \"y\"}]) {"
+                    + " state } }"))
         .hasToString("{\"add_books\":[{\"state\":\"North\"},{\"state\":\"North\"}]}");
   }
 
   @Test
-  @DisplayName("D10: a cascade needs the delete grant on the tables that it reaches, and names the one that is missing")
+  @DisplayName(
+      "D10: a cascade needs the delete grant on the tables that it reaches, and names the one that"
+          + " is missing")
   void needsGrantsForCascades() {
     TestWrites eve = eve(grant("book", Action.DELETE), grant("review", Action.DELETE));
     assertThat(eve.problems("mutation { delete_book(id: 1) { id } }"))

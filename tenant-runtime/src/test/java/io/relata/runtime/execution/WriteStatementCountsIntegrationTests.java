@@ -31,7 +31,8 @@ class WriteStatementCountsIntegrationTests {
   private List<String> addAuthor(int books) {
     List<Map<String, Object>> items = new ArrayList<>();
     for (int i = 0; i < books; i++) {
-      Map<String, Object> book = new LinkedHashMap<>(Map.of("_action", "ADD", "title", "Book " + i));
+      Map<String, Object> book =
+          new LinkedHashMap<>(Map.of("_action", "ADD", "title", "Book " + i));
       if (i % 2 == 0) {
         book.put("pages", i + 1);
       }
@@ -42,12 +43,15 @@ class WriteStatementCountsIntegrationTests {
       items.add(book);
     }
     return statements(
-        "mutation($input: AuthorAdd!) { add_author(input: $input) { id books(limit: 1) { title } } }",
+        "mutation($input: AuthorAdd!) { add_author(input: $input) { id books(limit: 1) { title } }"
+            + " }",
         Map.of("input", Map.of("name", "Ada", "books", items)));
   }
 
   @Test
-  @DisplayName("W23: a nested write of 1,000 rows takes as many statements as one of 10: one for each level and table")
+  @DisplayName(
+      "W23: a nested write of 1,000 rows takes as many statements as one of 10: one for each level"
+          + " and table")
   void addsManyRowsByFewStatements() {
     List<String> few = addAuthor(10);
     List<String> many = addAuthor(1_000);
@@ -63,11 +67,15 @@ class WriteStatementCountsIntegrationTests {
     List<String> few = change(1, 10);
     List<String> many = change(101, 800);
     assertThat(many).hasSameSizeAs(few).hasSizeLessThanOrEqualTo(14);
-    assertThat(house.sql("select count(*) from %s.books where title like 'Edited%%'")).isEqualTo("202");
+    assertThat(house.sql("select count(*) from %s.books where title like 'Edited%%'"))
+        .isEqualTo("202");
     assertThat(house.sql("select count(*) from %s.books")).isEqualTo("1000");
   }
 
-  /** A quarter each of edits in two shapes, links to a new tag, and deletes, and a new row for each of these. */
+  /**
+   * A quarter each of edits in two shapes, links to a new tag, and deletes, and a new row for each
+   * of these.
+   */
   private List<String> change(int from, int rows) {
     List<Map<String, Object>> items = new ArrayList<>();
     for (int id = from; id < from + rows; id++) {
@@ -76,7 +84,13 @@ class WriteStatementCountsIntegrationTests {
             case 0 -> Map.of("_action", "EDIT", "id", id, "title", "Edited " + id);
             case 1 -> Map.of("_action", "EDIT", "id", id, "pages", 5, "isbn", "i" + id);
             case 2 ->
-                Map.of("_action", "EDIT", "id", id, "tags", List.of(Map.of("_action", "ADD", "label", "t" + id)));
+                Map.of(
+                    "_action",
+                    "EDIT",
+                    "id",
+                    id,
+                    "tags",
+                    List.of(Map.of("_action", "ADD", "label", "t" + id)));
             default -> Map.of("_action", "DELETE", "id", id);
           });
       if (id % 4 == 3) {

@@ -11,13 +11,15 @@ import io.relata.metadata.model.OnDelete;
 import io.relata.metadata.model.RelationTrait;
 
 /**
- * A publishing house, with every kind of relation: what authors write, what readers say of it, who signs whose contract.
+ * A publishing house, with every kind of relation: what authors write, what readers say of it, who
+ * signs whose contract.
  *
  * <ul>
  *   <li>book.author: many-to-one, restrict; book.publisher: many-to-one, set_null, may be relinked
  *   <li>review.book: many-to-one, required, cascade; comment.review: likewise
  *   <li>book.tags: many-to-many; profile.author: one-to-one; contract.author: one-to-one, required
- *   <li>employee.boss: many-to-one to itself; loan.book: many-to-one of rows with UUIDs; seat.loan: one-to-one to them
+ *   <li>employee.boss: many-to-one to itself; loan.book: many-to-one of rows with UUIDs; seat.loan:
+ *       one-to-one to them
  *   <li>mention.author, mention.book: a join table by hand, unique together
  * </ul>
  */
@@ -94,7 +96,12 @@ public final class Publishing {
         .relation("seat", "loan", "loan", "seat", Cardinality.ONE_TO_ONE)
         .inverseLinking(Linking.LINK_ONLY)
         .relation(
-            "mention", "author", "author", "mentions", Cardinality.MANY_TO_ONE, RelationTrait.REQUIRED)
+            "mention",
+            "author",
+            "author",
+            "mentions",
+            Cardinality.MANY_TO_ONE,
+            RelationTrait.REQUIRED)
         .onDelete(OnDelete.CASCADE)
         .relation(
             "mention", "book", "book", "mentions", Cardinality.MANY_TO_ONE, RelationTrait.REQUIRED)

@@ -96,8 +96,7 @@ public final class TestWrites {
 
   /** The same tenant over other connections. */
   public TestWrites over(DataSource other) {
-    return new TestWrites(
-        database, tenant, model, caller, new EffectiveAccess.Everything(), other);
+    return new TestWrites(database, tenant, model, caller, new EffectiveAccess.Everything(), other);
   }
 
   public TestWrites within(WriteLimits other) {
@@ -185,7 +184,8 @@ public final class TestWrites {
 
   private void put(Map<String, String> contents, String table) {
     contents.put(
-        table, sql("select coalesce(string_agg(t::text, ' ' order by t::text), '') from %s.%s t", table));
+        table,
+        sql("select coalesce(string_agg(t::text, ' ' order by t::text), '') from %s.%s t", table));
   }
 
   /** A single value; {@code %s} stands for the tenant's schema, and then for the further texts. */
