@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Adds many rows on an open transaction, a batch at a time and by the way of every
- * other write. A batch that fails is divided until the rows to blame are known; the others stay.
+ * Adds many rows on an open transaction, a batch at a time and by the way of every other write. A
+ * batch that fails is divided until the rows to blame are known; the others stay.
  */
 public final class RowLoader {
 
@@ -26,16 +26,13 @@ public final class RowLoader {
    * @param connection of a transaction that {@link TenantConnections} opened
    */
   public RowLoader(
-      Connection connection,
-      TenantScope scope,
-      CompiledWrites compiled,
-      ReadLimits limits) {
+      Connection connection, TenantScope scope, CompiledWrites compiled, ReadLimits limits) {
     this.connection = connection;
     this.writer =
         new RootWriter(
             compiled,
             new WriteSession(
-                new TenantTransaction(connection, scope, limits.statementTime()), scope, limits),
+                TenantTransaction.join(connection, scope, limits.statementTime()), scope, limits),
             Parameters.NONE);
   }
 

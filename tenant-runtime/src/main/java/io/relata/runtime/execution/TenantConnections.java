@@ -100,7 +100,7 @@ public final class TenantConnections {
     try (Connection connection = data.getConnection()) {
       connection.setAutoCommit(false);
       try {
-        T result = work.run(new TenantTransaction(connection, scope, statementTime));
+        T result = work.run(TenantTransaction.begin(connection, scope, statementTime));
         connection.commit();
         return result;
       } finally {

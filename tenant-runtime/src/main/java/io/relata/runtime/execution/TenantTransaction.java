@@ -19,12 +19,31 @@ final class TenantTransaction {
   private final Connection connection;
   private final TenantScope scope;
   private final Duration statementTime;
+  private final Ownership ownership;
   private boolean opened;
 
-  TenantTransaction(Connection connection, TenantScope scope, Duration statementTime) {
+  private TenantTransaction(
+      Connection connection, TenantScope scope, Duration statementTime, Ownership ownership) {
     this.connection = connection;
     this.scope = scope;
     this.statementTime = statementTime;
+    this.ownership = ownership;
+    this.opened = ownership == Ownership.JOINED;
+  }
+
+  /** A transaction that begins with the first statement. */
+  static TenantTransaction begin(Connection connection, TenantScope scope, Duration statementTime) {
+    return new TenantTransaction(connection, scope, statementTime, Ownership.OWN);
+  }
+
+  /** Part of a transaction that {@link TenantConnections#inTransaction} opened. */
+  static TenantTransaction join(Connection connection, TenantScope scope, Duration statementTime) {
+    return new TenantTransaction(connection, scope, statementTime, Ownership.JOINED);
+  }
+
+  private enum Ownership {
+    OWN,
+    JOINED
   }
 
   /** What else is to be done in the round trip of a statement. */
@@ -100,9 +119,17 @@ final class TenantTransaction {
     }
   }
 
-  /** Undoes everything; what is run after it is in a new transaction. */
-  void giveUp() throws SQLException {
+  /**
+   * Undoes everything; what is run after it is in a new transaction.
+   *
+   * @return false, and nothing is undone, where the transaction is not this one's alone
+   */
+  boolean giveUp() throws SQLException {
+    if (ownership == Ownership.JOINED) {
+      return false;
+    }
     connection.rollback();
     opened = false;
+    return true;
   }
 }

@@ -232,7 +232,7 @@ final class Violations {
    */
   private Optional<String> unmatched(Broken broken, WriteStep step) throws SQLException {
     String pattern = broken.pattern();
-    if (pattern == null) {
+    if (pattern == null || rows(step).size() == 1) {
       return Optional.empty();
     }
     List<String> values =
@@ -241,7 +241,9 @@ final class Violations {
             .filter(assigned -> assigned != null && !assigned.isEmpty())
             .map(Violations::text)
             .toList();
-    session.transaction().giveUp();
+    if (!session.transaction().giveUp()) {
+      return Optional.empty();
+    }
     return session
         .query(
             WriteStatements.unmatched(),
