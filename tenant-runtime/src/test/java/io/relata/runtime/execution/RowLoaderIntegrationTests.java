@@ -42,8 +42,10 @@ class RowLoaderIntegrationTests {
                     (Argument)
                         new Argument.Members(
                             Map.of(
-                                "name", new Argument.Value(new Operand.Constant("n")),
-                                member, new Argument.Value(new Operand.Constant(value)))))
+                                "name",
+                                new Argument.Value(new Operand.Constant("n")),
+                                member,
+                                new Argument.Value(new Operand.Constant(value)))))
             .toList();
     Selection selection =
         new Selection(field, field, Map.of("inputs", new Argument.Elements(inputs)), List.of());
