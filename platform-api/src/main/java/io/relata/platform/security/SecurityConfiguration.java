@@ -67,7 +67,6 @@ class SecurityConfiguration {
                     .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                     .permitAll()
                     .requestMatchers(
-                        HttpMethod.GET,
                         ConsoleRefusals.SIGN_IN,
                         "/assets/**",
                         "/webjars/**",
