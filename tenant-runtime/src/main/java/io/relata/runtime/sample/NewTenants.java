@@ -63,11 +63,21 @@ public final class NewTenants {
       TenantSlug slug, String name, DataModel model, SampleRows rows, String author) {
     return switch (tenants.create(slug, name, model, author)) {
       case TenantCreation.Created(Tenant tenant) -> {
-        filling.fill(tenant, model, rows, author);
+        fill(tenant, model, rows, author);
         yield new Outcome.Created(tenant);
       }
       case TenantCreation.SlugTaken _ -> new Outcome.SlugTaken();
     };
+  }
+
+  /** A tenant whose rows could not be made is not left behind. */
+  private void fill(Tenant tenant, DataModel model, SampleRows rows, String author) {
+    try {
+      filling.fill(tenant, model, rows, author);
+    } catch (RuntimeException failure) {
+      tenants.delete(tenant, author);
+      throw failure;
+    }
   }
 
   private static DataModel model(List<ModelEdit> edits) {
