@@ -33,6 +33,12 @@
     }
   }, true);
 
+  // An error page may take the place of a page, never of a part of one; a refused form (422) is a part.
+  document.addEventListener('htmx:beforeSwap', (event) => {
+    const { boosted, xhr } = event.detail;
+    if (!boosted && xhr.status >= 400 && xhr.status !== 422) event.detail.shouldSwap = false;
+  });
+
   document.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape') return;
     for (const menu of document.querySelectorAll('details.menu[open]')) {

@@ -8,7 +8,9 @@ import io.relata.metadata.model.RelationEnd;
 import io.relata.metadata.model.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -27,24 +29,37 @@ class RowPickers {
    *     options
    */
   PickerView picker(Workspace workspace, TableRows rows, RelationEnd end, String chosen) {
-    List<Option> options = search(workspace, rows, end, "");
-    boolean all = options.size() <= PickerView.OFFERED;
-    if (!chosen.isEmpty() && options.stream().noneMatch(option -> option.value().equals(chosen))) {
-      options.add(1, chosenOption(workspace, rows.far(end), chosen));
-    }
+    List<Option> options = search(workspace, rows, end, "", chosen);
     String search = workspace.href("/data/" + rows.name() + "/options/" + end.name());
-    return new PickerView(options, all ? "" : search);
+    return new PickerView(options, options.size() <= PickerView.OFFERED ? "" : search);
   }
 
-  /** An empty choice, and then the rows whose name contains a text. */
-  List<Option> search(Workspace workspace, TableRows rows, RelationEnd end, String text) {
+  /** An empty choice, the row that is chosen now, and rows whose name contains a text. */
+  List<Option> search(
+      Workspace workspace, TableRows rows, RelationEnd end, String text, String chosen) {
     Table far = rows.far(end);
-    JsonNode found =
-        store.read(workspace, RowRequests.options(far, text, isText(far), PickerView.OFFERED));
     List<Option> options = new ArrayList<>();
     options.add(new Option("", "—"));
-    found.forEach(row -> options.add(option(row)));
-    return options;
+    store
+        .read(workspace, RowRequests.options(far, text, isText(far), PickerView.OFFERED))
+        .forEach(row -> options.add(option(row)));
+    if (options.stream().noneMatch(option -> option.value().equals(chosen))) {
+      options.add(1, chosenOption(workspace, far, chosen));
+    }
+    return distinguishable(options);
+  }
+
+  /** Rows that share a name show their ids as well. */
+  private static List<Option> distinguishable(List<Option> options) {
+    Map<String, Long> rows =
+        options.stream().collect(Collectors.groupingBy(Option::text, Collectors.counting()));
+    return options.stream()
+        .map(
+            option ->
+                rows.getOrDefault(option.text(), 1L) == 1
+                    ? option
+                    : new Option(option.value(), option.text() + " · " + option.value()))
+        .toList();
   }
 
   private Option chosenOption(Workspace workspace, Table far, String chosen) {

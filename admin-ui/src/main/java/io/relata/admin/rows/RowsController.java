@@ -115,6 +115,7 @@ class RowsController {
       @PathVariable String table,
       @PathVariable String relation,
       @RequestParam(defaultValue = "") String search,
+      @RequestParam MultiValueMap<String, String> sent,
       Model model) {
     TableRows rows = rows(workspace, table);
     RelationEnd end =
@@ -122,9 +123,10 @@ class RowsController {
             .filter(candidate -> candidate.name().value().equals(relation))
             .findFirst()
             .orElseThrow(() -> new NoSuchPageException("There is no such relation."));
-    model.addAttribute("options", pickers.search(workspace, rows, end, search.strip()));
-    model.addAttribute("value", "");
-    return "rows/options :: options(${options}, ${value})";
+    String chosen = RowForm.of(rows, sent).value(relation);
+    model.addAttribute("options", pickers.search(workspace, rows, end, search.strip(), chosen));
+    model.addAttribute("value", chosen);
+    return "rows/options :: options(options=${options}, value=${value})";
   }
 
   private static ModelAndView saved(
