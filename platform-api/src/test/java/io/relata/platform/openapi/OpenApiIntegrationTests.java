@@ -49,4 +49,97 @@ class OpenApiIntegrationTests {
                                 .forEach(method -> offered.add(method + " " + path))));
     return offered;
   }
+
+  @Test
+  void describesTheShapesThatAreAnswered() {
+    String slug = server.newTenant();
+    String tenant = "/api/tenants/" + slug;
+    String edits =
+        "{\"edits\": [{\"edit\": \"add_table\", \"name\": \"book\", \"fields\": [{\"name\":"
+            + " \"title\", \"type\": \"text\"}]}]}";
+    var operator = server.operator();
+    fits("Tenant", operator.get(tenant).expect(200).json());
+    fits("Plan", operator.post(tenant + "/model/plans", edits).expect(200).json());
+    fits("Version", operator.post(tenant + "/model/versions", edits).expect(201).json());
+    fits("Version", operator.get(tenant + "/model/versions").expect(200).json().get(1));
+    fits("Diff", operator.get(tenant + "/model/versions/1/diff/2").expect(200).json());
+    fits("ModelDocument", operator.get(tenant + "/model").expect(200).json());
+    fits("Settings", operator.get(tenant + "/settings").expect(200).json());
+    fits(
+        "Key",
+        operator
+            .post(tenant + "/keys", "{\"name\": \"K\", \"roles\": [\"viewer\"]}")
+            .expect(201)
+            .json());
+    fits("Token", operator.get("/api/tokens").expect(200).json().get(0));
+    fits(
+        "ImportReport",
+        operator
+            .csv(tenant + "/import/book?dry_run=true", "title,pages\nA,1\n")
+            .expect(200)
+            .json());
+    fits("Problem", operator.post("/api/tenants", "{}").expect(400).json());
+  }
+
+  private void fits(String schema, JsonNode value) {
+    JsonNode document = server.anonymous().get("/api/openapi.json").json();
+    fits(document, document.at("/components/schemas/" + schema), value, schema);
+  }
+
+  /** Properties and their types; what else a schema says is not looked at. */
+  private static void fits(JsonNode document, JsonNode schema, JsonNode value, String place) {
+    if (schema.isMissingNode()) {
+      return;
+    }
+    if (schema.has("$ref")) {
+      fits(document, document.at(schema.get("$ref").stringValue().substring(1)), value, place);
+      return;
+    }
+    assertThat(types(schema)).as(place + " = " + value).contains(type(value));
+    if (value.isObject() && schema.has("properties")) {
+      JsonNode properties = schema.required("properties");
+      boolean open = schema.path("additionalProperties").asBoolean(false);
+      if (!open) {
+        assertThat(value.propertyNames()).as(place).isSubsetOf(properties.propertyNames());
+      }
+      schema
+          .path("required")
+          .forEach(
+              name -> assertThat(value.has(name.stringValue())).as(place + "." + name).isTrue());
+      value
+          .properties()
+          .forEach(
+              member ->
+                  fits(
+                      document,
+                      properties.path(member.getKey()),
+                      member.getValue(),
+                      place + "." + member.getKey()));
+    }
+    for (JsonNode element : value.isArray() ? value : schema.path("none")) {
+      fits(document, schema.required("items"), element, place + "[]");
+    }
+  }
+
+  private static Set<String> types(JsonNode schema) {
+    Set<String> types = new TreeSet<>();
+    JsonNode type = schema.path("type");
+    if (type.isArray()) {
+      type.forEach(each -> types.add(each.stringValue()));
+    } else {
+      types.add(type.isMissingNode() ? "string" : type.stringValue());
+    }
+    return types;
+  }
+
+  private static String type(JsonNode value) {
+    if (value.isIntegralNumber()) {
+      return "integer";
+    }
+    return value.isObject()
+        ? "object"
+        : value.isArray()
+            ? "array"
+            : value.isNull() ? "null" : value.isBoolean() ? "boolean" : "string";
+  }
 }
