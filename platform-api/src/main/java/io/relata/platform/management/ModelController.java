@@ -1,5 +1,7 @@
 package io.relata.platform.management;
 
+import io.relata.metadata.check.ModelProblem;
+import io.relata.metadata.document.ModelDocument;
 import io.relata.metadata.document.ModelDocuments;
 import io.relata.metadata.document.ModelDocuments.Naming;
 import io.relata.metadata.edit.ModelEdit;
@@ -15,6 +17,7 @@ import io.relata.platform.problem.ProblemCode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -62,13 +65,17 @@ class ModelController {
       @AuthenticationPrincipal Account account,
       HttpServletRequest request)
       throws IOException {
-    List<ModelEdit> edits =
-        Documents.edits(versions.current(tenant.id()).model(), Documents.read(request));
+    DataModel present = versions.current(tenant.id()).model();
+    ModelDocument document = Documents.read(request);
+    List<ModelEdit> edits = Documents.edits(present, document);
+    UnaryOperator<List<ModelProblem>> placed =
+        problems -> ModelDocuments.inDocument(present, document, problems);
     return dryRun
-        ? publishing.plan(tenant, edits)
+        ? publishing.plan(tenant, edits, placed)
         : publishing.publish(
             new PublishRequest(
-                tenant.id(), edits, plan, Consents.of(consent), account.identity(), message));
+                tenant.id(), edits, plan, Consents.of(consent), account.identity(), message),
+            placed);
   }
 
   private DataModel model(Tenant tenant, @Nullable Integer version) {

@@ -14,6 +14,7 @@ import io.relata.platform.problem.ApiProblem;
 import io.relata.platform.problem.ProblemCode;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
 
 /** Plans and publishes, and makes answers or problems of what comes of it. */
@@ -29,20 +30,34 @@ class Publishing {
   }
 
   PlanBody plan(Tenant tenant, List<ModelEdit> edits) {
+    return plan(tenant, edits, UnaryOperator.identity());
+  }
+
+  /**
+   * @param placed puts the problems of edits where their author will look for them
+   */
+  PlanBody plan(Tenant tenant, List<ModelEdit> edits, UnaryOperator<List<ModelProblem>> placed) {
     return switch (publisher.plan(tenant.id(), edits)) {
       case PlanOutcome.Planned(CheckedPlan plan) -> PlanBody.of(plan);
       case PlanOutcome.Refused(List<ModelProblem> problems) ->
-          throw Edits.refused(ProblemCode.EDITS_REFUSED, problems);
+          throw Edits.refused(ProblemCode.EDITS_REFUSED, placed.apply(problems));
     };
   }
 
   /** The new version; the present one where nothing changes. */
   VersionBody publish(PublishRequest request) {
+    return publish(request, UnaryOperator.identity());
+  }
+
+  /**
+   * @param placed puts the problems of edits where their author will look for them
+   */
+  VersionBody publish(PublishRequest request, UnaryOperator<List<ModelProblem>> placed) {
     return switch (publisher.publish(request)) {
       case PublishOutcome.Published(ModelVersion version) -> VersionBody.of(version.entry());
       case PublishOutcome.NoChange _ -> VersionBody.of(versions.current(request.tenant()).entry());
       case PublishOutcome.Refused(List<ModelProblem> problems) ->
-          throw Edits.refused(ProblemCode.EDITS_REFUSED, problems);
+          throw Edits.refused(ProblemCode.EDITS_REFUSED, placed.apply(problems));
       case PublishOutcome.Stale(CheckedPlan plan) ->
           throw withPlan(
               ProblemCode.STALE_PLAN, "The plan has changed since; look at the new one.", plan);

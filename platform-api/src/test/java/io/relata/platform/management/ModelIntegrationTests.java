@@ -198,4 +198,24 @@ class ModelIntegrationTests {
         .put(model, "a,b")
         .problem(415, "UNSUPPORTED_MEDIA_TYPE");
   }
+
+  @Test
+  void pointsAtThePlaceInTheDocument() {
+    JsonNode problem =
+        operator
+            .with("Content-Type", "application/yaml")
+            .put(
+                model + "?dry_run=true",
+                """
+                format: relata/1
+                tables:
+                  - name: shelf
+                    fields:
+                      - {name: label, type: text}
+                      - {name: created_at, type: text}
+                """)
+            .problem(422, "EDITS_REFUSED");
+    assertThat(problem.required("problems").get(0).required("path").stringValue())
+        .startsWith("tables[0].fields[1]");
+  }
 }
