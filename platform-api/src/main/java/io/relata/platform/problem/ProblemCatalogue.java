@@ -5,6 +5,8 @@ import io.relata.platform.json.BodyTooLargeException;
 import io.relata.runtime.execution.ModelMoved;
 import io.relata.runtime.plan.RequestProblem;
 import io.relata.runtime.plan.RequestRefused;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +39,7 @@ final class ProblemCatalogue {
           new ApiProblem(
               ProblemCode.MODEL_CHANGED, "The model changed under the request; send it again.");
       case RequestRefused refused -> ofRuntime(refused.problems().getFirst());
-      case DataAccessResourceFailureException away -> unavailable(away);
+      case Exception away when isDatabaseAway(away) -> unavailable(away);
       case MethodArgumentTypeMismatchException wrong -> malformedParameter(wrong.getName());
       case TypeMismatchException wrong ->
           malformedParameter(String.valueOf(wrong.getPropertyName()));
@@ -111,6 +113,19 @@ final class ProblemCatalogue {
   private static String detail(ErrorResponse error) {
     String detail = error.getBody().getDetail();
     return detail == null ? String.valueOf(error.getBody().getTitle()) : detail;
+  }
+
+  /** Whether the database, or a connection to it, is not to be had; whoever wrapped that. */
+  private static boolean isDatabaseAway(Throwable failure) {
+    return switch (failure) {
+      case DataAccessResourceFailureException _ -> true;
+      case SQLTransientConnectionException _ -> true;
+      case SQLException sql
+          when String.valueOf(sql.getSQLState()).startsWith("08")
+              || String.valueOf(sql.getSQLState()).startsWith("57P") ->
+          true;
+      case Throwable other -> other.getCause() != null && isDatabaseAway(other.getCause());
+    };
   }
 
   private static ApiProblem unavailable(Exception failure) {
