@@ -110,6 +110,7 @@ class StoryBrowserTests {
       page.getByLabel("Shown for a row").selectOption(field);
       press("Save to the draft");
       assertThat(page.getByLabel("Shown for a row")).hasValue(field);
+      assertThat(page.locator(".draft-bar")).isVisible();
     }
 
     void relate() {
@@ -137,7 +138,11 @@ class StoryBrowserTests {
       assertThat(page.locator("main"))
           .containsText(Pattern.compile(plan, Pattern.CASE_INSENSITIVE));
       page.getByLabel("Message").fill(message);
-      page.getByRole(AriaRole.BUTTON, named(Pattern.compile("Apply \\d+ changes?"))).click();
+      Locator apply =
+          page.getByRole(AriaRole.BUTTON, named(Pattern.compile("Apply \\d+ changes?")));
+      assertThat(page.locator(".draft-bar"))
+          .containsText(apply.innerText().replace("Apply", "").strip());
+      apply.click();
       assertThat(page.getByRole(AriaRole.STATUS)).containsText("Live as version " + version + ".");
       assertThat(page.locator(".draft-bar")).hasCount(0);
     }
@@ -216,17 +221,25 @@ class StoryBrowserTests {
       page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Main"))
           .getByText(name)
           .click();
+      settle();
     }
 
     private void press(String name) {
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true))
           .click();
+      settle();
     }
 
     private void follow(String name) {
       page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true))
           .first()
           .click();
+      settle();
+    }
+
+    /** A person looks at the answer before going on; a late one would take its place. */
+    private void settle() {
+      assertThat(page.locator(".htmx-request")).hasCount(0);
     }
 
     private Locator heading() {

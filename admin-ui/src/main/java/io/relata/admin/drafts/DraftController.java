@@ -25,8 +25,7 @@ class DraftController {
   String discard(Workspace workspace, RedirectAttributes redirect) {
     drafting.discard(workspace);
     redirect.addFlashAttribute(
-        Notice.ATTRIBUTE,
-        Notice.info(Words.count(workspace.draft().size(), "change") + " discarded."));
+        Notice.ATTRIBUTE, Notice.info(Words.count(workspace.changes(), "change") + " discarded."));
     return "redirect:" + workspace.href("/model");
   }
 

@@ -6,6 +6,7 @@ import io.relata.admin.layout.Rail;
 import io.relata.admin.layout.Section;
 import io.relata.metadata.check.ModelProblem;
 import io.relata.metadata.model.DataModel;
+import io.relata.metadata.plan.ModelDiff;
 import io.relata.metadata.store.Account;
 import io.relata.metadata.store.ModelVersion;
 import io.relata.metadata.store.Tenant;
@@ -59,12 +60,22 @@ public record Workspace(
     return new Page(all.getLast().text() + " · " + tenant.name(), all, rail(section));
   }
 
+  /**
+   * How many changes wait in the draft, counted as its plan counts them: two edits of one new table
+   * are one change. A draft whose edits cancel each other out, or that does not fit, still waits.
+   */
+  public int changes() {
+    int differences =
+        conflicts.isEmpty() ? ModelDiff.between(live.model(), model).size() : draft.size();
+    return draft.isEmpty() ? 0 : Math.max(1, differences);
+  }
+
   private Rail rail(Section section) {
     return new Rail(
         slug(),
         tenant.name(),
         section,
-        draft.size(),
+        changes(),
         tenants.stream()
             .limit(SWITCHABLE)
             .map(other -> new Rail.TenantLink(other.slug().value(), other.name()))
