@@ -1,5 +1,8 @@
 package io.relata.metadata.access;
 
+import java.util.Arrays;
+import java.util.Set;
+
 /** The roles that every tenant has. */
 public enum BuiltInRole {
   /** All rows, all fields, all actions. */
@@ -13,6 +16,9 @@ public enum BuiltInRole {
   /** What anonymous callers have: nothing, until a builder gives it grants. */
   PUBLIC("public");
 
+  /** What callers with one of these do, they do on all rows and fields. */
+  static final Set<BuiltInRole> WRITING = Set.of(OWNER, BUILDER, EDITOR);
+
   private final String roleName;
 
   BuiltInRole(String roleName) {
@@ -21,5 +27,13 @@ public enum BuiltInRole {
 
   public String roleName() {
     return roleName;
+  }
+
+  /**
+   * Whether a name is that of a role of the console's members: no builder defines it, and no token
+   * carries it.
+   */
+  public static boolean isOfTheConsole(String name) {
+    return Arrays.stream(values()).anyMatch(role -> role != PUBLIC && role.roleName.equals(name));
   }
 }

@@ -2,6 +2,8 @@ package io.relata.metadata.access;
 
 import io.relata.metadata.model.TableId;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
 
 /**
  * What a caller's roles add up to on one model: the only thing that the compiler of schemas and
@@ -15,12 +17,21 @@ public sealed interface EffectiveAccess {
    */
   List<Grant> grants(TableId table, Action action);
 
+  /** The conditions of rows on which the action is denied; a denial wins over every grant. */
+  default List<Condition> denials(TableId table, Action action) {
+    return List.of();
+  }
+
+  /** The rules that the caller's writes must leave true of a table. */
+  default List<WriteRule> rules(TableId table) {
+    return List.of();
+  }
+
   /** All rows, all fields, all actions: {@code owner}, {@code builder}, {@code editor}. */
   record Everything() implements EffectiveAccess {
     @Override
     public List<Grant> grants(TableId table, Action action) {
-      return List.of(
-          new Grant(table, action, Condition.ALWAYS, null, Condition.ALWAYS, java.util.Map.of()));
+      return List.of(new Grant(table, action, Condition.ALWAYS, null, Condition.ALWAYS, Map.of()));
     }
   }
 
@@ -54,17 +65,43 @@ public sealed interface EffectiveAccess {
     }
   }
 
-  /** What the built-in roles among the caller's add up to; the others have no grants yet. */
-  static EffectiveAccess of(Caller caller) {
-    if (has(caller, BuiltInRole.OWNER)
-        || has(caller, BuiltInRole.BUILDER)
-        || has(caller, BuiltInRole.EDITOR)) {
-      return new Everything();
+  /**
+   * Several accesses added up, less what is denied, under rules. A cell can be reached where some
+   * part covers both its row and its field.
+   */
+  record Combined(List<EffectiveAccess> parts, List<DenyRule> denials, List<WriteRule> rules)
+      implements EffectiveAccess {
+    public Combined {
+      parts = List.copyOf(parts);
+      denials = List.copyOf(denials);
+      rules = List.copyOf(rules);
     }
-    return has(caller, BuiltInRole.VIEWER) ? new ReadEverything() : new Nothing();
+
+    @Override
+    public List<Grant> grants(TableId table, Action action) {
+      return parts.stream()
+          .flatMap(part -> part.grants(table, action).stream())
+          .distinct()
+          .toList();
+    }
+
+    @Override
+    public List<Condition> denials(TableId table, Action action) {
+      return denials.stream()
+          .filter(denial -> denial.table().equals(table) && denial.action() == action)
+          .map(DenyRule::rows)
+          .distinct()
+          .toList();
+    }
+
+    @Override
+    public List<WriteRule> rules(TableId table) {
+      return rules.stream().filter(rule -> rule.table().equals(table)).toList();
+    }
   }
 
-  private static boolean has(Caller caller, BuiltInRole role) {
-    return caller.roles().contains(role.roleName());
+  /** What roles add up to under a policy; names that nobody has defined add nothing. */
+  static EffectiveAccess of(SortedSet<String> roles, AccessPolicy policy, ReadPolicy reading) {
+    return AddedUp.of(roles, policy, reading);
   }
 }

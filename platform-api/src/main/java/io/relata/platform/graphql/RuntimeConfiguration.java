@@ -1,5 +1,7 @@
 package io.relata.platform.graphql;
 
+import io.relata.metadata.access.AccessPolicy;
+import io.relata.metadata.access.ReadPolicy;
 import io.relata.metadata.store.ModelAnnouncements;
 import io.relata.metadata.store.ModelVersion;
 import io.relata.metadata.store.ModelVersions;
@@ -7,6 +9,8 @@ import io.relata.runtime.execution.Reads;
 import io.relata.runtime.execution.TenantConnections;
 import io.relata.runtime.execution.WriteListener;
 import io.relata.runtime.execution.Writes;
+import io.relata.runtime.policy.Policies;
+import io.relata.runtime.policy.TenantAccesses;
 import io.relata.runtime.schema.CompiledTenants;
 import io.relata.runtime.swap.ModelSwap;
 import javax.sql.DataSource;
@@ -19,12 +23,19 @@ import org.springframework.context.annotation.Configuration;
 class RuntimeConfiguration {
 
   @Bean
-  CompiledTenants compiledTenants(ModelVersions versions) {
+  CompiledTenants compiledTenants(ModelVersions versions, TenantAccesses accesses) {
     return new CompiledTenants(
         tenant -> {
           ModelVersion current = versions.current(tenant);
           return new CompiledTenants.Served(current.version(), current.model());
-        });
+        },
+        accesses);
+  }
+
+  @Bean
+  TenantAccesses tenantAccesses() {
+    return new TenantAccesses(
+        tenant -> new Policies.InForce(0, AccessPolicy.EMPTY, ReadPolicy.CLOSED));
   }
 
   @Bean

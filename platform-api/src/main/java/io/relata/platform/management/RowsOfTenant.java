@@ -37,7 +37,8 @@ record RowsOfTenant(TenantScope scope, TenantApi api, ApiTable table) {
         new Caller(
             account.identity(), new TreeSet<>(List.of(BuiltInRole.OWNER.roleName())), Map.of());
     ModelVersion current = versions.current(tenant.id());
-    TenantApi api = TenantApis.of(current.model(), current.version(), EffectiveAccess.of(caller));
+    TenantApi api =
+        TenantApis.of(current.model(), current.version(), new EffectiveAccess.Everything());
     return new RowsOfTenant(new TenantScope(tenant.id(), caller), api, table(api, name));
   }
 

@@ -68,12 +68,15 @@ public final class RowSource implements RowCells {
   /** Whether every row may be seen. */
   boolean seesEveryRow() {
     return reading == Reading.AS_RULE
-        || grants(Action.READ).stream().anyMatch(RowSources::coversEveryRow);
+        || (denials(Action.READ).isEmpty()
+            && grants(Action.READ).stream().anyMatch(RowSources::coversEveryRow));
   }
 
-  /** Which rows some grant of the caller's covers for an action. */
+  /** Which rows some grant of the caller's covers for an action, and no denial. */
   public Condition granted(Action action) {
-    return sources.union(grants(action), alias, table);
+    return sources
+        .union(grants(action), alias, table)
+        .and(sources.none(denials(action), alias, table));
   }
 
   /**
@@ -120,6 +123,10 @@ public final class RowSource implements RowCells {
 
   private List<Grant> grants(Action action) {
     return sources.tables().api().access().grants(table.id(), action);
+  }
+
+  private List<io.relata.metadata.access.Condition> denials(Action action) {
+    return sources.tables().api().access().denials(table.id(), action);
   }
 
   private static boolean covers(Grant grant, FieldRef ref) {

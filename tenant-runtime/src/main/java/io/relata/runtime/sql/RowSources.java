@@ -87,6 +87,19 @@ public final class RowSources {
         : DSL.or(grants.stream().map(grant -> predicates.holds(asRule, grant.rows())).toList());
   }
 
+  /** The rows that none of these conditions meets; a claim that the caller lacks leaves none. */
+  Condition none(List<io.relata.metadata.access.Condition> denials, String alias, Table table) {
+    RowSource asRule = new RowSource(this, table, alias, Reading.AS_RULE);
+    Predicates predicates = new Predicates(this, List.of());
+    return denials.isEmpty()
+        ? DSL.noCondition()
+        : DSL.and(
+            denials.stream()
+                .map(denial -> new io.relata.metadata.access.Condition.Not(denial))
+                .map(allowed -> predicates.holds(asRule, allowed))
+                .toList());
+  }
+
   static boolean coversEveryRow(Grant grant) {
     return grant.rows().equals(io.relata.metadata.access.Condition.ALWAYS);
   }

@@ -3,7 +3,6 @@ package io.relata.runtime.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.relata.metadata.access.Action;
-import io.relata.metadata.access.BuiltInRole;
 import io.relata.metadata.access.Caller;
 import io.relata.metadata.access.Comparison;
 import io.relata.metadata.access.Condition;
@@ -165,11 +164,10 @@ class TransactionsIntegrationTests {
   @Test
   @DisplayName("W20: who may only read is refused, and nothing is planned")
   void refusesWhoMayOnlyRead() {
-    Caller viewer =
-        new Caller("key:1", new TreeSet<>(List.of(BuiltInRole.VIEWER.roleName())), Map.of());
     WritePlanner planner =
         new WritePlanner(
-            TenantApis.of(house.model(), 7, EffectiveAccess.of(viewer)), WriteLimits.DEFAULT);
+            TenantApis.of(house.model(), 7, new EffectiveAccess.ReadEverything()),
+            WriteLimits.DEFAULT);
     WriteRequest request =
         new WriteRequest(
             List.of(
