@@ -8,6 +8,7 @@ import io.relata.metadata.check.ModelProblem;
 import io.relata.metadata.model.DataModel;
 import io.relata.metadata.plan.ModelDiff;
 import io.relata.metadata.store.Account;
+import io.relata.metadata.store.Actor;
 import io.relata.metadata.store.ModelVersion;
 import io.relata.metadata.store.Tenant;
 import jakarta.servlet.http.HttpSession;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
  * A tenant as one account sees it. Controllers take it as a parameter; it is found by the {@code
  * slug} of the address.
  *
+ * @param actor the account, with the address that it asks from
  * @param live the version that is served
  * @param model what the live model will be once the draft is applied; the live model itself where
  *     the draft does not fit
@@ -27,6 +29,7 @@ import java.util.stream.Stream;
  */
 public record Workspace(
     Account account,
+    Actor actor,
     Tenant tenant,
     ModelVersion live,
     Draft draft,

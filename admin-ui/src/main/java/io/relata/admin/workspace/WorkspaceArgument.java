@@ -6,6 +6,7 @@ import io.relata.metadata.edit.EditOutcome;
 import io.relata.metadata.edit.RowFixes;
 import io.relata.metadata.model.DataModel;
 import io.relata.metadata.store.Account;
+import io.relata.metadata.store.Actor;
 import io.relata.metadata.store.ModelVersion;
 import io.relata.metadata.store.ModelVersions;
 import io.relata.metadata.store.Tenant;
@@ -62,10 +63,12 @@ class WorkspaceArgument implements HandlerMethodArgumentResolver, WebMvcConfigur
       @Nullable WebDataBinderFactory binders) {
     HttpServletRequest request =
         Objects.requireNonNull(webRequest.getNativeRequest(HttpServletRequest.class));
-    return open(slug(request), account(request), request.getSession());
+    Account account = account(request);
+    Actor actor = Actor.of(account, request.getRemoteAddr());
+    return open(slug(request), account, actor, request.getSession());
   }
 
-  private Workspace open(String slug, Account account, HttpSession session) {
+  private Workspace open(String slug, Account account, Actor actor, HttpSession session) {
     Tenant tenant =
         Optional.of(slug)
             .filter(TenantSlug::isWellFormed)
@@ -79,10 +82,19 @@ class WorkspaceArgument implements HandlerMethodArgumentResolver, WebMvcConfigur
             : drafting.apply(live.model(), live.version(), draft);
     return switch (outcome) {
       case EditOutcome.Edited(DataModel model, RowFixes fixes) ->
-          new Workspace(account, tenant, live, draft, model, List.of(), tenants.list(), session);
+          new Workspace(
+              account, actor, tenant, live, draft, model, List.of(), tenants.list(), session);
       case EditOutcome.Refused(List<ModelProblem> conflicts) ->
           new Workspace(
-              account, tenant, live, draft, live.model(), conflicts, tenants.list(), session);
+              account,
+              actor,
+              tenant,
+              live,
+              draft,
+              live.model(),
+              conflicts,
+              tenants.list(),
+              session);
     };
   }
 

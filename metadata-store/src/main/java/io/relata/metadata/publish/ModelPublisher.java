@@ -165,7 +165,7 @@ public final class ModelPublisher {
             made.model(),
             made.plan(),
             request.edits(),
-            request.author(),
+            request.author().identity(),
             request.message());
     journal.begin(pending);
     Optional<Failed> failed = applying.apply(turn, pending, Preparation.NONE);

@@ -106,9 +106,9 @@ public final class Accounts {
   /**
    * Makes an operator's account; empty when the e-mail address has one.
    *
-   * @param author the acting identity
+   * @param author who does it, and from where
    */
-  public Optional<Account> create(String email, String password, String author) {
+  public Optional<Account> create(String email, String password, Actor author) {
     String hash = oneOfAFew(() -> argon2.encode(password));
     Optional<Account> made =
         database
@@ -128,9 +128,9 @@ public final class Accounts {
   }
 
   /**
-   * @param author the acting identity
+   * @param author who does it, and from where
    */
-  public void changePassword(Account account, String password, String author) {
+  public void changePassword(Account account, String password, Actor author) {
     String hash = oneOfAFew(() -> argon2.encode(password));
     database.dsl().update(ACCOUNTS).set(PASSWORD_HASH, hash).where(ID.eq(account.id())).execute();
     activity.append(author, null, "account.password_changed", Map.of("email", account.email()));

@@ -28,6 +28,7 @@ public final class ActivityLog {
   private static final Field<OffsetDateTime> AT =
       field(name("at"), SQLDataType.TIMESTAMPWITHTIMEZONE);
   private static final Field<String> ACTOR = field(name("actor"), SQLDataType.VARCHAR);
+  private static final Field<String> ADDRESS = field(name("address"), SQLDataType.VARCHAR);
   private static final Field<String> TENANT = field(name("tenant"), SQLDataType.VARCHAR);
   private static final Field<String> ACTION = field(name("action"), SQLDataType.VARCHAR);
   private static final Field<JSONB> DETAILS = field(name("details"), SQLDataType.JSONB);
@@ -39,17 +40,18 @@ public final class ActivityLog {
   }
 
   /**
-   * @param actor the acting identity
+   * @param actor who does it, and from where
    * @param tenant null where the act is about no tenant
    * @param action a stable word, {@code tenant.created}
    * @param details a few values by name; never secrets, never row values
    */
   public void append(
-      String actor, @Nullable Tenant tenant, String action, Map<String, Object> details) {
+      Actor actor, @Nullable Tenant tenant, String action, Map<String, Object> details) {
     database
         .dsl()
         .insertInto(ACTIVITY)
-        .set(ACTOR, actor)
+        .set(ACTOR, actor.identity())
+        .set(ADDRESS, actor.address())
         .set(TENANT, tenant == null ? null : tenant.slug().value())
         .set(ACTION, action)
         .set(DETAILS, StoreJson.write(details))
@@ -71,7 +73,7 @@ public final class ActivityLog {
   private List<ActivityEntry> fetch(Condition condition, int count) {
     return database
         .dsl()
-        .select(ID, AT, ACTOR, TENANT, ACTION, DETAILS)
+        .select(ID, AT, ACTOR, ADDRESS, TENANT, ACTION, DETAILS)
         .from(ACTIVITY)
         .where(condition)
         .orderBy(ID.desc())
@@ -81,7 +83,7 @@ public final class ActivityLog {
                 new ActivityEntry(
                     row.get(ID),
                     row.get(AT).toInstant(),
-                    row.get(ACTOR),
+                    new Actor(row.get(ACTOR), row.get(ADDRESS)),
                     row.get(TENANT),
                     row.get(ACTION),
                     StoreJson.read(row.get(DETAILS))));

@@ -78,9 +78,9 @@ public final class ApiKeys implements AutoCloseable {
   /**
    * Makes a key.
    *
-   * @param author the acting identity
+   * @param author who does it, and from where
    */
-  public IssuedApiKey create(Tenant tenant, NewApiKey wanted, String author) {
+  public IssuedApiKey create(Tenant tenant, NewApiKey wanted, Actor author) {
     String id = Secrets.newId();
     String secret = Secrets.newSecret();
     database
@@ -122,7 +122,7 @@ public final class ApiKeys implements AutoCloseable {
   }
 
   /** Ends a key for good; says whether there was one. */
-  public boolean revoke(Tenant tenant, String id, String author) {
+  public boolean revoke(Tenant tenant, String id, Actor author) {
     int revoked =
         database
             .dsl()

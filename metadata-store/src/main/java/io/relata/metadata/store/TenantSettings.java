@@ -60,9 +60,9 @@ public final class TenantSettings {
    * null}}} sets one limit and puts another back to its default. With any problem nothing changes.
    *
    * @param patch JSON data, as a request carries it
-   * @param author the acting identity
+   * @param author who does it, and from where
    */
-  public SettingsChange patch(Tenant tenant, Map<String, @Nullable Object> patch, String author) {
+  public SettingsChange patch(Tenant tenant, Map<String, @Nullable Object> patch, Actor author) {
     List<SettingsChange.Problem> problems = new ArrayList<>();
     Map<Limit, Optional<Long>> limits = read(patch, problems);
     if (!problems.isEmpty()) {

@@ -102,3 +102,7 @@ create table relata.runtime_role (
     name text primary key,
     password text not null
 );
+
+--changeset relata:activity-address
+-- Empty where the platform acts by itself, and in entries from before there was the column.
+alter table relata.activity add column address text not null default '';

@@ -55,14 +55,16 @@ class AccountsIntegrationTests {
   @Test
   void givesAnEmailAddressOneAccount() {
     Account ann = account();
-    assertThat(accounts.create(ann.email().toUpperCase(java.util.Locale.ROOT), "other", "system"))
+    assertThat(
+            accounts.create(
+                ann.email().toUpperCase(java.util.Locale.ROOT), "other", Actor.PLATFORM))
         .isEmpty();
   }
 
   @Test
   void forgetsTheOldPasswordWhenItIsChanged() {
     Account ann = account();
-    accounts.changePassword(ann, "battery staple", ann.identity());
+    accounts.changePassword(ann, "battery staple", Actor.of(ann, "192.0.2.1"));
     assertThat(accounts.authenticate(ann.email(), "correct horse")).isEmpty();
     assertThat(accounts.authenticate(ann.email(), "battery staple")).contains(ann);
   }
@@ -70,7 +72,7 @@ class AccountsIntegrationTests {
   @Test
   void knowsTheAccountByItsToken() {
     Account ann = account();
-    IssuedConsoleToken issued = tokens.create(ann, "laptop", null);
+    IssuedConsoleToken issued = tokens.create(ann, "laptop", null, Actor.of(ann, "192.0.2.1"));
     assertThat(tokens.authenticate(issued.secret())).contains(ann);
     assertThat(tokens.authenticate(issued.secret() + "x")).isEmpty();
     assertThat(tokens.list(ann)).containsExactly(issued.token());
@@ -78,17 +80,18 @@ class AccountsIntegrationTests {
 
   @Test
   void refusesAnExpiredToken() {
-    IssuedConsoleToken issued = tokens.create(account(), "old", Instant.now().minusSeconds(1));
+    IssuedConsoleToken issued =
+        tokens.create(account(), "old", Instant.now().minusSeconds(1), Actor.PLATFORM);
     assertThat(tokens.authenticate(issued.secret())).isEmpty();
   }
 
   @Test
   void refusesARevokedTokenAtOnce() {
     Account ann = account();
-    IssuedConsoleToken issued = tokens.create(ann, "laptop", null);
+    IssuedConsoleToken issued = tokens.create(ann, "laptop", null, Actor.of(ann, "192.0.2.1"));
     assertThat(tokens.authenticate(issued.secret())).contains(ann);
-    assertThat(tokens.revoke(account(), issued.token().id())).isFalse();
-    assertThat(tokens.revoke(ann, issued.token().id())).isTrue();
+    assertThat(tokens.revoke(account(), issued.token().id(), Actor.PLATFORM)).isFalse();
+    assertThat(tokens.revoke(ann, issued.token().id(), Actor.of(ann, "192.0.2.1"))).isTrue();
     assertThat(tokens.authenticate(issued.secret())).isEmpty();
   }
 
@@ -156,13 +159,13 @@ class AccountsIntegrationTests {
   void writesDownWhatWasDoneAndNeverChangesIt() {
     Account ann = account();
     ActivityLog log = PLATFORM.bean(ActivityLog.class);
-    log.append(ann.identity(), null, "test.done", Map.of("count", 3L));
+    log.append(Actor.of(ann, "192.0.2.1"), null, "test.done", Map.of("count", 3L));
     List<ActivityEntry> latest = log.latest(1);
     assertThat(latest)
         .first()
         .satisfies(
             entry -> {
-              assertThat(entry.actor()).isEqualTo(ann.identity());
+              assertThat(entry.actor()).isEqualTo(Actor.of(ann, "192.0.2.1"));
               assertThat(entry.action()).isEqualTo("test.done");
               assertThat(entry.details()).isEqualTo(Map.of("count", 3L));
             });
@@ -189,7 +192,7 @@ class AccountsIntegrationTests {
 
   private Account account() {
     return accounts
-        .create("ann-" + UUID.randomUUID() + "@example.org", "correct horse", "system")
+        .create("ann-" + UUID.randomUUID() + "@example.org", "correct horse", Actor.PLATFORM)
         .orElseThrow();
   }
 }

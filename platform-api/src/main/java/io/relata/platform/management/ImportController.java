@@ -2,6 +2,7 @@ package io.relata.platform.management;
 
 import io.relata.metadata.store.Account;
 import io.relata.metadata.store.ActivityLog;
+import io.relata.metadata.store.Actor;
 import io.relata.metadata.store.Limit;
 import io.relata.metadata.store.ModelVersions;
 import io.relata.metadata.store.Tenant;
@@ -48,6 +49,7 @@ class ImportController {
       @PathVariable String table,
       @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun,
       @AuthenticationPrincipal Account account,
+      Actor author,
       HttpServletRequest request)
       throws IOException {
     RowsOfTenant target = RowsOfTenant.open(tenant, table, account, versions);
@@ -66,18 +68,17 @@ class ImportController {
     if (dryRun) {
       return ImportBody.of(report);
     }
-    return kept(report, tenant, target, account);
+    return kept(report, tenant, target, author);
   }
 
-  private ImportBody kept(
-      ImportReport report, Tenant tenant, RowsOfTenant target, Account account) {
+  private ImportBody kept(ImportReport report, Tenant tenant, RowsOfTenant target, Actor author) {
     ImportBody body = ImportBody.of(report);
     if (!report.succeeded()) {
       throw new ApiProblem(
           ProblemCode.ROWS_REFUSED, "Some rows are bad, so none was added.", body.members());
     }
     activity.append(
-        account.identity(),
+        author,
         tenant,
         "rows.imported",
         Map.of("table", target.table().table().name().value(), "rows", report.added()));

@@ -1,6 +1,6 @@
 package io.relata.platform.management;
 
-import io.relata.metadata.store.Account;
+import io.relata.metadata.store.Actor;
 import io.relata.metadata.store.Tenant;
 import io.relata.metadata.store.TenantSlug;
 import io.relata.metadata.store.Tenants;
@@ -13,7 +13,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -42,10 +41,9 @@ class TenantsController {
   }
 
   @PostMapping
-  ResponseEntity<TenantBody> create(
-      @Valid @RequestBody NewTenantBody body, @AuthenticationPrincipal Account account) {
+  ResponseEntity<TenantBody> create(@Valid @RequestBody NewTenantBody body, Actor author) {
     TenantSlug slug = new TenantSlug(body.slug());
-    return switch (newTenants.create(slug, body.name(), body.template(), account.identity())) {
+    return switch (newTenants.create(slug, body.name(), body.template(), author)) {
       case NewTenants.Outcome.Created(Tenant tenant) ->
           ResponseEntity.created(URI.create("/api/tenants/" + slug)).body(TenantBody.of(tenant));
       case NewTenants.Outcome.SlugTaken _ ->
@@ -61,24 +59,19 @@ class TenantsController {
   }
 
   @PatchMapping("/{slug}")
-  TenantBody change(
-      Tenant tenant,
-      @Valid @RequestBody TenantChangeBody body,
-      @AuthenticationPrincipal Account account) {
-    return TenantBody.of(tenants.rename(tenant, body.name(), account.identity()));
+  TenantBody change(Tenant tenant, @Valid @RequestBody TenantChangeBody body, Actor author) {
+    return TenantBody.of(tenants.rename(tenant, body.name(), author));
   }
 
   @DeleteMapping("/{slug}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void delete(
-      Tenant tenant,
-      @RequestParam(required = false) @Nullable String confirm,
-      @AuthenticationPrincipal Account account) {
+      Tenant tenant, @RequestParam(required = false) @Nullable String confirm, Actor author) {
     if (!tenant.slug().value().equals(confirm)) {
       throw new ApiProblem(
           ProblemCode.CONFIRMATION_NEEDED,
           "This deletes the tenant and all its data; repeat the slug in the parameter 'confirm'.");
     }
-    tenants.delete(tenant, account.identity());
+    tenants.delete(tenant, author);
   }
 }

@@ -1,6 +1,7 @@
 package io.relata.platform.management;
 
 import io.relata.metadata.store.Account;
+import io.relata.metadata.store.Actor;
 import io.relata.metadata.store.ConsoleTokens;
 import io.relata.platform.problem.ApiProblem;
 import io.relata.platform.problem.ProblemCode;
@@ -39,7 +40,12 @@ class TokensController {
   TokenBody create(@Valid @RequestBody NewTokenBody body, HttpServletRequest request) {
     return switch (signIn.attempt(body.email(), body.password(), request.getRemoteAddr())) {
       case SignInOutcome.SignedIn(Account account) ->
-          TokenBody.of(tokens.create(account, body.name(), body.expires()));
+          TokenBody.of(
+              tokens.create(
+                  account,
+                  body.name(),
+                  body.expires(),
+                  Actor.of(account, request.getRemoteAddr())));
       case SignInOutcome.Refused _ ->
           throw new ApiProblem(ProblemCode.UNAUTHENTICATED, "The e-mail or the password is wrong.");
       case SignInOutcome.Paused(Duration pause) ->
@@ -57,8 +63,8 @@ class TokensController {
 
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void revoke(@PathVariable String id, @AuthenticationPrincipal Account account) {
-    if (!tokens.revoke(account, id)) {
+  void revoke(@PathVariable String id, @AuthenticationPrincipal Account account, Actor author) {
+    if (!tokens.revoke(account, id, author)) {
       throw new ApiProblem(ProblemCode.NOT_FOUND, "You have no token with this id.");
     }
   }
