@@ -94,7 +94,12 @@ public final class ApiKeys implements AutoCloseable {
         .set(CONTEXT, StoreJson.write(wanted.context()))
         .set(EXPIRES_AT, Times.offset(wanted.expiresAt()))
         .execute();
-    activity.append(author, tenant, "key.created", Map.of("key", id, "name", wanted.name()));
+    activity.append(
+        author,
+        tenant,
+        "key.created",
+        Map.of(
+            "key", id, "name", wanted.name(), "roles", wanted.roles().stream().sorted().toList()));
     known.invalidate(id);
     ApiKey key = find(tenant.id(), id).orElseThrow(() -> new NoSuchTenantException(tenant.id()));
     return new IssuedApiKey(key, "rk_" + id + "_" + secret);

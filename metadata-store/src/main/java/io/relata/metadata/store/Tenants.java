@@ -77,7 +77,11 @@ public final class Tenants {
   public Tenant rename(Tenant tenant, String name, Actor author) {
     database.dsl().update(TENANTS).set(NAME, name).where(ID.eq(tenant.id().value())).execute();
     known.forget(tenant.slug());
-    activity.append(author, tenant, "tenant.renamed", Map.of("name", name));
+    activity.append(
+        author,
+        tenant,
+        "tenant.renamed",
+        Map.of("name", new ChangedValue(tenant.name(), name).asDetail()));
     return find(tenant.id()).orElseThrow(() -> new NoSuchTenantException(tenant.id()));
   }
 

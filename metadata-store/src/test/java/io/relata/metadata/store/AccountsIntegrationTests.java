@@ -160,7 +160,7 @@ class AccountsIntegrationTests {
     Account ann = account();
     ActivityLog log = PLATFORM.bean(ActivityLog.class);
     log.append(Actor.of(ann, "192.0.2.1"), null, "test.done", Map.of("count", 3L));
-    List<ActivityEntry> latest = log.latest(1);
+    List<ActivityEntry> latest = log.page(ActivityFilter.ALL, null, 1).entries();
     assertThat(latest)
         .first()
         .satisfies(

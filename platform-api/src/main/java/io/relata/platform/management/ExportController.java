@@ -1,6 +1,8 @@
 package io.relata.platform.management;
 
 import io.relata.metadata.store.Account;
+import io.relata.metadata.store.ActivityLog;
+import io.relata.metadata.store.Actor;
 import io.relata.metadata.store.ModelVersions;
 import io.relata.metadata.store.Tenant;
 import io.relata.runtime.execution.TenantConnections;
@@ -8,6 +10,8 @@ import io.relata.runtime.transfer.CsvExport;
 import io.relata.runtime.transfer.ExportColumns;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,10 +25,12 @@ import org.springframework.web.bind.annotation.RestController;
 class ExportController {
 
   private final ModelVersions versions;
+  private final ActivityLog activity;
   private final CsvExport export;
 
-  ExportController(ModelVersions versions, TenantConnections connections) {
+  ExportController(ModelVersions versions, ActivityLog activity, TenantConnections connections) {
     this.versions = versions;
+    this.activity = activity;
     this.export = new CsvExport(connections);
   }
 
@@ -35,6 +41,7 @@ class ExportController {
       @PathVariable String table,
       @RequestParam(defaultValue = "false") boolean system,
       @AuthenticationPrincipal Account account,
+      Actor author,
       HttpServletResponse response)
       throws IOException {
     RowsOfTenant rows = RowsOfTenant.open(tenant, table, account, versions);
@@ -42,11 +49,17 @@ class ExportController {
     response.setHeader(
         HttpHeaders.CONTENT_DISPOSITION,
         "attachment; filename=\"" + rows.table().table().plural() + ".csv\"");
-    export.write(
-        rows.scope(),
-        rows.api(),
-        rows.table(),
-        system ? ExportColumns.ALL : ExportColumns.IMPORTABLE,
-        response.getOutputStream());
+    ExportColumns columns = system ? ExportColumns.ALL : ExportColumns.IMPORTABLE;
+    Map<String, Object> details = new TreeMap<>();
+    details.put("table", rows.table().table().name().value());
+    try {
+      details.put(
+          "rows",
+          export.write(
+              rows.scope(), rows.api(), rows.table(), columns, response.getOutputStream()));
+    } finally {
+      // Rows have gone out even where the end is missing; then there is no number.
+      activity.append(author, tenant, "rows.exported", details);
+    }
   }
 }

@@ -1,7 +1,9 @@
 package io.relata.platform.security;
 
+import io.relata.metadata.store.Account;
 import io.relata.metadata.store.ApiKeys;
 import io.relata.metadata.store.ConsoleTokens;
+import io.relata.metadata.store.SignInLog;
 import io.relata.metadata.store.Tenants;
 import jakarta.servlet.DispatcherType;
 import org.springframework.context.annotation.Bean;
@@ -11,6 +13,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.logout.LogoutHandler;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 
@@ -49,6 +52,8 @@ class SecurityConfiguration {
                     .permitAll()
                     .requestMatchers(HttpMethod.POST, "/api/tokens")
                     .permitAll()
+                    .requestMatchers("/api/activity")
+                    .hasRole("OPERATOR")
                     .anyRequest()
                     .hasRole("OPERATOR"))
         .exceptionHandling(
@@ -58,7 +63,7 @@ class SecurityConfiguration {
 
   @Bean
   @Order(3)
-  SecurityFilterChain console(HttpSecurity http) {
+  SecurityFilterChain console(HttpSecurity http, SignInLog log) {
     ConsoleRefusals refusals = new ConsoleRefusals();
     return http.headers(BrowserPolicies::console)
         .authorizeHttpRequests(
@@ -73,6 +78,8 @@ class SecurityConfiguration {
                         "/favicon.ico",
                         "/favicon.svg")
                     .permitAll()
+                    .requestMatchers("/activity/**")
+                    .hasRole("OPERATOR")
                     .anyRequest()
                     .hasRole("OPERATOR"))
         .formLogin(
@@ -82,7 +89,12 @@ class SecurityConfiguration {
                     .passwordParameter("password")
                     .defaultSuccessUrl("/tenants")
                     .failureHandler(refusals))
-        .logout(signOut -> signOut.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signed-out"))
+        .logout(
+            signOut ->
+                signOut
+                    .logoutUrl("/sign-out")
+                    .addLogoutHandler(SecurityConfiguration.noting(log))
+                    .logoutSuccessUrl("/sign-in?signed-out"))
         .exceptionHandling(
             failures -> failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
         .build();
@@ -91,6 +103,15 @@ class SecurityConfiguration {
   @Bean
   RequestRejectedHandler malformedAddresses() {
     return new MalformedAddressHandler();
+  }
+
+  /** A session that had ended before is no sign-out. */
+  private static LogoutHandler noting(SignInLog log) {
+    return (request, response, signedIn) -> {
+      if (signedIn != null && signedIn.getPrincipal() instanceof Account account) {
+        log.signedOut(account, request.getRemoteAddr());
+      }
+    };
   }
 
   /** No sign-in form, no new session, no redirect: what programs need. */

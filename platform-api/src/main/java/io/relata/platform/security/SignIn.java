@@ -2,6 +2,7 @@ package io.relata.platform.security;
 
 import io.relata.metadata.store.Account;
 import io.relata.metadata.store.Accounts;
+import io.relata.metadata.store.SignInLog;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -14,10 +15,12 @@ import org.springframework.stereotype.Component;
 public final class SignIn {
 
   private final Accounts accounts;
+  private final SignInLog log;
   private final SignInAttempts attempts = new SignInAttempts();
 
-  SignIn(Accounts accounts) {
+  SignIn(Accounts accounts, SignInLog log) {
     this.accounts = accounts;
+    this.log = log;
   }
 
   /**
@@ -26,13 +29,16 @@ public final class SignIn {
   public SignInOutcome attempt(String email, String password, String address) {
     String who = email.strip().toLowerCase(Locale.ROOT);
     if (!attempts.admit(who, address)) {
+      log.paused(who, address);
       return new SignInOutcome.Paused(SignInAttempts.WINDOW);
     }
     Optional<Account> account = accounts.authenticate(who, password);
     if (account.isEmpty()) {
+      log.refused(who, address);
       return new SignInOutcome.Refused();
     }
     attempts.succeeded(who, address);
+    log.signedIn(account.get(), address);
     return new SignInOutcome.SignedIn(account.get());
   }
 }
