@@ -1,5 +1,8 @@
 package io.relata.metadata.access;
 
+import java.util.List;
+import java.util.Optional;
+
 /** The roles that every tenant has. */
 public enum BuiltInRole {
   /** All rows, all fields, all actions. */
@@ -21,5 +24,15 @@ public enum BuiltInRole {
 
   public String roleName() {
     return roleName;
+  }
+
+  /** The roles that members of a tenant can have, the mightiest first. */
+  public static List<BuiltInRole> ofMembers() {
+    return List.of(OWNER, BUILDER, EDITOR, VIEWER);
+  }
+
+  /** The role of members with this name. */
+  public static Optional<BuiltInRole> ofMembers(String roleName) {
+    return ofMembers().stream().filter(role -> role.roleName.equals(roleName)).findFirst();
   }
 }
