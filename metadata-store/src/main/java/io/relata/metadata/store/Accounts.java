@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -38,6 +39,12 @@ public final class Accounts {
   public static final int SHORTEST_PASSWORD = 8;
 
   private static final int REMEMBERED = 10_000;
+
+  /** By RFC 5321. */
+  private static final int LONGEST_EMAIL = 254;
+
+  private static final Pattern EMAIL_FORM =
+      Pattern.compile("[^\\s@\\p{Cntrl}]+@[^\\s@\\p{Cntrl}]+");
 
   static final Table<Record> ACCOUNTS = table(name("relata", "accounts"));
   static final Field<UUID> ID = field(name("relata", "accounts", "id"), SQLDataType.UUID);
@@ -75,6 +82,11 @@ public final class Accounts {
             .maximumSize(REMEMBERED)
             .expireAfterWrite(ApiKeys.STALE_FOR)
             .build(this::find);
+  }
+
+  /** Whether this looks like an e-mail address; only mail could tell whether it is one. */
+  public static boolean isEmail(String text) {
+    return text.length() <= LONGEST_EMAIL && EMAIL_FORM.matcher(text.strip()).matches();
   }
 
   /**

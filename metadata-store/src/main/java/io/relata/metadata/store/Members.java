@@ -108,6 +108,10 @@ public final class Members {
         .fetch(Members::member);
   }
 
+  public Optional<Member> find(Tenant tenant, String email) {
+    return withEmail(list(tenant.id()), Accounts.normal(email));
+  }
+
   /**
    * Gives a member another role. An operator can make any account a member; others invite, so that
    * nobody learns from a refusal who has an account.
