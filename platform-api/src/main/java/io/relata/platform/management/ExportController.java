@@ -1,10 +1,9 @@
 package io.relata.platform.management;
 
-import io.relata.metadata.store.Account;
 import io.relata.metadata.store.ActivityLog;
 import io.relata.metadata.store.Actor;
+import io.relata.metadata.store.Membership;
 import io.relata.metadata.store.ModelVersions;
-import io.relata.metadata.store.Tenant;
 import io.relata.runtime.execution.TenantConnections;
 import io.relata.runtime.transfer.CsvExport;
 import io.relata.runtime.transfer.ExportColumns;
@@ -13,7 +12,6 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.http.HttpHeaders;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -37,14 +35,13 @@ class ExportController {
   /** Writes while it reads; what fails after the first page cuts the answer off. */
   @GetMapping(produces = "text/csv")
   void export(
-      Tenant tenant,
+      Membership membership,
       @PathVariable String table,
       @RequestParam(defaultValue = "false") boolean system,
-      @AuthenticationPrincipal Account account,
       Actor author,
       HttpServletResponse response)
       throws IOException {
-    RowsOfTenant rows = RowsOfTenant.open(tenant, table, account, versions);
+    RowsOfTenant rows = RowsOfTenant.open(membership, table, versions);
     response.setContentType("text/csv;charset=UTF-8;header=present");
     response.setHeader(
         HttpHeaders.CONTENT_DISPOSITION,
@@ -59,7 +56,7 @@ class ExportController {
               rows.scope(), rows.api(), rows.table(), columns, response.getOutputStream()));
     } finally {
       // Rows have gone out even where the end is missing; then there is no number.
-      activity.append(author, tenant, "rows.exported", details);
+      activity.append(author, membership.tenant(), "rows.exported", details);
     }
   }
 }

@@ -1,11 +1,12 @@
 package io.relata.platform.management;
 
-import io.relata.metadata.store.Account;
+import io.relata.metadata.access.ConsoleRight;
+import io.relata.metadata.access.Needs;
 import io.relata.metadata.store.ActivityLog;
 import io.relata.metadata.store.Actor;
 import io.relata.metadata.store.Limit;
+import io.relata.metadata.store.Membership;
 import io.relata.metadata.store.ModelVersions;
-import io.relata.metadata.store.Tenant;
 import io.relata.metadata.store.TenantSettings;
 import io.relata.platform.problem.ApiProblem;
 import io.relata.platform.problem.ProblemCode;
@@ -16,7 +17,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -43,17 +43,17 @@ class ImportController {
     this.rows = new CsvImport(connections);
   }
 
+  @Needs(ConsoleRight.EDIT_ROWS)
   @PostMapping(consumes = "text/csv")
   ImportBody add(
-      Tenant tenant,
+      Membership membership,
       @PathVariable String table,
       @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun,
-      @AuthenticationPrincipal Account account,
       Actor author,
       HttpServletRequest request)
       throws IOException {
-    RowsOfTenant target = RowsOfTenant.open(tenant, table, account, versions);
-    long limit = settings.of(tenant.id()).limits().of(Limit.IMPORT_BYTES);
+    RowsOfTenant target = RowsOfTenant.open(membership, table, versions);
+    long limit = settings.of(membership.tenant().id()).limits().of(Limit.IMPORT_BYTES);
     ImportReport report;
     try (Upload upload = Upload.of(request, limit);
         InputStream csv = upload.open()) {
@@ -68,10 +68,11 @@ class ImportController {
     if (dryRun) {
       return ImportBody.of(report);
     }
-    return kept(report, tenant, target, author);
+    return kept(report, membership, target, author);
   }
 
-  private ImportBody kept(ImportReport report, Tenant tenant, RowsOfTenant target, Actor author) {
+  private ImportBody kept(
+      ImportReport report, Membership membership, RowsOfTenant target, Actor author) {
     ImportBody body = ImportBody.of(report);
     if (!report.succeeded()) {
       throw new ApiProblem(
@@ -79,7 +80,7 @@ class ImportController {
     }
     activity.append(
         author,
-        tenant,
+        membership.tenant(),
         "rows.imported",
         Map.of("table", target.table().table().name().value(), "rows", report.added()));
     return body;

@@ -1,5 +1,7 @@
 package io.relata.platform.management;
 
+import io.relata.metadata.access.ConsoleRight;
+import io.relata.metadata.access.Needs;
 import io.relata.metadata.store.Actor;
 import io.relata.metadata.store.Settings;
 import io.relata.metadata.store.SettingsChange;
@@ -31,6 +33,7 @@ class SettingsController {
     return SettingsBody.of(settings.of(tenant.id()));
   }
 
+  @Needs(ConsoleRight.MANAGE_TENANT)
   @PatchMapping
   SettingsBody change(Tenant tenant, @RequestBody SettingsPatch patch, Actor author) {
     return switch (settings.patch(tenant, patch.values(), author)) {

@@ -1,6 +1,10 @@
 package io.relata.platform.management;
 
+import io.relata.metadata.access.ConsoleRight;
+import io.relata.metadata.access.Needs;
+import io.relata.metadata.store.Account;
 import io.relata.metadata.store.Actor;
+import io.relata.metadata.store.Members;
 import io.relata.metadata.store.Tenant;
 import io.relata.metadata.store.TenantSlug;
 import io.relata.metadata.store.Tenants;
@@ -13,6 +17,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -28,16 +33,18 @@ import org.springframework.web.bind.annotation.RestController;
 class TenantsController {
 
   private final Tenants tenants;
+  private final Members members;
   private final NewTenants newTenants;
 
-  TenantsController(Tenants tenants, NewTenants newTenants) {
+  TenantsController(Tenants tenants, Members members, NewTenants newTenants) {
     this.tenants = tenants;
+    this.members = members;
     this.newTenants = newTenants;
   }
 
   @GetMapping
-  List<TenantBody> list() {
-    return tenants.list().stream().map(TenantBody::of).toList();
+  List<TenantBody> list(@AuthenticationPrincipal Account account) {
+    return members.tenants(account).stream().map(TenantBody::of).toList();
   }
 
   @PostMapping
@@ -58,11 +65,13 @@ class TenantsController {
     return TenantBody.of(tenant);
   }
 
+  @Needs(ConsoleRight.MANAGE_TENANT)
   @PatchMapping("/{slug}")
   TenantBody change(Tenant tenant, @Valid @RequestBody TenantChangeBody body, Actor author) {
     return TenantBody.of(tenants.rename(tenant, body.name(), author));
   }
 
+  @Needs(ConsoleRight.MANAGE_TENANT)
   @DeleteMapping("/{slug}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void delete(

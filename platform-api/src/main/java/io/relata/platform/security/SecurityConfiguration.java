@@ -1,8 +1,11 @@
 package io.relata.platform.security;
 
 import io.relata.metadata.store.Account;
+import io.relata.metadata.store.Accounts;
 import io.relata.metadata.store.ApiKeys;
 import io.relata.metadata.store.ConsoleTokens;
+import io.relata.metadata.store.Members;
+import io.relata.metadata.store.SignIn;
 import io.relata.metadata.store.SignInLog;
 import io.relata.metadata.store.Tenants;
 import jakarta.servlet.DispatcherType;
@@ -28,11 +31,17 @@ class SecurityConfiguration {
   @Bean
   @Order(1)
   SecurityFilterChain tenantEndpoints(
-      HttpSecurity http, Tenants tenants, ApiKeys keys, ConsoleTokens tokens) {
+      HttpSecurity http,
+      Accounts accounts,
+      Tenants tenants,
+      ApiKeys keys,
+      ConsoleTokens tokens,
+      Members members) {
     TenantRefusals refusals = new TenantRefusals();
     return withoutPages(http.securityMatcher("/t/**"))
+        .addFilterBefore(new CurrentAccountFilter(accounts), CsrfFilter.class)
         .addFilterBefore(
-            new TenantCredentialsFilter(tenants, keys, tokens, refusals), CsrfFilter.class)
+            new TenantCredentialsFilter(tenants, keys, tokens, members, refusals), CsrfFilter.class)
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         .exceptionHandling(
             failures -> failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
@@ -41,9 +50,10 @@ class SecurityConfiguration {
 
   @Bean
   @Order(2)
-  SecurityFilterChain managementApi(HttpSecurity http, ConsoleTokens tokens) {
+  SecurityFilterChain managementApi(HttpSecurity http, Accounts accounts, ConsoleTokens tokens) {
     ApiRefusals refusals = new ApiRefusals();
     return withoutPages(http.securityMatcher("/api/**", "/actuator/**"))
+        .addFilterBefore(new CurrentAccountFilter(accounts), CsrfFilter.class)
         .addFilterBefore(new AccountTokenFilter(tokens, refusals), CsrfFilter.class)
         .authorizeHttpRequests(
             requests ->
@@ -52,10 +62,12 @@ class SecurityConfiguration {
                     .permitAll()
                     .requestMatchers(HttpMethod.POST, "/api/tokens")
                     .permitAll()
-                    .requestMatchers("/api/activity")
+                    .requestMatchers(HttpMethod.POST, "/api/tenants")
+                    .hasRole("OPERATOR")
+                    .requestMatchers("/actuator/**", "/api/activity")
                     .hasRole("OPERATOR")
                     .anyRequest()
-                    .hasRole("OPERATOR"))
+                    .hasRole("ACCOUNT"))
         .exceptionHandling(
             failures -> failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
         .build();
@@ -63,9 +75,11 @@ class SecurityConfiguration {
 
   @Bean
   @Order(3)
-  SecurityFilterChain console(HttpSecurity http, SignInLog log) {
+  SecurityFilterChain console(HttpSecurity http, Accounts accounts, SignIn signIn, SignInLog log) {
     ConsoleRefusals refusals = new ConsoleRefusals();
     return http.headers(BrowserPolicies::console)
+        .addFilterBefore(new CurrentAccountFilter(accounts), CsrfFilter.class)
+        .with(new SecondFactorForm(signIn, refusals))
         .authorizeHttpRequests(
             requests ->
                 requests
@@ -73,15 +87,19 @@ class SecurityConfiguration {
                     .permitAll()
                     .requestMatchers(
                         ConsoleRefusals.SIGN_IN,
+                        ConsoleRefusals.CODE,
+                        "/invitations/{secret}",
                         "/assets/**",
                         "/webjars/**",
                         "/favicon.ico",
                         "/favicon.svg")
                     .permitAll()
-                    .requestMatchers("/activity/**")
+                    .requestMatchers("/new-tenant", "/activity/**")
+                    .hasRole("OPERATOR")
+                    .requestMatchers(HttpMethod.POST, "/tenants")
                     .hasRole("OPERATOR")
                     .anyRequest()
-                    .hasRole("OPERATOR"))
+                    .hasRole("ACCOUNT"))
         .formLogin(
             form ->
                 form.loginPage(ConsoleRefusals.SIGN_IN)
