@@ -1,7 +1,7 @@
 package io.relata.platform.graphql;
 
-import io.relata.metadata.access.AccessPolicy;
 import io.relata.metadata.access.ReadPolicy;
+import io.relata.metadata.store.AccessPolicies;
 import io.relata.metadata.store.ModelAnnouncements;
 import io.relata.metadata.store.ModelVersion;
 import io.relata.metadata.store.ModelVersions;
@@ -9,7 +9,7 @@ import io.relata.runtime.execution.Reads;
 import io.relata.runtime.execution.TenantConnections;
 import io.relata.runtime.execution.WriteListener;
 import io.relata.runtime.execution.Writes;
-import io.relata.runtime.policy.Policies;
+import io.relata.runtime.policy.StoredPoliciesInForce;
 import io.relata.runtime.policy.TenantAccesses;
 import io.relata.runtime.schema.CompiledTenants;
 import io.relata.runtime.swap.ModelSwap;
@@ -33,9 +33,8 @@ class RuntimeConfiguration {
   }
 
   @Bean
-  TenantAccesses tenantAccesses() {
-    return new TenantAccesses(
-        tenant -> new Policies.InForce(0, AccessPolicy.EMPTY, ReadPolicy.CLOSED));
+  TenantAccesses tenantAccesses(AccessPolicies policies) {
+    return new TenantAccesses(new StoredPoliciesInForce(policies, tenant -> ReadPolicy.CLOSED));
   }
 
   @Bean
