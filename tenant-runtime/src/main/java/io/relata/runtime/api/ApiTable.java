@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table as callers see it.
@@ -29,6 +30,12 @@ public record ApiTable(
     members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
     counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
     keys = List.copyOf(keys);
+  }
+
+  /** The member of a name, if the caller may read anything of it. */
+  public @Nullable ApiMember readable(String name) {
+    ApiMember member = members.get(name);
+    return member != null && member.isReadable() ? member : null;
   }
 
   public PhysicalName physicalName() {

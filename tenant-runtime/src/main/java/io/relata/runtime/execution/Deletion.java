@@ -196,8 +196,7 @@ final class Deletion {
   }
 
   private boolean mayDeleteAll(TableId table) {
-    return compiled.tables().api().access().grants(table, Action.DELETE).stream()
-        .anyMatch(grant -> grant.rows().equals(Condition.ALWAYS));
+    return compiled.tables().api().access().coversEveryRow(table, Action.DELETE);
   }
 
   private void checkGrants(TableId table, List<Object> ids, String inputPath) throws SQLException {

@@ -163,8 +163,7 @@ final class RowNeeds {
   }
 
   private boolean isConditional(TableId table, Action action) {
-    return grants.covering(table, action).stream()
-        .noneMatch(grant -> grant.rows().equals(Condition.ALWAYS));
+    return !api.access().coversEveryRow(table, action);
   }
 
   private @Nullable Object named(
