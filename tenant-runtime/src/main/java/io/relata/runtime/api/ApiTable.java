@@ -1,5 +1,6 @@
 package io.relata.runtime.api;
 
+import io.relata.metadata.access.FieldRef;
 import io.relata.metadata.model.PhysicalName;
 import io.relata.metadata.model.Table;
 import java.util.Collections;
@@ -36,6 +37,17 @@ public record ApiTable(
   public @Nullable ApiMember readable(String name) {
     ApiMember member = members.get(name);
     return member != null && member.isReadable() ? member : null;
+  }
+
+  /** Whether the caller knows a field or a side of a relation at all, to read or to write. */
+  public boolean names(FieldRef ref) {
+    return members.values().stream()
+        .anyMatch(
+            member ->
+                switch (member) {
+                  case ApiMember.Column column -> column.ref().equals(ref);
+                  case ApiMember.Related related -> FieldRef.of(related.end()).equals(ref);
+                });
   }
 
   public PhysicalName physicalName() {

@@ -195,15 +195,29 @@ final class RootWriter {
     return rows;
   }
 
+  private void run(Work work, Outcome outcome, List<RowChange> together) throws SQLException {
+    StepRunner runner = new StepRunner(compiled, session, work.problems());
+    for (WriteStep step : WriteSteps.of(compiled.tables().api().model(), outcome, together)) {
+      runner.run(step);
+    }
+  }
+
   private void carryOut(Work work, List<RowChange> together) throws SQLException {
     Outcome outcome = work.builder().finished();
     work.problems().problems().refuse();
-    List<WriteStep> steps = WriteSteps.of(compiled.tables().api().model(), outcome, together);
-    StepRunner runner = new StepRunner(compiled, session, work.problems());
-    for (WriteStep step : steps) {
-      runner.run(step);
+    GrantChecks grants = new GrantChecks(compiled, session, work.problems());
+    grants.prepare(outcome);
+    work.problems().problems().refuse();
+    if (grants.mayTryAgain()) {
+      session.transaction().mark();
     }
-    new GrantChecks(compiled, session, work.problems()).check(outcome);
+    run(work, outcome, together);
+    while (!grants.settle()) {
+      work.problems().problems().refuse();
+      session.transaction().backToMark();
+      outcome.takenBack();
+      run(work, outcome, together);
+    }
     work.problems().problems().refuse();
     outcome.added().forEach(row -> touched.add(row.table()));
     outcome.changed().stream()

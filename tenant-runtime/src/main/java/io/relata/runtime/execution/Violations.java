@@ -415,7 +415,6 @@ final class Violations {
       case null -> "";
       case Assigned.Source.Value value -> String.valueOf(value.value());
       case Assigned.Source.IdOf row -> String.valueOf(row.row().id());
-      case Assigned.Source.Forced forced -> "";
     };
   }
 
