@@ -90,7 +90,7 @@ final class StepRunner {
     return Map.of(WriteStatements.OWNING, owning, WriteStatements.INVERSE, inverse);
   }
 
-  private static Object id(Assigned.Source source) {
+  static Object id(Assigned.Source source) {
     return switch (source) {
       case Assigned.Source.IdOf row -> row.row().knownId();
       case Assigned.Source.Value value when value.value() != null -> value.value();
