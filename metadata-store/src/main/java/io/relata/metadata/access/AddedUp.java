@@ -1,8 +1,8 @@
 package io.relata.metadata.access;
 
+import io.relata.metadata.model.TableId;
 import java.util.ArrayList;
 import java.util.Collections;
-import io.relata.metadata.model.TableId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,13 +51,11 @@ final class AddedUp {
   }
 
   private static List<Grant> grants(SortedSet<String> roles, AccessPolicy policy) {
-    List<Role> held =
-        policy.roles().stream().filter(role -> roles.contains(role.name())).toList();
+    List<Role> held = policy.roles().stream().filter(role -> roles.contains(role.name())).toList();
     Set<TableId> linked =
         held.stream().flatMap(role -> linked(role).stream()).collect(Collectors.toSet());
     return held.stream()
-        .flatMap(
-            role -> Stream.concat(role.grants().stream(), links(role, linked, roles, policy)))
+        .flatMap(role -> Stream.concat(role.grants().stream(), links(role, linked, roles, policy)))
         .distinct()
         .toList();
   }
@@ -70,8 +68,8 @@ final class AddedUp {
   }
 
   /**
-   * A role without link grants on a table links as it edits. Beside another role that has some, this
-   * has to be said, or the other role would take it away.
+   * A role without link grants on a table links as it edits. Beside another role that has some,
+   * this has to be said, or the other role would take it away.
    */
   private static Stream<Grant> links(
       Role role, Set<TableId> linked, SortedSet<String> roles, AccessPolicy policy) {

@@ -46,7 +46,9 @@ public sealed interface EffectiveAccess {
     return action == Action.LINK && grants(table, Action.LINK).isEmpty();
   }
 
-  /** Whether an action is allowed on every row: some grant covers them all, and nothing is denied. */
+  /**
+   * Whether an action is allowed on every row: some grant covers them all, and nothing is denied.
+   */
   default boolean coversEveryRow(TableId table, Action action) {
     return denying(table, action).isEmpty()
         && allowing(table, action).stream().anyMatch(Grant::coversEveryRow);

@@ -6,8 +6,8 @@ import io.relata.metadata.model.RelationId;
 import io.relata.metadata.model.SystemField;
 
 /**
- * A column of a row that a condition, a sort or a selection can name, or a side of a relation that a
- * grant can cover; by id, so that a rename changes nothing.
+ * A column of a row that a condition, a sort or a selection can name, or a side of a relation that
+ * a grant can cover; by id, so that a rename changes nothing.
  */
 public sealed interface FieldRef {
 

@@ -140,7 +140,8 @@ final class GrantChecks {
       switch (choice.judge(met.getOrDefault(choice.row().knownId(), List.of()))) {
         case ALLOWED -> {}
         case TRY_AGAIN -> settled = false;
-        case REFUSED -> refuse(choice.row(), key.action() == Action.ADD ? "add such a" : "make such a");
+        case REFUSED ->
+            refuse(choice.row(), key.action() == Action.ADD ? "add such a" : "make such a");
       }
     }
     return settled;

@@ -77,8 +77,8 @@ final class RuleChecks {
     return columns;
   }
 
-  private void deleted(
-      TableId deleted, List<RowChange> rows, List<Object> path, Touched now) throws SQLException {
+  private void deleted(TableId deleted, List<RowChange> rows, List<Object> path, Touched now)
+      throws SQLException {
     for (RowChange row : rows) {
       now.add(deleted, row.knownId(), new Touched.Touch(null, path, row.inputPath()));
     }
@@ -129,8 +129,7 @@ final class RuleChecks {
   }
 
   /** The touched ids of each input of each rule; false where there are none. */
-  private static boolean gather(
-      List<RuleInputs> rules, Touched rows, Map<String, Object> values) {
+  private static boolean gather(List<RuleInputs> rules, Touched rows, Map<String, Object> values) {
     boolean some = false;
     for (int i = 0; i < rules.size(); i++) {
       RuleInputs rule = rules.get(i);
@@ -160,8 +159,7 @@ final class RuleChecks {
       return;
     }
     for (RowChange row : outcome.added()) {
-      touched.add(
-          row.table(), row.knownId(), new Touched.Touch(null, path, row.inputPath()));
+      touched.add(row.table(), row.knownId(), new Touched.Touch(null, path, row.inputPath()));
     }
     pairs(outcome.linked(), path, touched);
   }

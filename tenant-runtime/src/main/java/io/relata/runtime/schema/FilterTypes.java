@@ -10,7 +10,6 @@ import graphql.schema.GraphQLInputObjectType;
 import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
-import io.relata.metadata.access.Action;
 import io.relata.metadata.access.Comparison;
 import io.relata.metadata.model.FieldType;
 import io.relata.runtime.api.ApiEnum;

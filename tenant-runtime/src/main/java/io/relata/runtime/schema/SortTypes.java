@@ -7,7 +7,6 @@ import static io.relata.runtime.schema.Inputs.ref;
 import graphql.schema.GraphQLEnumType;
 import graphql.schema.GraphQLInputObjectType;
 import graphql.schema.GraphQLNamedType;
-import io.relata.metadata.access.Action;
 import io.relata.metadata.model.FieldType;
 import io.relata.runtime.api.ApiMember;
 import io.relata.runtime.api.ApiTable;

@@ -210,8 +210,8 @@ final class WriteTypes {
 
   /**
    * The columns that a new row can not do without. A column with a former name is not among them,
-   * since a request may use either name; nor one that a grant forces; nor a foreign key whose relation can be given as an
-   * object instead (statement D5).
+   * since a request may use either name; nor one that a grant forces; nor a foreign key whose
+   * relation can be given as an object instead (statement D5).
    */
   private Set<FieldRef> mandatory(ApiTable table) {
     Set<FieldRef> mandatory = new HashSet<>();

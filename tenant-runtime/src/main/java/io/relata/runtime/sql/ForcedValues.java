@@ -19,10 +19,11 @@ public final class ForcedValues {
   private ForcedValues() {}
 
   /**
-   * The values by column, in the form in which rows are sent; nothing where the caller lacks a value
-   * that is named: null is never forced for want of one.
+   * The values by column, in the form in which rows are sent; nothing where the caller lacks a
+   * value that is named: null is never forced for want of one.
    *
-   * @throws io.relata.runtime.plan.RequestRefused where a value of the caller does not fit its column
+   * @throws io.relata.runtime.plan.RequestRefused where a value of the caller does not fit its
+   *     column
    */
   public static Optional<Map<FieldRef, Object>> of(
       TenantTables tables, Table table, Map<FieldRef, Operand> set, BindContext context) {

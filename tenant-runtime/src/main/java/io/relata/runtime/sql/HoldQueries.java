@@ -143,9 +143,9 @@ public final class HoldQueries {
   }
 
   /**
-   * Takes {@link WriteStatements#IDS} of rows that were written; for each its id, and for each grant
-   * whether the row is what the grant wants of it afterwards. What is denied to be added, no grant
-   * allows; whether it is denied to edit a row was asked before.
+   * Takes {@link WriteStatements#IDS} of rows that were written; for each its id, and for each
+   * grant whether the row is what the grant wants of it afterwards. What is denied to be added, no
+   * grant allows; whether it is denied to edit a row was asked before.
    *
    * @param action ADD or EDIT
    */

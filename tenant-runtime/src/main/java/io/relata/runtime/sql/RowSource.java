@@ -68,15 +68,12 @@ public final class RowSource implements RowCells {
 
   /** Whether every row may be seen. */
   boolean seesEveryRow() {
-    return reading == Reading.AS_RULE
-        || access().coversEveryRow(table.id(), Action.READ);
+    return reading == Reading.AS_RULE || access().coversEveryRow(table.id(), Action.READ);
   }
 
   /** Which rows some grant of the caller's covers for an action, and no denial. */
   public Condition granted(Action action) {
-    return sources
-        .union(access().allowing(table.id(), action), alias, table)
-        .and(undenied(action));
+    return sources.union(access().allowing(table.id(), action), alias, table).and(undenied(action));
   }
 
   /** Which rows no denial of the caller's takes an action from. */

@@ -76,7 +76,8 @@ public final class RuleQueries {
       text.words(" where ").part(row.id()).words(" in (select * from unnest(");
       text.bind(known(i), keys(rule.rule().table())).words(") union ");
       reaching(text, rule, i).words(") and ");
-      text.part(new NotTrue(new Predicates(row.sources(), List.of()).holds(row, rule.rule().holds())));
+      text.part(
+          new NotTrue(new Predicates(row.sources(), List.of()).holds(row, rule.rule().holds())));
     }
     return text.words(" order by 1, 2").rendered();
   }
@@ -106,9 +107,7 @@ public final class RuleQueries {
             touched.id(),
             Infix.Operator.EQUAL_ANY,
             new Predicates(sources, List.of())
-                .bind(
-                    new Operand.Parameter(List.of(parameter)),
-                    keys(input.table())));
+                .bind(new Operand.Parameter(List.of(parameter)), keys(input.table())));
     for (RelationEnd end : input.path().reversed()) {
       RelatedRows related = sources.related(row, end.opposite());
       from.add(related.from());
