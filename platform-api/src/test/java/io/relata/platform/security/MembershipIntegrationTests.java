@@ -147,7 +147,7 @@ class MembershipIntegrationTests {
 
   @Test
   void actsOnRowsWithTheRoleOfTheMembership() {
-    String add = "mutation { addAuthor(input: {name: \"Ada\"}) { id } }";
+    String add = "mutation { add_author(input: {name: \"Ada\"}) { id } }";
     for (BuiltInRole role : BuiltInRole.ofMembers()) {
       HttpAnswer answer = member(role).api().graphql(slug, add).expect(200);
       assertThat(answer.json().has("errors"))
