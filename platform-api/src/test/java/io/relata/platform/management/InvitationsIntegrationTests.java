@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.relata.metadata.store.AccountKind;
 import io.relata.metadata.store.Accounts;
+import io.relata.metadata.store.Actor;
 import io.relata.platform.testing.ConsoleSession;
 import io.relata.platform.testing.HttpCalls;
 import io.relata.platform.testing.RelataServer;
@@ -131,7 +132,7 @@ class InvitationsIntegrationTests {
   private static String account() {
     return SERVER
         .bean(Accounts.class)
-        .create(email(), PASSWORD, AccountKind.MEMBER, "test")
+        .create(email(), PASSWORD, AccountKind.MEMBER, Actor.PLATFORM)
         .orElseThrow()
         .email();
   }

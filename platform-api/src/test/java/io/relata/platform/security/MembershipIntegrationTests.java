@@ -7,6 +7,7 @@ import io.relata.metadata.access.ConsoleRight;
 import io.relata.metadata.store.Account;
 import io.relata.metadata.store.AccountKind;
 import io.relata.metadata.store.Accounts;
+import io.relata.metadata.store.Actor;
 import io.relata.metadata.store.ConsoleTokens;
 import io.relata.platform.testing.ConsoleSession;
 import io.relata.platform.testing.HttpAnswer;
@@ -277,9 +278,10 @@ class MembershipIntegrationTests {
     Account account =
         SERVER
             .bean(Accounts.class)
-            .create(email, PASSWORD, AccountKind.MEMBER, "test")
+            .create(email, PASSWORD, AccountKind.MEMBER, Actor.PLATFORM)
             .orElseThrow();
-    String token = SERVER.bean(ConsoleTokens.class).create(account, "test", null).secret();
+    String token =
+        SERVER.bean(ConsoleTokens.class).create(account, "test", null, Actor.PLATFORM).secret();
     return new Person(email, token, ConsoleSession.on(SERVER).signedIn(email, PASSWORD));
   }
 }

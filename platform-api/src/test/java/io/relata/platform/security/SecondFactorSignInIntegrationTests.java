@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.relata.metadata.store.Account;
 import io.relata.metadata.store.AccountKind;
 import io.relata.metadata.store.Accounts;
+import io.relata.metadata.store.Actor;
 import io.relata.metadata.store.SecondFactors;
 import io.relata.metadata.store.SignIn;
 import io.relata.metadata.store.TotpSecret;
@@ -185,7 +186,7 @@ class SecondFactorSignInIntegrationTests {
     String others =
         server
             .bean(io.relata.metadata.store.ConsoleTokens.class)
-            .create(bob, "bob's", null)
+            .create(bob, "bob's", null, Actor.PLATFORM)
             .secret();
     ConsoleSession session = ConsoleSession.on(server).signedIn(ann.email(), PASSWORD);
     session.post("/account/tokens", Map.of("name", "Laptop", "days", "5")).expect(422);
@@ -203,7 +204,7 @@ class SecondFactorSignInIntegrationTests {
   private String withSecondFactor() {
     return server
         .bean(SecondFactors.class)
-        .turnOn(account(), secret, secret.code(begin))
+        .turnOn(account(), secret, secret.code(begin), Actor.PLATFORM)
         .orElseThrow()
         .account()
         .email();
@@ -229,7 +230,11 @@ class SecondFactorSignInIntegrationTests {
   private static Account account() {
     return server
         .bean(Accounts.class)
-        .create("ann-" + UUID.randomUUID() + "@example.org", PASSWORD, AccountKind.MEMBER, "test")
+        .create(
+            "ann-" + UUID.randomUUID() + "@example.org",
+            PASSWORD,
+            AccountKind.MEMBER,
+            Actor.PLATFORM)
         .orElseThrow();
   }
 }
