@@ -1,5 +1,7 @@
 package io.relata.platform.management;
 
+import io.relata.metadata.access.Role;
+import io.relata.metadata.store.AccessPolicies;
 import io.relata.metadata.store.Account;
 import io.relata.metadata.store.ApiKeys;
 import io.relata.metadata.store.Tenant;
@@ -23,9 +25,11 @@ import org.springframework.web.bind.annotation.RestController;
 class KeysController {
 
   private final ApiKeys keys;
+  private final AccessPolicies policies;
 
-  KeysController(ApiKeys keys) {
+  KeysController(ApiKeys keys, AccessPolicies policies) {
     this.keys = keys;
+    this.policies = policies;
   }
 
   @GetMapping
@@ -39,7 +43,9 @@ class KeysController {
       Tenant tenant,
       @Valid @RequestBody NewKeyBody body,
       @AuthenticationPrincipal Account account) {
-    return KeyBody.of(keys.create(tenant, body.checked(), account.identity()));
+    List<String> roles =
+        policies.latest(tenant.id()).policy().roles().stream().map(Role::name).toList();
+    return KeyBody.of(keys.create(tenant, body.checked(roles), account.identity()));
   }
 
   @GetMapping("/{id}")
