@@ -24,6 +24,7 @@ public record PlanView(
     List<Check> checks,
     List<String> losses,
     List<Impact> impacts,
+    List<String> accessImpacts,
     boolean applicable) {
 
   /** A change in words. */
@@ -64,6 +65,7 @@ public record PlanView(
             .toList(),
         checked.losses().stream().map(loss -> loss.loss().describe(loss.lost())).toList(),
         checked.plan().apiImpact().stream().map(PlanView::impact).toList(),
+        checked.plan().accessImpact().stream().map(Words::sentence).toList(),
         checked.applicable());
   }
 

@@ -32,6 +32,12 @@ public record MigrationPlan(
     accessImpact = List.copyOf(accessImpact);
   }
 
+  /** The same plan with what it does to grants and rules. */
+  public MigrationPlan withAccessImpact(List<String> impact) {
+    return new MigrationPlan(
+        hash, fromVersion, changes, steps, checks, dataLoss, apiImpact, impact);
+  }
+
   /** Whether the two models are the same, so that there is nothing to publish. */
   public boolean isEmpty() {
     return changes.isEmpty() && steps.isEmpty();

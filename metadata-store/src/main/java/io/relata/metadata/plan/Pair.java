@@ -1,6 +1,5 @@
 package io.relata.metadata.plan;
 
-import io.relata.metadata.model.ElementId;
 import java.util.List;
 import java.util.function.Function;
 
@@ -8,8 +7,7 @@ import java.util.function.Function;
 record Pair<T>(T before, T after) {
 
   /** The elements that are in both lists, in the order of the second. */
-  static <T, I extends ElementId> List<Pair<T>> kept(
-      List<T> before, List<T> after, Function<T, I> idOf) {
+  static <T, I> List<Pair<T>> kept(List<T> before, List<T> after, Function<T, I> idOf) {
     return after.stream()
         .flatMap(
             now ->
@@ -20,7 +18,7 @@ record Pair<T>(T before, T after) {
   }
 
   /** The elements of the first list that the second has not. */
-  static <T, I extends ElementId> List<T> only(List<T> some, List<T> others, Function<T, I> idOf) {
+  static <T, I> List<T> only(List<T> some, List<T> others, Function<T, I> idOf) {
     return some.stream()
         .filter(
             one -> others.stream().noneMatch(other -> idOf.apply(other).equals(idOf.apply(one))))

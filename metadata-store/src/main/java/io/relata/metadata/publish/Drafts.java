@@ -7,8 +7,10 @@ import io.relata.metadata.edit.ModelEdit;
 import io.relata.metadata.edit.ModelEditor;
 import io.relata.metadata.model.DataModel;
 import io.relata.metadata.model.TenantId;
+import io.relata.metadata.plan.AccessImpacts;
 import io.relata.metadata.plan.MigrationPlan;
 import io.relata.metadata.plan.MigrationPlanner;
+import io.relata.metadata.store.AccessPolicies;
 import io.relata.metadata.store.ModelVersion;
 import io.relata.metadata.store.ModelVersions;
 import io.relata.metadata.store.PublishingJournal;
@@ -20,10 +22,12 @@ import org.springframework.stereotype.Component;
 final class Drafts {
   private final ModelVersions versions;
   private final PublishingJournal journal;
+  private final AccessPolicies policies;
 
-  Drafts(ModelVersions versions, PublishingJournal journal) {
+  Drafts(ModelVersions versions, PublishingJournal journal, AccessPolicies policies) {
     this.versions = versions;
     this.journal = journal;
+    this.policies = policies;
   }
 
   /**
@@ -42,7 +46,10 @@ final class Drafts {
               version,
               edited.model(),
               MigrationPlanner.plan(
-                  tenant.schema(), current.model(), edited, edits, current.version()));
+                      tenant.schema(), current.model(), edited, edits, current.version())
+                  .withAccessImpact(
+                      AccessImpacts.between(
+                          policies.latest(tenant).policy(), current.model(), edited.model())));
     };
   }
 

@@ -2,6 +2,8 @@ package io.relata.platform.management;
 
 import io.relata.metadata.access.ConsoleRight;
 import io.relata.metadata.access.Needs;
+import io.relata.metadata.access.Role;
+import io.relata.metadata.store.AccessPolicies;
 import io.relata.metadata.store.Actor;
 import io.relata.metadata.store.ApiKeys;
 import io.relata.metadata.store.Tenant;
@@ -24,9 +26,11 @@ import org.springframework.web.bind.annotation.RestController;
 class KeysController {
 
   private final ApiKeys keys;
+  private final AccessPolicies policies;
 
-  KeysController(ApiKeys keys) {
+  KeysController(ApiKeys keys, AccessPolicies policies) {
     this.keys = keys;
+    this.policies = policies;
   }
 
   @Needs(ConsoleRight.VIEW_KEYS)
@@ -39,7 +43,9 @@ class KeysController {
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   KeyBody create(Tenant tenant, @Valid @RequestBody NewKeyBody body, Actor author) {
-    return KeyBody.of(keys.create(tenant, body.checked(), author));
+    List<String> roles =
+        policies.latest(tenant.id()).policy().roles().stream().map(Role::name).toList();
+    return KeyBody.of(keys.create(tenant, body.checked(roles), author));
   }
 
   @Needs(ConsoleRight.VIEW_KEYS)

@@ -10,6 +10,8 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,8 +32,13 @@ record NewKeyBody(
     @Nullable @Future Instant expiresAt)
     implements ApiBody {
 
-  NewApiKey checked() {
-    List<String> known = Arrays.stream(BuiltInRole.values()).map(BuiltInRole::roleName).toList();
+  /**
+   * @param defined the roles that the tenant's policy defines
+   */
+  NewApiKey checked(Collection<String> defined) {
+    Set<String> known = new LinkedHashSet<>();
+    Arrays.stream(BuiltInRole.values()).map(BuiltInRole::roleName).forEach(known::add);
+    known.addAll(defined);
     if (!known.containsAll(roles)) {
       throw InvalidValue.of("roles", "must be roles of the tenant: " + String.join(", ", known));
     }

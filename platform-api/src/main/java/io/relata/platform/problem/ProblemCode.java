@@ -30,6 +30,8 @@ public enum ProblemCode {
   IS_MEMBER(HttpStatus.CONFLICT, "The person is a member"),
   /** The model has moved on since the plan was made; {@code plan} is the new one. */
   STALE_PLAN(HttpStatus.CONFLICT, "The plan is stale"),
+  /** Somebody has changed the access policy since; {@code revision} is the present one. */
+  STALE_POLICY(HttpStatus.PRECONDITION_FAILED, "The access policy has changed"),
   /** Another change of this tenant's model is being applied. */
   BUSY(HttpStatus.CONFLICT, "Another change is being applied"),
   /** The plan removes data and the request does not consent to it; {@code plan} says what. */

@@ -2,6 +2,7 @@ package io.relata.runtime.policy;
 
 import io.relata.metadata.access.AccessPolicy;
 import io.relata.metadata.access.Role;
+import io.relata.metadata.check.ModelProblem.Code;
 import io.relata.metadata.check.Problems;
 import io.relata.metadata.document.DocumentNode;
 import io.relata.metadata.document.DocumentTrees;
@@ -81,6 +82,25 @@ public final class PolicyDocuments {
           }
           return with(present, reader.role(node, name));
         });
+  }
+
+  /** The policy without a role; refused where a denial or a write rule names it. */
+  public static Parsed<AccessPolicy> withoutRole(String name, AccessPolicy present) {
+    Problems problems = new Problems();
+    for (int i = 0; i < present.denials().size(); i++) {
+      if (present.denials().get(i).roles().contains(name)) {
+        problems.add(Code.IN_USE, "deny[" + i + "].roles", "the denial names the role " + name);
+      }
+    }
+    for (int i = 0; i < present.rules().size(); i++) {
+      if (present.rules().get(i).roles().contains(name)) {
+        problems.add(Code.IN_USE, "rules[" + i + "].roles", "the rule names the role " + name);
+      }
+    }
+    List<Role> roles = present.roles().stream().filter(role -> !role.name().equals(name)).toList();
+    return problems.isEmpty()
+        ? new Parsed.Read<>(new AccessPolicy(roles, present.denials(), present.rules()))
+        : new Parsed.Unreadable<>(problems.list());
   }
 
   /** The policy with its roles, denials and rules by the names of a model. */

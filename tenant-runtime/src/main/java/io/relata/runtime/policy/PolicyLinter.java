@@ -1,0 +1,185 @@
+package io.relata.runtime.policy;
+
+import io.relata.metadata.access.AccessPolicy;
+import io.relata.metadata.access.Action;
+import io.relata.metadata.access.Condition;
+import io.relata.metadata.access.FieldRef;
+import io.relata.metadata.access.Grant;
+import io.relata.metadata.access.Mentions;
+import io.relata.metadata.access.Operand;
+import io.relata.metadata.access.PolicyPlace;
+import io.relata.metadata.access.Role;
+import io.relata.metadata.check.ElementNames;
+import io.relata.metadata.check.PolicyResolution;
+import io.relata.metadata.model.DataModel;
+import io.relata.metadata.model.Field;
+import io.relata.metadata.model.IndexPart;
+import io.relata.metadata.model.RelationEnd;
+import io.relata.metadata.model.Table;
+import io.relata.metadata.model.TableId;
+import io.relata.runtime.policy.PolicyFinding.Kind;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Looks through an access policy for what is likely to be a mistake; pure. */
+public final class PolicyLinter {
+
+  private final DataModel model;
+  private final ElementNames names;
+  private final List<PolicyFinding> findings = new ArrayList<>();
+
+  private PolicyLinter(DataModel model) {
+    this.model = model;
+    this.names = new ElementNames(model);
+  }
+
+  /** In the order of the policy's document. */
+  public static List<PolicyFinding> findings(AccessPolicy policy, DataModel model) {
+    PolicyLinter linter = new PolicyLinter(model);
+    PolicyResolution.resolve(policy, model)
+        .losses()
+        .forEach(
+            loss ->
+                linter.add(loss.place(), Kind.FAILS_CLOSED, loss.why() + ": it " + loss.effect()));
+    for (int i = 0; i < policy.roles().size(); i++) {
+      linter.role(policy.roles().get(i), i);
+    }
+    return List.copyOf(linter.findings);
+  }
+
+  private void role(Role role, int roleIndex) {
+    for (int i = 0; i < role.grants().size(); i++) {
+      Grant grant = role.grants().get(i);
+      PolicyPlace place = new PolicyPlace.OfGrant(role.name(), roleIndex, i);
+      if (neverHolds(grant.rows())) {
+        add(place, Kind.NEVER_MATCHES, "no row can meet its filter");
+      }
+      withoutIndex(grant.table(), grant.rows(), place);
+      openInverse(role, grant, place);
+      selfGrant(role, grant, place);
+    }
+  }
+
+  /** Contradictions that can be told without looking at rows. */
+  private static boolean neverHolds(Condition condition) {
+    return switch (condition) {
+      case Condition.Any(List<Condition> parts) ->
+          parts.stream().allMatch(PolicyLinter::neverHolds);
+      case Condition.All(List<Condition> parts) ->
+          parts.stream().anyMatch(PolicyLinter::neverHolds) || contradicts(parts);
+      case Condition.Compare(var field, var comparison, Operand.Constant(List<?> values)) ->
+          comparison == io.relata.metadata.access.Comparison.IN && values.isEmpty();
+      case Condition.Follow follow -> neverHolds(follow.condition());
+      case Condition.Compare _,
+          Condition.Not _,
+          Condition.IsMissing _,
+          Condition.Quantified _,
+          Condition.Count _ ->
+          false;
+    };
+  }
+
+  private static boolean contradicts(List<Condition> parts) {
+    Set<List<Object>> equal = new HashSet<>();
+    Set<FieldRef> fields = new HashSet<>();
+    for (Condition part : parts) {
+      if (part
+              instanceof
+              Condition.Compare(FieldRef field, var comparison, Operand.Constant(Object value))
+          && comparison == io.relata.metadata.access.Comparison.EQ
+          && equal.add(List.of(field, value))
+          && !fields.add(field)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Rules run on each request; a column that they compare wants an index. */
+  private void withoutIndex(TableId id, Condition condition, PolicyPlace place) {
+    for (FieldRef field : Mentions.of(id, condition).fields()) {
+      if (field instanceof FieldRef.Own own) {
+        model.tables().stream()
+            .filter(table -> table.field(own.field()).isPresent())
+            .findFirst()
+            .filter(table -> !isIndexed(table, own))
+            .ifPresent(
+                table ->
+                    add(place, Kind.NO_INDEX, names.field(own) + " is compared and has no index"));
+      }
+    }
+  }
+
+  private static boolean isIndexed(Table table, FieldRef.Own own) {
+    Field field = table.field(own.field()).orElseThrow();
+    return field.unique()
+        || field.indexed()
+        || table.indexes().stream()
+            .anyMatch(index -> index.parts().getFirst().equals(new IndexPart.OfField(own.field())));
+  }
+
+  /** The rows of this table are picked, those at the other end of a to-many relation are not. */
+  private void openInverse(Role role, Grant grant, PolicyPlace place) {
+    if (grant.action() != Action.READ || grant.rows().equals(Condition.ALWAYS)) {
+      return;
+    }
+    model
+        .endsOf(grant.table())
+        .filter(RelationEnd::toMany)
+        .filter(
+            end ->
+                role.grants().stream()
+                    .anyMatch(
+                        other ->
+                            other.action() == Action.READ
+                                && other.table().equals(end.far())
+                                && other.rows().equals(Condition.ALWAYS)))
+        .forEach(
+            end ->
+                add(
+                    place,
+                    Kind.OPEN_INVERSE,
+                    "it picks rows, but %s leads to all rows of %s, which the role reads without a filter"
+                        .formatted(end.name(), names.table(end.far()))));
+  }
+
+  /** A rule that looks at a field which the same role may write is no rule. */
+  private void selfGrant(Role role, Grant grant, PolicyPlace place) {
+    Set<FieldRef> looked = Mentions.of(grant.table(), grant.rows()).fields();
+    for (Grant other : role.grants()) {
+      boolean writes = other.action() == Action.EDIT && !other.table().equals(grant.table());
+      if (writes) {
+        looked.stream()
+            .filter(FieldRef.Own.class::isInstance)
+            .filter(field -> isOf(other.table(), field))
+            .filter(field -> covers(other, field))
+            .findFirst()
+            .ifPresent(
+                field ->
+                    add(
+                        place,
+                        Kind.SELF_GRANT,
+                        "its filter looks at %s, which the role itself may edit"
+                            .formatted(names.field(field))));
+      }
+    }
+  }
+
+  private boolean isOf(TableId table, FieldRef field) {
+    Optional<Table> found = model.table(table);
+    return field instanceof FieldRef.Own own
+        && found.flatMap(known -> known.field(own.field())).isPresent();
+  }
+
+  private static boolean covers(Grant grant, FieldRef field) {
+    Set<FieldRef> fields = grant.fields();
+    return (fields == null || fields.contains(field)) && !grant.set().containsKey(field);
+  }
+
+  private void add(PolicyPlace place, Kind kind, String text) {
+    findings.add(new PolicyFinding(place, kind, text));
+  }
+}
