@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Page(String title, List<Crumb> crumbs, @Nullable Rail rail) {
 
+  private static final String ACTIVITY = "Activity";
+
   public Page {
     crumbs = List.copyOf(crumbs);
   }
@@ -23,8 +25,13 @@ public record Page(String title, List<Crumb> crumbs, @Nullable Rail rail) {
 
   /** The entries of the left rail. */
   public List<RailLink> links() {
-    return rail == null
-        ? List.of(new RailLink("Tenants", "tenants", "/tenants", true, true))
-        : Section.links(rail);
+    return rail == null ? ofPlatform() : Section.links(rail);
+  }
+
+  private List<RailLink> ofPlatform() {
+    boolean activity = !crumbs.isEmpty() && crumbs.getFirst().text().equals(ACTIVITY);
+    return List.of(
+        new RailLink("Tenants", "tenants", "/tenants", !activity, true),
+        new RailLink(ACTIVITY, "activity", "/activity", activity, true));
   }
 }
