@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Page(String title, List<Crumb> crumbs, @Nullable Rail rail) {
 
+  private static final String ACTIVITY = "Activity";
+
   public Page {
     crumbs = List.copyOf(crumbs);
   }
@@ -26,14 +28,18 @@ public record Page(String title, List<Crumb> crumbs, @Nullable Rail rail) {
     return rail == null ? Rights.NONE : rail.may();
   }
 
-  private boolean isOfTenants() {
-    return !crumbs.isEmpty() && crumbs.getFirst().text().equals("Tenants");
-  }
-
   /** The entries of the left rail. */
   public List<RailLink> links() {
-    return rail == null
-        ? List.of(new RailLink("Tenants", "tenants", "/tenants", isOfTenants(), true))
-        : Section.links(rail);
+    return rail == null ? ofPlatform() : Section.links(rail);
+  }
+
+  private boolean isOf(String part) {
+    return !crumbs.isEmpty() && crumbs.getFirst().text().equals(part);
+  }
+
+  private List<RailLink> ofPlatform() {
+    return List.of(
+        new RailLink("Tenants", "tenants", "/tenants", isOf("Tenants"), true),
+        new RailLink(ACTIVITY, "activity", "/activity", isOf(ACTIVITY), true));
   }
 }

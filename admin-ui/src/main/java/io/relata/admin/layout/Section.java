@@ -11,6 +11,7 @@ public enum Section {
   DATA("Data", "data", "/data", ConsoleRight.VIEW),
   API("API", "api", "/api/graphql", ConsoleRight.VIEW),
   ACCESS("Access", "access", "/access", ConsoleRight.VIEW_KEYS),
+  ACTIVITY("Activity", "activity", "/activity", ConsoleRight.VIEW_ACTIVITY),
   SETTINGS("Settings", "settings", "/settings", ConsoleRight.MANAGE_TENANT);
 
   private final String word;

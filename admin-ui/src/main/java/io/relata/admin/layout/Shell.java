@@ -34,6 +34,7 @@ public record Shell(Theme theme, @Nullable Account signedIn, String path) {
           "grid",
           "tabs",
           "account",
+          "activity",
           "signin");
 
   static Shell of(HttpServletRequest request) {

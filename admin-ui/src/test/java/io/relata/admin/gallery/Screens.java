@@ -4,6 +4,9 @@ import io.relata.admin.account.AccountView;
 import io.relata.admin.account.QrCode;
 import io.relata.admin.account.TokenForm;
 import io.relata.admin.account.TokenView;
+import io.relata.admin.activity.ActivityForm;
+import io.relata.admin.activity.ActivityLine;
+import io.relata.admin.activity.ActivityView;
 import io.relata.admin.enums.EnumView;
 import io.relata.admin.fields.FieldChoices;
 import io.relata.admin.fields.FieldForm;
@@ -75,6 +78,7 @@ final class Screens {
     all.explorer();
     all.people();
     all.account();
+    all.activity();
     return all.screens;
   }
 
@@ -453,6 +457,78 @@ final class Screens {
             "/_static/react/18.3.1",
             "reactDom",
             "/_static/react-dom/18.3.1"));
+  }
+
+  private void activity() {
+    List<ActivityLine> lines =
+        List.of(
+            line("Signed in", List.of(), "", 0),
+            line(
+                "Published the model",
+                List.of("changes: 2", text("message: Books know their authors"), "version: 12"),
+                "library",
+                5),
+            line("Changed settings", List.of("limits depth: not set → 20"), "library", 61),
+            line(
+                "Renamed the tenant",
+                List.of(text("name: Library → City library")),
+                "library",
+                4000),
+            new ActivityLine(
+                "Set the tenant aside",
+                List.of(text("differences: column books.title is missing")),
+                "library",
+                "Relata itself",
+                "",
+                ago(90_000)));
+    add(
+        "activity",
+        "activity/page",
+        activity(
+            page(Section.ACTIVITY, 0, "Activity"),
+            new ActivityView(
+                "/tenants/library/activity",
+                false,
+                lines,
+                "/tenants/library/activity?before=3",
+                "/tenants/library/activity/file")));
+    add(
+        "activity-platform",
+        "activity/page",
+        activity(
+            Page.ofPlatform("Activity", Crumb.here("Activity")),
+            new ActivityView("/activity", true, lines, "", "/activity/file")));
+    add(
+        "activity-empty",
+        "activity/page",
+        activity(
+            page(Section.ACTIVITY, 0, "Activity"),
+            new ActivityView(
+                "/tenants/library/activity",
+                false,
+                List.of(),
+                "",
+                "/tenants/library/activity/file")));
+  }
+
+  private Map<String, Object> activity(Page page, ActivityView view) {
+    return Map.of(
+        "page",
+        page,
+        "form",
+        new ActivityForm(text(""), "tenant.", "2026-02-01", ""),
+        "activity",
+        view);
+  }
+
+  private ActivityLine line(String what, List<String> details, String tenant, long minutes) {
+    return new ActivityLine(
+        what,
+        details,
+        tenant,
+        text("ada@example.org"),
+        "2001:db8:85a3::8a2e:370:7334",
+        ago(minutes));
   }
 
   private RowInputView input(

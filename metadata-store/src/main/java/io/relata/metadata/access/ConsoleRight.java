@@ -24,6 +24,8 @@ public enum ConsoleRight {
   MANAGE_KEYS(BuiltInRole.OWNER),
   /** See, invite, change and remove members. */
   MANAGE_MEMBERS(BuiltInRole.OWNER),
+  /** See who did what, and from where. */
+  VIEW_ACTIVITY(BuiltInRole.OWNER, BuiltInRole.BUILDER),
   /** Rename the tenant, change its settings, delete it. */
   MANAGE_TENANT(BuiltInRole.OWNER);
 

@@ -1,5 +1,7 @@
 package io.relata.platform.management;
 
+import io.relata.metadata.access.ConsoleRight;
+import io.relata.metadata.access.Needs;
 import io.relata.metadata.model.TenantId;
 import io.relata.metadata.store.ActivityLog;
 import io.relata.metadata.store.Tenant;
@@ -28,6 +30,7 @@ class ActivityController {
     this.export = new ActivityExport(activity);
   }
 
+  @Needs(ConsoleRight.VIEW_ACTIVITY)
   @GetMapping(OF_TENANT)
   ActivityBody ofTenant(Tenant tenant, ActivityQuery query) {
     return page(tenant.id(), query);
@@ -38,6 +41,7 @@ class ActivityController {
     return page(null, query);
   }
 
+  @Needs(ConsoleRight.VIEW_ACTIVITY)
   @GetMapping(path = OF_TENANT, produces = CSV)
   void csvOfTenant(Tenant tenant, ActivityQuery query, HttpServletResponse response)
       throws IOException {
@@ -49,6 +53,7 @@ class ActivityController {
     csv(null, query, response);
   }
 
+  @Needs(ConsoleRight.VIEW_ACTIVITY)
   @GetMapping(path = OF_TENANT, produces = LINES)
   void linesOfTenant(Tenant tenant, ActivityQuery query, HttpServletResponse response)
       throws IOException {

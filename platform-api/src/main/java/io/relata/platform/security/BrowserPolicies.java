@@ -19,11 +19,9 @@ final class BrowserPolicies {
           + "font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; "
           + "form-action 'self'; frame-ancestors 'none'";
 
-  /** The explorer's editor sets styles by attributes and carries its fonts in its style sheet. */
+  /** The explorer carries its fonts in its style sheet. */
   private static final String EXPLORER =
-      CONSOLE
-          .replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
-          .replace("font-src 'self'", "font-src 'self' data:");
+      CONSOLE.replace("font-src 'self'", "font-src 'self' data:");
 
   private static final String DATA =
       "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";

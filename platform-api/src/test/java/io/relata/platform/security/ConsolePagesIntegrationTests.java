@@ -1,0 +1,130 @@
+package io.relata.platform.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.relata.metadata.store.ActivityFilter;
+import io.relata.metadata.store.ActivityLog;
+import io.relata.platform.testing.ConsoleAddresses;
+import io.relata.platform.testing.ConsoleVisit;
+import io.relata.platform.testing.HttpAnswer;
+import io.relata.platform.testing.HttpCalls;
+import io.relata.platform.testing.RelataServer;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** What holds of every page and every form of the console, also of those still to be written. */
+class ConsolePagesIntegrationTests {
+
+  private static final RelataServer SERVER = RelataServer.shared();
+  private static final String SLUG = "console-pages";
+  private static ConsoleVisit session;
+
+  @BeforeAll
+  static void start() {
+    ConsoleAddresses.makeTenant(SERVER, SLUG);
+    session = ConsoleVisit.signedIn(SERVER.anonymous());
+  }
+
+  static Set<String> pages() {
+    return ConsoleAddresses.ofPages(mappings(), SLUG);
+  }
+
+  static Set<String> forms() {
+    return ConsoleAddresses.ofForms(mappings(), SLUG);
+  }
+
+  private static RequestMappingHandlerMapping mappings() {
+    return SERVER.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void tellsBrowsersToRunNothingButTheConsolesOwn(String page) {
+    HttpAnswer answer = session.withoutToken().get(page);
+    assertThat(answer.status()).as(answer.body()).isIn(200, 302);
+    assertGuarded(answer);
+  }
+
+  @Test
+  void guardsPagesThatSayNoToo() {
+    assertGuarded(session.withoutToken().get("/tenants/no-such-tenant").expect(404));
+    assertGuarded(session.withoutToken().get("/nowhere").expect(404));
+    assertGuarded(session.withoutToken().form("/tenants", "name=x").expect(403));
+    assertGuarded(SERVER.anonymous().get("/sign-in").expect(200));
+    assertGuarded(SERVER.anonymous().get("/tenants").expect(302));
+  }
+
+  private static void assertGuarded(HttpAnswer answer) {
+    assertThat(answer.headers("Content-Security-Policy"))
+        .singleElement()
+        .asString()
+        .contains("default-src 'self'", "script-src 'self'", "style-src 'self'")
+        .contains("object-src 'none'", "base-uri 'none'", "form-action 'self'")
+        .contains("frame-ancestors 'none'")
+        .doesNotContain("unsafe", "*", "http:", "https:");
+    assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(answer.header("X-Frame-Options")).isEqualTo("DENY");
+    assertThat(answer.header("Referrer-Policy")).isEqualTo("same-origin");
+    assertThat(answer.header("Cross-Origin-Opener-Policy")).isEqualTo("same-origin");
+    assertThat(answer.header("Cross-Origin-Resource-Policy")).isEqualTo("same-origin");
+    assertThat(answer.header("Cache-Control")).contains("no-store");
+  }
+
+  @ParameterizedTest
+  @MethodSource("forms")
+  void takesNoFormWithoutItsCsrfToken(String form) {
+    long before = newest();
+    HttpCalls cookie = session.withoutToken();
+    cookie.form(form, "name=x").expect(403);
+    cookie.form(form, "name=x&_csrf=").expect(403);
+    cookie.form(form, "name=x&_csrf=" + "A".repeat(96)).expect(403);
+    cookie.with("X-CSRF-TOKEN", "guessed").form(form, "name=x").expect(403);
+    HttpCalls htmx = cookie.with("HX-Request", "true");
+    htmx.form(form, "name=x").expect(403);
+    htmx.with("X-CSRF-TOKEN", "guessed").form(form, "name=x").expect(403);
+    String ofAnother = ConsoleVisit.visit(SERVER.anonymous()).csrf();
+    cookie.with("X-CSRF-TOKEN", ofAnother).form(form, "name=x").expect(403);
+    assertThat(newest()).as("nothing was done").isEqualTo(before);
+    cookie.get("/tenants/" + SLUG).expect(200);
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void showsNothingToStrangers(String page) {
+    HttpAnswer answer = SERVER.anonymous().get(page);
+    if (page.equals("/sign-in")) {
+      return;
+    }
+    answer.expect(302);
+    assertThat(answer.header("Location")).endsWith("/sign-in");
+    HttpAnswer part = SERVER.anonymous().with("HX-Request", "true").get(page).expect(401);
+    assertThat(part.header("HX-Redirect")).isEqualTo("/sign-in");
+    assertThat(part.body()).doesNotContain("Pages");
+  }
+
+  @Test
+  void letsNoOtherMethodRoundTheToken() {
+    for (String method : new String[] {"PUT", "PATCH", "DELETE"}) {
+      session
+          .withoutToken()
+          .send(method, "/tenants/" + SLUG, BodyPublishers.noBody())
+          .expect(403);
+    }
+    session.withoutToken().get("/sign-out").expect(404);
+    session.withoutToken().get("/tenants/" + SLUG).expect(200);
+  }
+
+  private static long newest() {
+    return SERVER
+        .bean(ActivityLog.class)
+        .page(ActivityFilter.ALL, null, 1)
+        .entries()
+        .getFirst()
+        .id();
+  }
+}
