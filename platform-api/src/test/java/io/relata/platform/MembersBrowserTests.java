@@ -120,6 +120,7 @@ class MembersBrowserTests {
       assertThat(page.locator(".notice")).containsText("does not hold");
       page.getByLabel("Code of your authenticator app").fill(recovery.toUpperCase(Locale.ROOT));
       press("Sign in");
+      assertThat(page.locator("h1")).not().hasText("One more step");
       page.navigate(SERVER.address() + "/account");
       assertThat(page.locator("main")).containsText("9 recovery codes left");
     }
