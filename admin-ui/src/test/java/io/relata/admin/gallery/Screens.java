@@ -366,6 +366,7 @@ final class Screens {
                         "info",
                         "Query.writers",
                         "answers on as a deprecated name of authors")),
+                List.of(text("grant 2 of role reader names author.born, which is dropped")),
                 false)));
     Map<String, Object> empty = new LinkedHashMap<>();
     empty.put("page", page(Section.MODEL, 0, "Review"));
