@@ -33,6 +33,9 @@ import org.springframework.core.env.MapPropertySource;
 public final class TestPlatform implements AutoCloseable {
   private static final int CONNECTIONS = 8;
 
+  /** What servers of tests hide secrets with, so that they leave no key file behind. */
+  public static final String SECRET_KEY = "0123456789abcdef".repeat(4);
+
   private final TestDatabase database;
   private final HikariDataSource control;
   private final GenericApplicationContext context;
@@ -64,6 +67,10 @@ public final class TestPlatform implements AutoCloseable {
       Consumer<GenericApplicationContext> beans) {
     HikariDataSource control = pool(database, database.username(), database.password());
     var context = new AnnotationConfigApplicationContext();
+    context
+        .getEnvironment()
+        .getPropertySources()
+        .addFirst(new MapPropertySource("secrets", Map.of("relata.secret.key", SECRET_KEY)));
     context
         .getEnvironment()
         .getPropertySources()

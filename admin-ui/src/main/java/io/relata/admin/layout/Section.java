@@ -9,6 +9,7 @@ public enum Section {
   MODEL("Model", "model", "/model"),
   DATA("Data", "data", "/data"),
   API("API", "api", "/api/graphql"),
+  ACCESS("Access", "access", "/access"),
   SETTINGS("Settings", "settings", "/settings");
 
   private final String word;

@@ -31,6 +31,7 @@ public record Shell(Theme theme, String account, String path) {
           "relation",
           "plan",
           "grid",
+          "tabs",
           "signin");
 
   static Shell of(HttpServletRequest request) {

@@ -2,6 +2,7 @@ package io.relata.platform.testing;
 
 import io.relata.platform.RelataApplication;
 import io.relata.testing.TestDatabase;
+import io.relata.testing.TestPlatform;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,7 @@ public final class RelataServer implements AutoCloseable {
     properties.put("relata.database.username", database.username());
     properties.put("relata.database.password", database.password());
     properties.put("relata.sample", "false");
+    properties.put("relata.secret.key", TestPlatform.SECRET_KEY);
     properties.put("RELATA_OPERATOR_EMAIL", EMAIL);
     properties.put("RELATA_OPERATOR_PASSWORD", PASSWORD);
     properties.put("RELATA_OPERATOR_TOKEN", TOKEN);

@@ -1,6 +1,7 @@
 package io.relata.platform.testing;
 
 import io.relata.testing.TestDatabase;
+import io.relata.testing.TestPlatform;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -14,6 +15,7 @@ final class SharedDatabase
     TestDatabase database = TestDatabase.create();
     TestPropertyValues.of(
             "relata.sample=false",
+            "relata.secret.key=" + TestPlatform.SECRET_KEY,
             "relata.database.url=" + database.url(),
             "relata.database.username=" + database.username(),
             "relata.database.password=" + database.password())
