@@ -16,7 +16,7 @@ final class AddedUp {
   static EffectiveAccess of(SortedSet<String> roles, AccessPolicy policy, ReadPolicy reading) {
     EffectiveAccess granted = granted(roles, policy, reading);
     List<DenyRule> denials =
-        policy.denials().stream().filter(denial -> concerns(denial, roles)).toList();
+        policy.denials().stream().filter(denial -> denial.concerns(roles)).toList();
     List<WriteRule> rules =
         policy.rules().stream()
             .filter(rule -> rule.roles().isEmpty() || shares(rule.roles(), roles))
@@ -59,12 +59,6 @@ final class AddedUp {
                 .map(Role::name)
                 .anyMatch(
                     name -> roles.contains(name) && !name.equals(BuiltInRole.PUBLIC.roleName())));
-  }
-
-  private static boolean concerns(DenyRule denial, SortedSet<String> roles) {
-    return denial.roles().isEmpty()
-        ? roles.stream().noneMatch(BuiltInRole::isOfTheConsole)
-        : shares(denial.roles(), roles);
   }
 
   private static boolean shares(Set<String> some, Set<String> others) {
