@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param answer what it would have answered; null where it was refused
  * @param problems why it was refused
  */
-public record Attempt(
-    List<Sent> sent, @Nullable ReadAnswer answer, List<RequestProblem> problems) {
+public record Attempt(List<Sent> sent, @Nullable ReadAnswer answer, List<RequestProblem> problems) {
 
   public Attempt {
     sent = List.copyOf(sent);

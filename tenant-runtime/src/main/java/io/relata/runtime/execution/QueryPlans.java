@@ -48,8 +48,7 @@ public final class QueryPlans {
       Format format,
       Run run) {
     List<BoundValue> values =
-        Bindings.of(
-            query.binders(), new BindContext(parameters, scope.caller(), limits.maxRows()));
+        Bindings.of(query.binders(), new BindContext(parameters, scope.caller(), limits.maxRows()));
     String explained = words(format, run) + query.sql();
     return connections.looking(
         scope,

@@ -48,8 +48,8 @@ final class TenantTransaction {
   }
 
   /**
-   * A transaction in which nothing is ever committed, whatever is asked for along a statement; whoever
-   * opens it takes it back at the end.
+   * A transaction in which nothing is ever committed, whatever is asked for along a statement;
+   * whoever opens it takes it back at the end.
    *
    * @param witness is told of each statement
    */

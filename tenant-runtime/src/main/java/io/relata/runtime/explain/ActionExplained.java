@@ -7,7 +7,8 @@ import java.util.List;
  * Why an action on a row, or on one cell of it, is allowed or not.
  *
  * @param table name of the row's table
- * @param subject the row or the cell in words, {@code row 12 of book}
+ * @param subject the row in words
+ * @param field the cell of it that was asked for; empty for the row as a whole
  * @param allowed as the statements of requests decide it
  * @param leads false where the subject is a related row and there is none
  * @param roles of the caller, in the order of their names
@@ -17,6 +18,7 @@ public record ActionExplained(
     Action action,
     String table,
     String subject,
+    String field,
     boolean allowed,
     boolean leads,
     List<RoleExplained> roles,
@@ -28,11 +30,12 @@ public record ActionExplained(
   }
 
   ActionExplained decided(boolean byStatement) {
-    return new ActionExplained(action, table, subject, byStatement, leads, roles, denials);
+    return new ActionExplained(action, table, subject, field, byStatement, leads, roles, denials);
   }
 
   ActionExplained ofRelated(boolean found) {
-    return new ActionExplained(action, table, subject, allowed && found, found, roles, denials);
+    return new ActionExplained(
+        action, table, subject, field, allowed && found, found, roles, denials);
   }
 
   /** The reasons as sentences, the decisive ones only. */

@@ -47,6 +47,7 @@ final class ActionQuestions {
    * What is asked about.
    *
    * @param subject in words
+   * @param fieldName of the cell, empty for the row
    * @param field the cell, or null for the row
    * @param within the steps that lead to the row from the one in question
    */
@@ -54,6 +55,7 @@ final class ActionQuestions {
       Action action,
       Table table,
       String subject,
+      String fieldName,
       @Nullable FieldRef field,
       UnaryOperator<Condition> within) {}
 
@@ -70,6 +72,7 @@ final class ActionQuestions {
           subject.action(),
           subject.table().name().value(),
           subject.subject(),
+          subject.fieldName(),
           allowed(explained, denied),
           true,
           explained,
@@ -78,9 +81,7 @@ final class ActionQuestions {
   }
 
   private static boolean allowed(List<RoleExplained> roles, List<DenialExplained> denials) {
-    return roles.stream()
-            .flatMap(role -> role.grants().stream())
-            .anyMatch(GrantExplained::covers)
+    return roles.stream().flatMap(role -> role.grants().stream()).anyMatch(GrantExplained::covers)
         && denials.stream().noneMatch(DenialExplained::applies);
   }
 
@@ -126,12 +127,7 @@ final class ActionQuestions {
 
   private static Grant everything(Subject subject) {
     return new Grant(
-        subject.table().id(),
-        subject.action(),
-        Condition.ALWAYS,
-        null,
-        Condition.ALWAYS,
-        Map.of());
+        subject.table().id(), subject.action(), Condition.ALWAYS, null, Condition.ALWAYS, Map.of());
   }
 
   private List<Awaited<GrantExplained>> grants(Role role, Subject subject) {
@@ -145,8 +141,7 @@ final class ActionQuestions {
     return found;
   }
 
-  private Awaited<GrantExplained> grant(
-      Origin origin, int position, Grant grant, Subject subject) {
+  private Awaited<GrantExplained> grant(Origin origin, int position, Grant grant, Subject subject) {
     Awaited<ConditionExplained> rows =
         questions.about(grant.table(), grant.rows(), subject.within());
     Awaited<ConditionExplained> check =

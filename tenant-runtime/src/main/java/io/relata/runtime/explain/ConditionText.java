@@ -84,10 +84,7 @@ record ConditionText(DataModel model) {
           table.field(id).map(Field::name).map(Object::toString).orElse("?");
       case FieldRef.System(var field) -> field.apiName().value();
       case FieldRef.ForeignKey(var relation) ->
-          model
-              .relation(relation)
-              .map(found -> found.owning().name() + "_id")
-              .orElse("?");
+          model.relation(relation).map(found -> found.owning().name() + "_id").orElse("?");
     };
   }
 

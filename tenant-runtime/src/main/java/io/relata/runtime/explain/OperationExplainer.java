@@ -50,11 +50,9 @@ public final class OperationExplainer {
   public OperationExplained operation(
       TenantScope scope, Limits limits, OperationQuestion question) {
     try {
-      return on(
-          tenants.current(scope.tenant(), scope.caller().roles()), scope, limits, question);
+      return on(tenants.current(scope.tenant(), scope.caller().roles()), scope, limits, question);
     } catch (ModelMoved moved) {
-      return on(
-          tenants.refreshed(scope.tenant(), scope.caller().roles()), scope, limits, question);
+      return on(tenants.refreshed(scope.tenant(), scope.caller().roles()), scope, limits, question);
     }
   }
 
@@ -86,10 +84,8 @@ public final class OperationExplainer {
     if (sql == null) {
       return new OperationExplained(version, List.of(), "", List.of());
     }
-    BindContext context =
-        new BindContext(query.parameters(), scope.caller(), reading.maxRows());
-    StatementExplained statement =
-        StatementExplained.of(sql, Bindings.of(sql.binders(), context));
+    BindContext context = new BindContext(query.parameters(), scope.caller(), reading.maxRows());
+    StatementExplained statement = StatementExplained.of(sql, Bindings.of(sql.binders(), context));
     String planned =
         wanted == null
             ? ""
@@ -102,13 +98,11 @@ public final class OperationExplainer {
       TenantScope scope,
       Limits limits,
       PreparedOperation.Mutation mutation) {
-    WriteLimits most =
-        new WriteLimits(limits.intOf(Limit.NESTED_ITEMS), limits.intOf(Limit.DEPTH));
+    WriteLimits most = new WriteLimits(limits.intOf(Limit.NESTED_ITEMS), limits.intOf(Limit.DEPTH));
     WritePlan plan =
         new WritePlanner(compiled.api(), most).plan(mutation.request(), mutation.parameters());
     CompiledWrites statements =
-        compiled.companion(
-            CompiledWrites.class, () -> CompiledWrites.of(tables(compiled, scope)));
+        compiled.companion(CompiledWrites.class, () -> CompiledWrites.of(tables(compiled, scope)));
     Attempt attempt =
         writes.attempt(scope, statements, plan, mutation.parameters(), ReadLimits.of(limits));
     return new OperationExplained(

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param type PostgreSQL's name of its type
  * @param source what it is, as the writer of the request or of a rule would say: {@code $title},
  *     {@code $user.id}, {@code constant}; {@code rows} for what the platform itself found or made
- * @param value the value in JSON data or as text; null where it is null, and for {@code rows}, whose
- *     values are nobody's request
+ * @param value the value in JSON data or as text; null where it is null, and for {@code rows},
+ *     whose values are nobody's request
  */
 public record ParameterExplained(String type, String source, @Nullable Object value) {
 

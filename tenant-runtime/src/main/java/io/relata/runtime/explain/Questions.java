@@ -127,10 +127,7 @@ final class Questions {
           inner.equals(Condition.ALWAYS)
               ? List.of()
               : List.of(about(far(relation), inner, stepped(relation, within)));
-      case Condition.Compare _,
-          Condition.IsMissing _,
-          Condition.Quantified _,
-          Condition.Count _ ->
+      case Condition.Compare _, Condition.IsMissing _, Condition.Quantified _, Condition.Count _ ->
           List.of();
     };
   }
@@ -147,10 +144,7 @@ final class Questions {
         int empty = ask(within.apply(isNull(field)));
         yield answers -> answers.holds(empty) ? Cause.EMPTY_FIELD : Cause.NONE;
       }
-      case Condition.Compare _,
-          Condition.IsMissing _,
-          Condition.Quantified _,
-          Condition.Count _ ->
+      case Condition.Compare _, Condition.IsMissing _, Condition.Quantified _, Condition.Count _ ->
           answers -> lacking.isEmpty() ? Cause.NONE : Cause.MISSING_CLAIM;
       case Condition.All _, Condition.Any _, Condition.Not _ -> answers -> Cause.NONE;
     };
@@ -160,8 +154,7 @@ final class Questions {
     return new Condition.Compare(field, Comparison.IS_NULL, new Operand.Constant(true));
   }
 
-  static UnaryOperator<Condition> stepped(
-      RelationRef relation, UnaryOperator<Condition> within) {
+  static UnaryOperator<Condition> stepped(RelationRef relation, UnaryOperator<Condition> within) {
     return condition -> within.apply(new Condition.Follow(relation, condition));
   }
 
@@ -171,10 +164,7 @@ final class Questions {
       case Condition.Any _ -> Kind.ANY;
       case Condition.Not _ -> Kind.NOT;
       case Condition.Follow _ -> Kind.STEP;
-      case Condition.Compare _,
-          Condition.IsMissing _,
-          Condition.Quantified _,
-          Condition.Count _ ->
+      case Condition.Compare _, Condition.IsMissing _, Condition.Quantified _, Condition.Count _ ->
           Kind.SINGLE;
     };
   }

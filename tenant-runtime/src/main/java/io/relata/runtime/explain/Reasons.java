@@ -36,7 +36,13 @@ final class Reasons {
     }
     if (role.grants().isEmpty() && !explained.allowed()) {
       reasons.add(
-          "Role " + role.name() + " has no grant to " + verb(explained) + " " + explained.table() + ".");
+          "Role "
+              + role.name()
+              + " has no grant to "
+              + verb(explained)
+              + " "
+              + explained.table()
+              + ".");
     }
     for (GrantExplained grant : role.grants()) {
       if (!explained.allowed() || grant.covers()) {
@@ -51,9 +57,11 @@ final class Reasons {
       return named + " does not cover " + explained.subject() + ": " + why(grant.rows()) + ".";
     }
     if (grant.field() == GrantExplained.Coverage.NOT_COVERED) {
-      return named + " covers the row, but not its field.";
+      return named + " covers the row, but not its field " + explained.field() + ".";
     }
-    return named + " covers " + explained.subject() + ".";
+    return explained.field().isEmpty()
+        ? named + " covers " + explained.subject() + "."
+        : named + " covers the field " + explained.field() + ".";
   }
 
   private static String named(GrantExplained grant, RoleExplained role) {
@@ -74,8 +82,7 @@ final class Reasons {
   }
 
   private static String outcome(ConditionExplained condition) {
-    String outcome =
-        condition.text() + " is " + condition.truth().name().toLowerCase(Locale.ROOT);
+    String outcome = condition.text() + " is " + condition.truth().name().toLowerCase(Locale.ROOT);
     return switch (condition.cause()) {
       case NONE -> outcome;
       case EMPTY_FIELD -> outcome + ", as the row has no value there";

@@ -120,8 +120,7 @@ public final class RowExplainer {
 
   private static Table table(DataModel model, String name) {
     return model.tables().stream()
-        .filter(
-            table -> table.name().value().equals(name) || table.plural().value().equals(name))
+        .filter(table -> table.name().value().equals(name) || table.plural().value().equals(name))
         .findFirst()
         .orElseThrow(() -> refused("There is no table of this name"));
   }
@@ -152,8 +151,7 @@ public final class RowExplainer {
       this.questions = questions;
       this.compiled = compiled;
       this.actions =
-          new ActionQuestions(
-              questions, policies.current(scope.tenant()), scope.caller().roles());
+          new ActionQuestions(questions, policies.current(scope.tenant()), scope.caller().roles());
     }
 
     List<Awaited<ActionExplained>> all() {
@@ -177,7 +175,7 @@ public final class RowExplainer {
     private Awaited<ActionExplained> row(Action action) {
       int granted = questions.ask(action);
       Awaited<ActionExplained> explained =
-          actions.about(new Subject(action, table, "the row", null, HERE));
+          actions.about(new Subject(action, table, "the row", "", null, HERE));
       return answers -> explained.explained(answers).decided(answers.isGranted(granted));
     }
 
@@ -192,10 +190,12 @@ public final class RowExplainer {
     private Awaited<ActionExplained> cell(
         Table of, FieldRef field, String name, UnaryOperator<Condition> within) {
       Action action = asked.action() == Action.EDIT ? Action.EDIT : Action.READ;
-      return actions.about(new Subject(action, of, "the field " + name, field, within));
+      return actions.about(new Subject(action, of, "the row", name, field, within));
     }
 
-    /** A to-one relation is seen where its foreign key is, and where the row that it leads to is. */
+    /**
+     * A to-one relation is seen where its foreign key is, and where the row that it leads to is.
+     */
     private List<Awaited<ActionExplained>> step(RelationEnd end) {
       RelationRef relation = new RelationRef(end.relation().id(), end.side());
       UnaryOperator<Condition> there = Questions.stepped(relation, HERE);
@@ -214,6 +214,7 @@ public final class RowExplainer {
                   Action.READ,
                   far,
                   "the " + far.name() + " that " + end.name() + " leads to",
+                  "",
                   null,
                   there));
       steps.add(answers -> seen.explained(answers).ofRelated(answers.holds(leads)));
@@ -240,8 +241,7 @@ public final class RowExplainer {
               Stream.of(SystemField.values()).map(FieldRef.System::new),
               model.relations().stream()
                   .filter(relation -> relation.from().equals(table.id()))
-                  .filter(
-                      relation -> relation.storage() instanceof RelationStorage.ForeignKey)
+                  .filter(relation -> relation.storage() instanceof RelationStorage.ForeignKey)
                   .map(Relation::id)
                   .map(FieldRef.ForeignKey::new))
           .flatMap(refs -> refs);

@@ -57,13 +57,11 @@ public sealed interface PreparedOperation {
     return switch (operation.getOperation()) {
       case QUERY ->
           new Query(
-              OperationReader.query(
-                  compiled.schema(), valid, operation, parameters.variables()),
+              OperationReader.query(compiled.schema(), valid, operation, parameters.variables()),
               parameters);
       case MUTATION ->
           new Mutation(
-              OperationReader.mutation(
-                  compiled.schema(), valid, operation, parameters.variables()),
+              OperationReader.mutation(compiled.schema(), valid, operation, parameters.variables()),
               parameters);
       case SUBSCRIPTION -> throw refused("Subscriptions are not explained");
     };
@@ -102,7 +100,8 @@ public sealed interface PreparedOperation {
   private static RequestRefused refused(List<GraphQLError> errors) {
     return new RequestRefused(
         errors.stream()
-            .map(error -> RequestProblem.of(ErrorCode.BAD_INPUT, String.valueOf(error.getMessage())))
+            .map(
+                error -> RequestProblem.of(ErrorCode.BAD_INPUT, String.valueOf(error.getMessage())))
             .toList());
   }
 

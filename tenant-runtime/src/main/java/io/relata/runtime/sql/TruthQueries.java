@@ -50,7 +50,9 @@ public final class TruthQueries {
     BindType key = BindType.of(TenantTables.keyType(row.table()), tables);
     Field<Object> id = predicates.bind(new Operand.Parameter(List.of(ROW)), key);
     Select<Record1<JSON>> asked =
-        DSL.select(json(truths)).from(row.from()).where(new Infix(row.id(), Infix.Operator.EQUAL, id));
+        DSL.select(json(truths))
+            .from(row.from())
+            .where(new Infix(row.id(), Infix.Operator.EQUAL, id));
     return new ReadStatement(
         Rendered.of(DSL.select(DSL.field(asked).as(DSL.name("c1")))),
         List.of(new ReadStatement.Root.Column(KEY, 1)));
