@@ -4,6 +4,8 @@ import io.relata.admin.layout.Notice;
 import io.relata.admin.layout.Words;
 import io.relata.admin.workspace.Drafting;
 import io.relata.admin.workspace.Workspace;
+import io.relata.metadata.access.ConsoleRight;
+import io.relata.metadata.access.Needs;
 import io.relata.metadata.check.ModelProblem;
 import java.util.List;
 import org.springframework.stereotype.Controller;
@@ -12,6 +14,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Takes edits out of the draft: one, or all. */
+@Needs(ConsoleRight.CHANGE_MODEL)
 @Controller
 class DraftController {
 

@@ -7,6 +7,8 @@ import io.relata.admin.layout.Section;
 import io.relata.admin.workspace.Drafting;
 import io.relata.admin.workspace.EditProblems;
 import io.relata.admin.workspace.Workspace;
+import io.relata.metadata.access.ConsoleRight;
+import io.relata.metadata.access.Needs;
 import io.relata.metadata.check.ModelProblem;
 import io.relata.metadata.edit.ModelEdit;
 import io.relata.metadata.edit.Ref;
@@ -25,6 +27,7 @@ import org.springframework.web.servlet.ModelAndView;
  * Renames enums, adds, renames and drops their values, all in the draft. Enums are made along with
  * a field.
  */
+@Needs(ConsoleRight.CHANGE_MODEL)
 @Controller
 @RequestMapping("/tenants/{slug}/model/enums/{type}")
 class EnumsController {
@@ -37,6 +40,7 @@ class EnumsController {
     this.drafting = drafting;
   }
 
+  @Needs(ConsoleRight.VIEW)
   @GetMapping
   ModelAndView show(Workspace workspace, @PathVariable String type) {
     return page(workspace, type, "", FormProblems.NONE);

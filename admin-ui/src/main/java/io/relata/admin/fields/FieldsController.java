@@ -7,6 +7,8 @@ import io.relata.admin.layout.Section;
 import io.relata.admin.workspace.Drafting;
 import io.relata.admin.workspace.EditProblems;
 import io.relata.admin.workspace.Workspace;
+import io.relata.metadata.access.ConsoleRight;
+import io.relata.metadata.access.Needs;
 import io.relata.metadata.check.ModelProblem;
 import io.relata.metadata.edit.ModelEdit;
 import io.relata.metadata.edit.Ref;
@@ -23,6 +25,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 
 /** Adds, changes, renames and drops fields, all in the draft. */
+@Needs(ConsoleRight.CHANGE_MODEL)
 @Controller
 @RequestMapping("/tenants/{slug}/model/tables/{table}")
 class FieldsController {

@@ -26,6 +26,14 @@ class ErrorPages implements ErrorViewResolver {
         new ErrorWords("There is nothing here", String.valueOf(missing.getMessage())));
   }
 
+  @ExceptionHandler
+  ModelAndView notAllowed(NotAllowedException refused, HttpServletRequest request) {
+    return page(
+        request,
+        HttpStatus.FORBIDDEN,
+        new ErrorWords("Your role does not allow this", String.valueOf(refused.getMessage())));
+  }
+
   private static ModelAndView page(
       HttpServletRequest request, HttpStatus status, ErrorWords words) {
     ModelAndView page = new ModelAndView("error/page", status);

@@ -21,6 +21,11 @@ public record Page(String title, List<Crumb> crumbs, @Nullable Rail rail) {
     return new Page(title, List.of(crumbs), null);
   }
 
+  /** What the account may do in the tenant that the screen is about; nothing without one. */
+  public Rights may() {
+    return rail == null ? Rights.NONE : rail.may();
+  }
+
   /** The entries of the left rail. */
   public List<RailLink> links() {
     return rail == null

@@ -5,12 +5,18 @@ import java.util.List;
 /**
  * The tenant that a screen is about, as the frame shows it.
  *
+ * @param may what the account may do in it
  * @param section the part of the console that the screen belongs to
  * @param draftSize how many edits wait
  * @param tenants what one can switch to
  */
 public record Rail(
-    String slug, String name, Section section, int draftSize, List<TenantLink> tenants) {
+    String slug,
+    String name,
+    Rights may,
+    Section section,
+    int draftSize,
+    List<TenantLink> tenants) {
 
   /** A tenant to switch to. */
   public record TenantLink(String slug, String name) {}

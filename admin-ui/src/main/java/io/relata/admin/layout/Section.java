@@ -1,25 +1,28 @@
 package io.relata.admin.layout;
 
+import io.relata.metadata.access.ConsoleRight;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** The parts of the console that a tenant has, in the order of the rail. */
 public enum Section {
-  OVERVIEW("Overview", "overview", ""),
-  MODEL("Model", "model", "/model"),
-  DATA("Data", "data", "/data"),
-  API("API", "api", "/api/graphql"),
-  ACCESS("Access", "access", "/access"),
-  SETTINGS("Settings", "settings", "/settings");
+  OVERVIEW("Overview", "overview", "", ConsoleRight.VIEW),
+  MODEL("Model", "model", "/model", ConsoleRight.VIEW),
+  DATA("Data", "data", "/data", ConsoleRight.VIEW),
+  API("API", "api", "/api/graphql", ConsoleRight.VIEW),
+  ACCESS("Access", "access", "/access", ConsoleRight.VIEW_KEYS),
+  SETTINGS("Settings", "settings", "/settings", ConsoleRight.MANAGE_TENANT);
 
   private final String word;
   private final String icon;
   private final String path;
+  private final ConsoleRight right;
 
-  Section(String word, String icon, String path) {
+  Section(String word, String icon, String path, ConsoleRight right) {
     this.word = word;
     this.icon = icon;
     this.path = path;
+    this.right = right;
   }
 
   public String word() {
@@ -32,7 +35,10 @@ public enum Section {
   }
 
   static List<RailLink> links(Rail rail) {
-    return Stream.of(values()).map(section -> section.link(rail)).toList();
+    return Stream.of(values())
+        .filter(section -> rail.may().has(section.right))
+        .map(section -> section.link(rail))
+        .toList();
   }
 
   private RailLink link(Rail rail) {

@@ -4,16 +4,17 @@ import io.relata.metadata.store.Account;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.util.WebUtils;
 
 /**
  * What every page has, whatever it is about.
  *
- * @param account who is signed in, empty for nobody
+ * @param signedIn who is signed in, null for nobody
  * @param path of this request, to come back to
  */
-public record Shell(Theme theme, String account, String path) {
+public record Shell(Theme theme, @Nullable Account signedIn, String path) {
 
   private static final List<String> STYLESHEETS =
       List.of(
@@ -32,6 +33,7 @@ public record Shell(Theme theme, String account, String path) {
           "plan",
           "grid",
           "tabs",
+          "account",
           "signin");
 
   static Shell of(HttpServletRequest request) {
@@ -42,11 +44,21 @@ public record Shell(Theme theme, String account, String path) {
         request.getRequestURI());
   }
 
-  private static String account(HttpServletRequest request) {
+  private static @Nullable Account account(HttpServletRequest request) {
     return request.getUserPrincipal() instanceof Authentication signedIn
             && signedIn.getPrincipal() instanceof Account account
-        ? account.email()
-        : "";
+        ? account
+        : null;
+  }
+
+  /** The e-mail address of who is signed in, empty for nobody. */
+  public String account() {
+    return signedIn == null ? "" : signedIn.email();
+  }
+
+  /** Whether an operator is signed in: who makes tenants. */
+  public boolean operator() {
+    return signedIn != null && signedIn.isOperator();
   }
 
   /** Names of the style sheets, in order. */

@@ -7,6 +7,8 @@ import io.relata.admin.layout.Section;
 import io.relata.admin.layout.Words;
 import io.relata.admin.workspace.Drafting;
 import io.relata.admin.workspace.Workspace;
+import io.relata.metadata.access.ConsoleRight;
+import io.relata.metadata.access.Needs;
 import io.relata.metadata.check.ModelProblem;
 import io.relata.metadata.publish.CheckedPlan;
 import io.relata.metadata.publish.ModelPublisher;
@@ -25,6 +27,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Shows the plan of the draft, and applies it. */
+@Needs(ConsoleRight.CHANGE_MODEL)
 @Controller
 class PlansController {
 

@@ -7,6 +7,8 @@ import io.relata.admin.layout.Section;
 import io.relata.admin.workspace.Drafting;
 import io.relata.admin.workspace.EditProblems;
 import io.relata.admin.workspace.Workspace;
+import io.relata.metadata.access.ConsoleRight;
+import io.relata.metadata.access.Needs;
 import io.relata.metadata.check.ModelProblem;
 import io.relata.metadata.edit.ModelEdit;
 import java.util.List;
@@ -25,6 +27,7 @@ import org.springframework.web.servlet.ModelAndView;
  * Adds, changes, renames and drops relations, all in the draft; shows what one will be while it is
  * typed.
  */
+@Needs(ConsoleRight.CHANGE_MODEL)
 @Controller
 @RequestMapping("/tenants/{slug}/model")
 class RelationsController {

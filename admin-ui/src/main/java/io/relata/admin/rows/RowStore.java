@@ -1,7 +1,6 @@
 package io.relata.admin.rows;
 
 import io.relata.admin.workspace.Workspace;
-import io.relata.metadata.access.BuiltInRole;
 import io.relata.metadata.access.Caller;
 import io.relata.metadata.model.DataModel;
 import io.relata.metadata.model.TenantId;
@@ -22,9 +21,7 @@ import io.relata.runtime.request.WriteRequest;
 import io.relata.runtime.schema.CompiledTenants;
 import io.relata.runtime.sql.ReadCompiler;
 import io.relata.runtime.sql.TenantTables;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -118,9 +115,6 @@ class RowStore {
   }
 
   private static Caller caller(Workspace workspace) {
-    return new Caller(
-        workspace.account().identity(),
-        new TreeSet<>(List.of(BuiltInRole.OWNER.roleName())),
-        Map.of());
+    return workspace.membership().caller();
   }
 }

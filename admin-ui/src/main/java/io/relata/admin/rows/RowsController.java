@@ -6,6 +6,8 @@ import io.relata.admin.layout.NoSuchPageException;
 import io.relata.admin.layout.Notice;
 import io.relata.admin.layout.Section;
 import io.relata.admin.workspace.Workspace;
+import io.relata.metadata.access.ConsoleRight;
+import io.relata.metadata.access.Needs;
 import io.relata.metadata.model.RelationEnd;
 import io.relata.runtime.plan.RequestRefused;
 import io.relata.runtime.request.WriteRequest;
@@ -23,6 +25,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import tools.jackson.databind.JsonNode;
 
 /** Adds, edits and deletes single rows. */
+@Needs(ConsoleRight.EDIT_ROWS)
 @Controller
 @RequestMapping("/tenants/{slug}/data/{table}")
 class RowsController {

@@ -7,6 +7,8 @@ import io.relata.admin.layout.Section;
 import io.relata.admin.workspace.Drafting;
 import io.relata.admin.workspace.EditProblems;
 import io.relata.admin.workspace.Workspace;
+import io.relata.metadata.access.ConsoleRight;
+import io.relata.metadata.access.Needs;
 import io.relata.metadata.check.ModelProblem;
 import io.relata.metadata.edit.ModelEdit;
 import io.relata.metadata.edit.Ref;
@@ -22,6 +24,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 
 /** Shows, adds, changes, renames and drops tables, all in the draft. */
+@Needs(ConsoleRight.CHANGE_MODEL)
 @Controller
 @RequestMapping("/tenants/{slug}/model")
 class TablesController {
@@ -45,6 +48,7 @@ class TablesController {
         : form(workspace, form, EditProblems.at(refused, TableForm.ELEMENTS));
   }
 
+  @Needs(ConsoleRight.VIEW)
   @GetMapping("/tables/{table}")
   ModelAndView show(Workspace workspace, @PathVariable String table) {
     return page(

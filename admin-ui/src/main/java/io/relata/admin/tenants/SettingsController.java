@@ -6,6 +6,8 @@ import io.relata.admin.layout.Notice;
 import io.relata.admin.layout.Section;
 import io.relata.admin.workspace.Drafting;
 import io.relata.admin.workspace.Workspace;
+import io.relata.metadata.access.ConsoleRight;
+import io.relata.metadata.access.Needs;
 import io.relata.metadata.store.Tenants;
 import java.util.Set;
 import org.springframework.http.HttpStatus;
@@ -17,6 +19,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** A tenant's name, and its end. */
+@Needs(ConsoleRight.MANAGE_TENANT)
 @Controller
 class SettingsController {
 

@@ -5,8 +5,8 @@ import io.relata.admin.layout.FormProblems;
 import io.relata.admin.layout.Notice;
 import io.relata.admin.layout.Page;
 import io.relata.metadata.store.Account;
+import io.relata.metadata.store.Members;
 import io.relata.metadata.store.TenantSlug;
-import io.relata.metadata.store.Tenants;
 import io.relata.runtime.sample.NewTenants;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -22,18 +22,18 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class TenantsController {
 
-  private final Tenants tenants;
+  private final Members members;
   private final NewTenants newTenants;
 
-  TenantsController(Tenants tenants, NewTenants newTenants) {
-    this.tenants = tenants;
+  TenantsController(Members members, NewTenants newTenants) {
+    this.members = members;
     this.newTenants = newTenants;
   }
 
   @GetMapping("/tenants")
-  String list(Model model) {
+  String list(@AuthenticationPrincipal Account account, Model model) {
     model.addAttribute("page", Page.ofPlatform("Tenants", Crumb.here("Tenants")));
-    model.addAttribute("tenants", tenants.list().stream().map(TenantView::of).toList());
+    model.addAttribute("tenants", members.tenants(account).stream().map(TenantView::of).toList());
     return "tenants/list";
   }
 

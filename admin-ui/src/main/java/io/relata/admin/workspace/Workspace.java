@@ -3,11 +3,13 @@ package io.relata.admin.workspace;
 import io.relata.admin.layout.Crumb;
 import io.relata.admin.layout.Page;
 import io.relata.admin.layout.Rail;
+import io.relata.admin.layout.Rights;
 import io.relata.admin.layout.Section;
 import io.relata.metadata.check.ModelProblem;
 import io.relata.metadata.model.DataModel;
 import io.relata.metadata.plan.ModelDiff;
 import io.relata.metadata.store.Account;
+import io.relata.metadata.store.Membership;
 import io.relata.metadata.store.ModelVersion;
 import io.relata.metadata.store.Tenant;
 import jakarta.servlet.http.HttpSession;
@@ -15,19 +17,20 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A tenant as one account sees it. Controllers take it as a parameter; it is found by the {@code
- * slug} of the address.
+ * A tenant as one of its members sees it. Controllers take it as a parameter; it is found by the
+ * {@code slug} of the address, for those alone who have the right that the controller {@link
+ * io.relata.metadata.access.Needs}.
  *
+ * @param membership what the account is in the tenant
  * @param live the version that is served
  * @param model what the live model will be once the draft is applied; the live model itself where
  *     the draft does not fit
  * @param conflicts why the draft does not fit the live version any more, empty where it does
- * @param tenants all tenants, to switch to
+ * @param tenants the account's tenants, to switch to
  * @param session where the draft is kept
  */
 public record Workspace(
-    Account account,
-    Tenant tenant,
+    Membership membership,
     ModelVersion live,
     Draft draft,
     DataModel model,
@@ -43,8 +46,16 @@ public record Workspace(
     tenants = List.copyOf(tenants);
   }
 
+  public Account account() {
+    return membership.account();
+  }
+
+  public Tenant tenant() {
+    return membership.tenant();
+  }
+
   public String slug() {
-    return tenant.slug().value();
+    return tenant().slug().value();
   }
 
   /** The address of something within this tenant; {@code path} begins with a slash. */
@@ -55,9 +66,10 @@ public record Workspace(
   /** The frame of a screen of this tenant. */
   public Page page(Section section, Crumb... crumbs) {
     Stream<Crumb> outer =
-        Stream.of(new Crumb("Tenants", "/tenants"), new Crumb(tenant.name(), "/tenants/" + slug()));
+        Stream.of(
+            new Crumb("Tenants", "/tenants"), new Crumb(tenant().name(), "/tenants/" + slug()));
     List<Crumb> all = Stream.concat(outer, Stream.of(crumbs)).toList();
-    return new Page(all.getLast().text() + " · " + tenant.name(), all, rail(section));
+    return new Page(all.getLast().text() + " · " + tenant().name(), all, rail(section));
   }
 
   /**
@@ -73,7 +85,8 @@ public record Workspace(
   private Rail rail(Section section) {
     return new Rail(
         slug(),
-        tenant.name(),
+        tenant().name(),
+        Rights.of(membership),
         section,
         changes(),
         tenants.stream()

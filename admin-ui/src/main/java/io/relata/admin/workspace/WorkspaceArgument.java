@@ -1,22 +1,24 @@
 package io.relata.admin.workspace;
 
 import io.relata.admin.layout.NoSuchPageException;
+import io.relata.admin.layout.NotAllowedException;
+import io.relata.metadata.access.ConsoleRight;
 import io.relata.metadata.check.ModelProblem;
 import io.relata.metadata.edit.EditOutcome;
 import io.relata.metadata.edit.RowFixes;
 import io.relata.metadata.model.DataModel;
 import io.relata.metadata.store.Account;
+import io.relata.metadata.store.Members;
+import io.relata.metadata.store.Membership;
 import io.relata.metadata.store.ModelVersion;
 import io.relata.metadata.store.ModelVersions;
 import io.relata.metadata.store.Tenant;
-import io.relata.metadata.store.TenantSlug;
-import io.relata.metadata.store.Tenants;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
@@ -28,17 +30,20 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Opens the workspace that the address of a request names. */
+/**
+ * Opens the workspace that the address of a request names. A tenant that one does not belong to is
+ * one that does not exist.
+ */
 @Configuration(proxyBeanMethods = false)
 class WorkspaceArgument implements HandlerMethodArgumentResolver, WebMvcConfigurer {
 
-  private final Tenants tenants;
+  private final Members members;
   private final ModelVersions versions;
   private final Drafts drafts;
   private final Drafting drafting;
 
-  WorkspaceArgument(Tenants tenants, ModelVersions versions, Drafts drafts, Drafting drafting) {
-    this.tenants = tenants;
+  WorkspaceArgument(Members members, ModelVersions versions, Drafts drafts, Drafting drafting) {
+    this.members = members;
     this.versions = versions;
     this.drafts = drafts;
     this.drafting = drafting;
@@ -62,15 +67,20 @@ class WorkspaceArgument implements HandlerMethodArgumentResolver, WebMvcConfigur
       @Nullable WebDataBinderFactory binders) {
     HttpServletRequest request =
         Objects.requireNonNull(webRequest.getNativeRequest(HttpServletRequest.class));
-    return open(slug(request), account(request), request.getSession());
+    Membership membership =
+        members
+            .find(account(request), slug(request))
+            .orElseThrow(() -> new NoSuchPageException("There is no tenant with this name."));
+    Method handler = Objects.requireNonNull(parameter.getMethod());
+    if (!membership.may(ConsoleRight.neededBy(handler, request.getMethod()))) {
+      throw new NotAllowedException(membership.role());
+    }
+    return open(membership, request.getSession());
   }
 
-  private Workspace open(String slug, Account account, HttpSession session) {
-    Tenant tenant =
-        Optional.of(slug)
-            .filter(TenantSlug::isWellFormed)
-            .flatMap(text -> tenants.find(new TenantSlug(text)))
-            .orElseThrow(() -> new NoSuchPageException("There is no tenant with this name."));
+  private Workspace open(Membership membership, HttpSession session) {
+    Tenant tenant = membership.tenant();
+    List<Tenant> tenants = members.tenants(membership.account());
     ModelVersion live = versions.current(tenant.id());
     Draft draft = drafts.of(session, tenant.id());
     EditOutcome outcome =
@@ -79,10 +89,9 @@ class WorkspaceArgument implements HandlerMethodArgumentResolver, WebMvcConfigur
             : drafting.apply(live.model(), live.version(), draft);
     return switch (outcome) {
       case EditOutcome.Edited(DataModel model, RowFixes fixes) ->
-          new Workspace(account, tenant, live, draft, model, List.of(), tenants.list(), session);
+          new Workspace(membership, live, draft, model, List.of(), tenants, session);
       case EditOutcome.Refused(List<ModelProblem> conflicts) ->
-          new Workspace(
-              account, tenant, live, draft, live.model(), conflicts, tenants.list(), session);
+          new Workspace(membership, live, draft, live.model(), conflicts, tenants, session);
     };
   }
 

@@ -13,6 +13,7 @@ import io.relata.admin.layout.Notice;
 import io.relata.admin.layout.Option;
 import io.relata.admin.layout.Page;
 import io.relata.admin.layout.Rail;
+import io.relata.admin.layout.Rights;
 import io.relata.admin.layout.Section;
 import io.relata.admin.plans.ApplyForm;
 import io.relata.admin.plans.EditLine;
@@ -596,6 +597,7 @@ final class Screens {
         new Rail(
             "library",
             text("City library"),
+            Rights.ALL,
             section,
             draft,
             List.of(

@@ -1,6 +1,8 @@
 package io.relata.metadata.access;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The roles that every tenant has. */
@@ -35,5 +37,15 @@ public enum BuiltInRole {
    */
   public static boolean isOfTheConsole(String name) {
     return Arrays.stream(values()).anyMatch(role -> role != PUBLIC && role.roleName.equals(name));
+  }
+
+  /** The roles that members of a tenant can have, the mightiest first. */
+  public static List<BuiltInRole> ofMembers() {
+    return List.of(OWNER, BUILDER, EDITOR, VIEWER);
+  }
+
+  /** The role of members with this name. */
+  public static Optional<BuiltInRole> ofMembers(String roleName) {
+    return ofMembers().stream().filter(role -> role.roleName.equals(roleName)).findFirst();
   }
 }

@@ -4,6 +4,8 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
@@ -31,22 +34,32 @@ public final class Accounts {
   /** Longer ones are refused before any work is done for them. */
   public static final int LONGEST_PASSWORD = 1_000;
 
+  /** Of passwords that people choose. */
+  public static final int SHORTEST_PASSWORD = 8;
+
+  private static final int REMEMBERED = 10_000;
+
   static final Table<Record> ACCOUNTS = table(name("relata", "accounts"));
   static final Field<UUID> ID = field(name("relata", "accounts", "id"), SQLDataType.UUID);
   static final Field<String> EMAIL =
       field(name("relata", "accounts", "email"), SQLDataType.VARCHAR);
   static final Field<OffsetDateTime> CREATED_AT =
       field(name("relata", "accounts", "created_at"), SQLDataType.TIMESTAMPWITHTIMEZONE);
+  private static final Field<Boolean> OPERATOR =
+      field(name("relata", "accounts", "operator"), SQLDataType.BOOLEAN);
+  private static final Field<Integer> GENERATION =
+      field(name("relata", "accounts", "generation"), SQLDataType.INTEGER);
   private static final Field<String> PASSWORD_HASH =
       field(name("password_hash"), SQLDataType.VARCHAR);
 
-  static final List<Field<?>> FIELDS = List.of(ID, EMAIL, CREATED_AT);
+  static final List<Field<?>> FIELDS = List.of(ID, EMAIL, OPERATOR, GENERATION, CREATED_AT);
 
   private final StoreDatabase database;
   private final ActivityLog activity;
   private final Argon2PasswordEncoder argon2 =
       Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
   private final Semaphore hashing = new Semaphore(HASHES_AT_A_TIME, true);
+  private final LoadingCache<UUID, Optional<Account>> known;
 
   /**
    * What the password of an unknown account is compared with, so that the answer takes as long as
@@ -57,6 +70,11 @@ public final class Accounts {
   Accounts(StoreDatabase database, ActivityLog activity) {
     this.database = database;
     this.activity = activity;
+    this.known =
+        Caffeine.newBuilder()
+            .maximumSize(REMEMBERED)
+            .expireAfterWrite(ApiKeys.STALE_FOR)
+            .build(this::find);
   }
 
   /**
@@ -104,43 +122,114 @@ public final class Accounts {
   }
 
   /**
-   * Makes an operator's account; empty when the e-mail address has one.
+   * The account, remembered for {@link ApiKeys#STALE_FOR}: cheap enough to be asked for on each
+   * request of a session.
+   */
+  public Optional<Account> current(UUID id) {
+    return known.get(id);
+  }
+
+  /**
+   * Makes an account; empty when the e-mail address has one.
    *
    * @param author the acting identity
    */
-  public Optional<Account> create(String email, String password, String author) {
-    String hash = oneOfAFew(() -> argon2.encode(password));
-    Optional<Account> made =
-        database
-            .dsl()
-            .insertInto(ACCOUNTS)
-            .set(ID, UUID.randomUUID())
-            .set(EMAIL, normal(email))
-            .set(PASSWORD_HASH, hash)
-            .onConflict(EMAIL)
-            .doNothing()
-            .returning(FIELDS)
-            .fetchOptional(Accounts::account);
-    made.ifPresent(
-        account ->
-            activity.append(author, null, "account.created", Map.of("email", account.email())));
+  public Optional<Account> create(String email, String password, AccountKind kind, String author) {
+    Optional<Account> made = insert(database.dsl(), email, hash(password), kind);
+    made.ifPresent(account -> noteCreated(account, author));
     return made;
   }
 
   /**
+   * Ends all sessions of the account but none of its tokens.
+   *
    * @param author the acting identity
+   * @return the account as it is now, for a session that shall go on
    */
-  public void changePassword(Account account, String password, String author) {
-    String hash = oneOfAFew(() -> argon2.encode(password));
-    database.dsl().update(ACCOUNTS).set(PASSWORD_HASH, hash).where(ID.eq(account.id())).execute();
+  public Account changePassword(Account account, String password, String author) {
+    String hash = hash(password);
+    Account changed =
+        database
+            .dsl()
+            .update(ACCOUNTS)
+            .set(PASSWORD_HASH, hash)
+            .set(GENERATION, GENERATION.plus(1))
+            .where(ID.eq(account.id()))
+            .returning(FIELDS)
+            .fetchSingle(Accounts::account);
+    known.invalidate(account.id());
     activity.append(author, null, "account.password_changed", Map.of("email", account.email()));
+    return changed;
+  }
+
+  /** Ends all sessions of the account; gives the account as it is now. */
+  public Account signOutEverywhere(Account account) {
+    Account changed = database.inTransaction(dsl -> endSessions(dsl, account.id()));
+    known.invalidate(account.id());
+    activity.append(
+        account.identity(), null, "account.signed_out", Map.of("email", account.email()));
+    return changed;
+  }
+
+  /** Makes an operator of an account, as the environment of this process wants it. */
+  Account promote(Account account, String author) {
+    Account promoted =
+        database
+            .dsl()
+            .update(ACCOUNTS)
+            .set(OPERATOR, true)
+            .where(ID.eq(account.id()))
+            .returning(FIELDS)
+            .fetchSingle(Accounts::account);
+    known.invalidate(account.id());
+    activity.append(author, null, "account.promoted", Map.of("email", account.email()));
+    return promoted;
+  }
+
+  /** Within a transaction of others; they call {@link #forget} after it. */
+  static Account endSessions(DSLContext dsl, UUID account) {
+    return dsl.update(ACCOUNTS)
+        .set(GENERATION, GENERATION.plus(1))
+        .where(ID.eq(account))
+        .returning(FIELDS)
+        .fetchSingle(Accounts::account);
+  }
+
+  void forget(UUID account) {
+    known.invalidate(account);
+  }
+
+  /** Within a transaction of others. */
+  static Optional<Account> insert(DSLContext dsl, String email, String hash, AccountKind kind) {
+    return dsl.insertInto(ACCOUNTS)
+        .set(ID, UUID.randomUUID())
+        .set(EMAIL, normal(email))
+        .set(PASSWORD_HASH, hash)
+        .set(OPERATOR, kind == AccountKind.OPERATOR)
+        .onConflict(EMAIL)
+        .doNothing()
+        .returning(FIELDS)
+        .fetchOptional(Accounts::account);
+  }
+
+  void noteCreated(Account account, String author) {
+    activity.append(author, null, "account.created", Map.of("email", account.email()));
+  }
+
+  String hash(String password) {
+    return oneOfAFew(() -> argon2.encode(password));
   }
 
   static Account account(Record row) {
-    return new Account(row.get(ID), row.get(EMAIL), row.get(CREATED_AT).toInstant());
+    return new Account(
+        row.get(ID),
+        row.get(EMAIL),
+        row.get(OPERATOR) ? AccountKind.OPERATOR : AccountKind.MEMBER,
+        row.get(GENERATION),
+        row.get(CREATED_AT).toInstant());
   }
 
-  private static String normal(String email) {
+  static String normal(String email) {
     return email.strip().toLowerCase(Locale.ROOT);
   }
 

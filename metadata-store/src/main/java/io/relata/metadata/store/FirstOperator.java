@@ -17,7 +17,6 @@ public final class FirstOperator {
   /** Of the token from the environment; the generated ones are longer, so they never meet. */
   private static final String TOKEN_ID = "environment";
 
-  private static final int SHORTEST_PASSWORD = 8;
   private static final int SHORTEST_TOKEN = 12;
   private static final int GENERATED_PASSWORD = 20;
 
@@ -53,7 +52,7 @@ public final class FirstOperator {
    *     is too short
    */
   public Operator ensure() {
-    Optional<String> password = setting("RELATA_OPERATOR_PASSWORD", SHORTEST_PASSWORD);
+    Optional<String> password = setting("RELATA_OPERATOR_PASSWORD", Accounts.SHORTEST_PASSWORD);
     Optional<String> token = setting("RELATA_OPERATOR_TOKEN", SHORTEST_TOKEN);
     Operator operator = operator(email(), password);
     token.ifPresent(
@@ -63,7 +62,10 @@ public final class FirstOperator {
 
   private Operator operator(Optional<String> email, Optional<String> password) {
     Optional<Account> known =
-        email.map(accounts::find).orElseGet(() -> accounts.list().stream().findFirst());
+        email
+            .map(accounts::find)
+            .orElseGet(() -> accounts.list().stream().filter(Account::isOperator).findFirst())
+            .map(this::asOperator);
     if (known.isPresent()) {
       password
           .filter(wanted -> accounts.authenticate(known.get().email(), wanted).isEmpty())
@@ -73,13 +75,18 @@ public final class FirstOperator {
     String generated = Secrets.newSecret().substring(0, GENERATED_PASSWORD);
     String address = email.orElse(DEFAULT_EMAIL);
     return accounts
-        .create(address, password.orElse(generated), IDENTITY)
+        .create(address, password.orElse(generated), AccountKind.OPERATOR, IDENTITY)
         .map(
             account ->
                 new Operator(
                     account, password.isPresent() ? Optional.empty() : Optional.of(generated)))
         // Another node that starts beside this one was first.
         .orElseGet(() -> new Operator(accounts.find(address).orElseThrow(), Optional.empty()));
+  }
+
+  /** Whoever sets this process's environment says who is an operator. */
+  private Account asOperator(Account account) {
+    return account.isOperator() ? account : accounts.promote(account, IDENTITY);
   }
 
   private Optional<String> email() {

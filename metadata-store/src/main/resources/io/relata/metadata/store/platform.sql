@@ -102,3 +102,46 @@ create table relata.runtime_role (
     name text primary key,
     password text not null
 );
+
+--changeset relata:members
+-- Whoever had an account so far was an operator.
+alter table relata.accounts add column operator boolean not null default true;
+alter table relata.accounts alter column operator drop default;
+-- Raised by what signs an account out everywhere.
+alter table relata.accounts add column generation integer not null default 0;
+create table relata.members (
+    tenant uuid not null references relata.tenants on delete cascade,
+    account uuid not null references relata.accounts on delete cascade,
+    role text not null check (role in ('owner', 'builder', 'editor', 'viewer')),
+    since timestamptz not null default now(),
+    primary key (tenant, account)
+);
+create index members_account on relata.members (account);
+
+--changeset relata:invitations
+create table relata.invitations (
+    id text primary key,
+    tenant uuid not null references relata.tenants on delete cascade,
+    email text not null,
+    role text not null check (role in ('owner', 'builder', 'editor', 'viewer')),
+    secret_hash bytea not null unique,
+    inviter uuid not null references relata.accounts on delete cascade,
+    created_at timestamptz not null default now(),
+    expires_at timestamptz not null,
+    unique (tenant, email)
+);
+
+--changeset relata:second-factors
+create table relata.second_factors (
+    account uuid primary key references relata.accounts on delete cascade,
+    -- Encrypted by the key outside the database.
+    secret bytea not null,
+    -- The step of the last code that was taken: neither it nor an earlier one is taken again.
+    step bigint not null,
+    since timestamptz not null default now()
+);
+create table relata.recovery_codes (
+    account uuid not null references relata.second_factors on delete cascade,
+    code_hash bytea not null,
+    primary key (account, code_hash)
+);

@@ -55,16 +55,49 @@ class AccountsIntegrationTests {
   @Test
   void givesAnEmailAddressOneAccount() {
     Account ann = account();
-    assertThat(accounts.create(ann.email().toUpperCase(java.util.Locale.ROOT), "other", "system"))
+    assertThat(
+            accounts.create(
+                ann.email().toUpperCase(java.util.Locale.ROOT),
+                "other",
+                AccountKind.OPERATOR,
+                "system"))
         .isEmpty();
   }
 
   @Test
   void forgetsTheOldPasswordWhenItIsChanged() {
     Account ann = account();
-    accounts.changePassword(ann, "battery staple", ann.identity());
+    Account changed = accounts.changePassword(ann, "battery staple", ann.identity());
     assertThat(accounts.authenticate(ann.email(), "correct horse")).isEmpty();
-    assertThat(accounts.authenticate(ann.email(), "battery staple")).contains(ann);
+    assertThat(accounts.authenticate(ann.email(), "battery staple")).contains(changed);
+  }
+
+  @Test
+  void endsSessionsAtOnceByANewPasswordOrByTheWish() {
+    Account ann = account();
+    assertThat(accounts.current(ann.id())).contains(ann);
+    Account changed = accounts.changePassword(ann, "battery staple", ann.identity());
+    assertThat(changed.generation()).isGreaterThan(ann.generation());
+    assertThat(accounts.current(ann.id())).contains(changed);
+    Account out = accounts.signOutEverywhere(changed);
+    assertThat(out.generation()).isGreaterThan(changed.generation());
+    assertThat(accounts.current(ann.id())).contains(out);
+  }
+
+  @Test
+  void makesOperatorsOnlyOfThoseThatTheEnvironmentNames() {
+    TestDatabase database = TestDatabase.create();
+    try (TestPlatform fresh = TestPlatform.start(database)) {
+      Accounts all = fresh.bean(Accounts.class);
+      all.create("a-member@example.org", "correct horse", AccountKind.MEMBER, "system");
+      FirstOperator.Operator first = fresh.bean(FirstOperator.class).ensure();
+      assertThat(first.account().email()).isEqualTo("operator@localhost");
+      assertThat(all.find("a-member@example.org").orElseThrow().isOperator()).isFalse();
+    }
+    Map<String, Object> environment = Map.of("RELATA_OPERATOR_EMAIL", "a-member@example.org");
+    try (TestPlatform again = TestPlatform.start(database, environment, beans -> {})) {
+      assertThat(again.bean(FirstOperator.class).ensure().account().isOperator()).isTrue();
+    }
   }
 
   @Test
@@ -189,7 +222,11 @@ class AccountsIntegrationTests {
 
   private Account account() {
     return accounts
-        .create("ann-" + UUID.randomUUID() + "@example.org", "correct horse", "system")
+        .create(
+            "ann-" + UUID.randomUUID() + "@example.org",
+            "correct horse",
+            AccountKind.OPERATOR,
+            "system")
         .orElseThrow();
   }
 }

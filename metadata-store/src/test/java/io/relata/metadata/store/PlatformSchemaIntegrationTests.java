@@ -59,6 +59,10 @@ class PlatformSchemaIntegrationTests {
               "api_keys",
               "accounts",
               "console_tokens",
+              "members",
+              "invitations",
+              "second_factors",
+              "recovery_codes",
               "runtime_role",
               "activity",
               "databasechangelog")) {

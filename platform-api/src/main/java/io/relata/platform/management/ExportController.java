@@ -1,15 +1,13 @@
 package io.relata.platform.management;
 
-import io.relata.metadata.store.Account;
+import io.relata.metadata.store.Membership;
 import io.relata.metadata.store.ModelVersions;
-import io.relata.metadata.store.Tenant;
 import io.relata.runtime.execution.TenantConnections;
 import io.relata.runtime.transfer.CsvExport;
 import io.relata.runtime.transfer.ExportColumns;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.HttpHeaders;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -31,13 +29,12 @@ class ExportController {
   /** Writes while it reads; what fails after the first page cuts the answer off. */
   @GetMapping(produces = "text/csv")
   void export(
-      Tenant tenant,
+      Membership membership,
       @PathVariable String table,
       @RequestParam(defaultValue = "false") boolean system,
-      @AuthenticationPrincipal Account account,
       HttpServletResponse response)
       throws IOException {
-    RowsOfTenant rows = RowsOfTenant.open(tenant, table, account, versions);
+    RowsOfTenant rows = RowsOfTenant.open(membership, table, versions);
     response.setContentType("text/csv;charset=UTF-8;header=present");
     response.setHeader(
         HttpHeaders.CONTENT_DISPOSITION,

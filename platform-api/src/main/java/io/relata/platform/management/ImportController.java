@@ -1,10 +1,11 @@
 package io.relata.platform.management;
 
-import io.relata.metadata.store.Account;
+import io.relata.metadata.access.ConsoleRight;
+import io.relata.metadata.access.Needs;
 import io.relata.metadata.store.ActivityLog;
 import io.relata.metadata.store.Limit;
+import io.relata.metadata.store.Membership;
 import io.relata.metadata.store.ModelVersions;
-import io.relata.metadata.store.Tenant;
 import io.relata.metadata.store.TenantSettings;
 import io.relata.platform.problem.ApiProblem;
 import io.relata.platform.problem.ProblemCode;
@@ -15,7 +16,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -42,16 +42,16 @@ class ImportController {
     this.rows = new CsvImport(connections);
   }
 
+  @Needs(ConsoleRight.EDIT_ROWS)
   @PostMapping(consumes = "text/csv")
   ImportBody add(
-      Tenant tenant,
+      Membership membership,
       @PathVariable String table,
       @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun,
-      @AuthenticationPrincipal Account account,
       HttpServletRequest request)
       throws IOException {
-    RowsOfTenant target = RowsOfTenant.open(tenant, table, account, versions);
-    long limit = settings.of(tenant.id()).limits().of(Limit.IMPORT_BYTES);
+    RowsOfTenant target = RowsOfTenant.open(membership, table, versions);
+    long limit = settings.of(membership.tenant().id()).limits().of(Limit.IMPORT_BYTES);
     ImportReport report;
     try (Upload upload = Upload.of(request, limit);
         InputStream csv = upload.open()) {
@@ -66,19 +66,18 @@ class ImportController {
     if (dryRun) {
       return ImportBody.of(report);
     }
-    return kept(report, tenant, target, account);
+    return kept(report, membership, target);
   }
 
-  private ImportBody kept(
-      ImportReport report, Tenant tenant, RowsOfTenant target, Account account) {
+  private ImportBody kept(ImportReport report, Membership membership, RowsOfTenant target) {
     ImportBody body = ImportBody.of(report);
     if (!report.succeeded()) {
       throw new ApiProblem(
           ProblemCode.ROWS_REFUSED, "Some rows are bad, so none was added.", body.members());
     }
     activity.append(
-        account.identity(),
-        tenant,
+        membership.account().identity(),
+        membership.tenant(),
         "rows.imported",
         Map.of("table", target.table().table().name().value(), "rows", report.added()));
     return body;

@@ -1,5 +1,7 @@
 package io.relata.platform.management;
 
+import io.relata.metadata.access.ConsoleRight;
+import io.relata.metadata.access.Needs;
 import io.relata.metadata.store.Account;
 import io.relata.metadata.store.ApiKeys;
 import io.relata.metadata.store.Tenant;
@@ -28,11 +30,13 @@ class KeysController {
     this.keys = keys;
   }
 
+  @Needs(ConsoleRight.VIEW_KEYS)
   @GetMapping
   List<KeyBody> list(Tenant tenant) {
     return keys.list(tenant.id()).stream().map(KeyBody::of).toList();
   }
 
+  @Needs(ConsoleRight.MANAGE_KEYS)
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   KeyBody create(
@@ -42,11 +46,13 @@ class KeysController {
     return KeyBody.of(keys.create(tenant, body.checked(), account.identity()));
   }
 
+  @Needs(ConsoleRight.VIEW_KEYS)
   @GetMapping("/{id}")
   KeyBody get(Tenant tenant, @PathVariable String id) {
     return keys.find(tenant.id(), id).map(KeyBody::of).orElseThrow(KeysController::absent);
   }
 
+  @Needs(ConsoleRight.MANAGE_KEYS)
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void revoke(Tenant tenant, @PathVariable String id, @AuthenticationPrincipal Account account) {

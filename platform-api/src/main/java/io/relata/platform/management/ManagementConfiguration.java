@@ -1,6 +1,6 @@
 package io.relata.platform.management;
 
-import io.relata.metadata.store.Tenants;
+import io.relata.metadata.store.Members;
 import java.util.List;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -9,14 +9,14 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class ManagementConfiguration implements WebMvcConfigurer {
 
-  private final Tenants tenants;
+  private final Members members;
 
-  ManagementConfiguration(Tenants tenants) {
-    this.tenants = tenants;
+  ManagementConfiguration(Members members) {
+    this.members = members;
   }
 
   @Override
   public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-    resolvers.add(new TenantArgument(tenants));
+    resolvers.add(new TenantArgument(members));
   }
 }

@@ -1,5 +1,7 @@
 package io.relata.platform.management;
 
+import io.relata.metadata.access.ConsoleRight;
+import io.relata.metadata.access.Needs;
 import io.relata.metadata.check.ModelProblem;
 import io.relata.metadata.document.ModelDocument;
 import io.relata.metadata.document.ModelDocuments;
@@ -55,6 +57,7 @@ class ModelController {
     return Documents.yaml(model(tenant, version), naming(ids));
   }
 
+  @Needs(ConsoleRight.CHANGE_MODEL)
   @PutMapping(consumes = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_YAML_VALUE})
   ApiBody replace(
       Tenant tenant,

@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The wish for a token, with what proves whose it shall be.
  *
+ * @param totp the code of the second factor, where the account has one; a recovery code will do
  * @param expires none for a token that lives until it is revoked
  */
 record NewTokenBody(
     @NotNull String email,
     @NotNull String password,
+    @Nullable String totp,
     @DisplayName String name,
     @Nullable @Future Instant expires)
     implements ApiBody {

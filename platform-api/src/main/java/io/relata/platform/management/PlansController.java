@@ -1,5 +1,7 @@
 package io.relata.platform.management;
 
+import io.relata.metadata.access.ConsoleRight;
+import io.relata.metadata.access.Needs;
 import io.relata.metadata.store.Tenant;
 import jakarta.validation.Valid;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -17,6 +19,7 @@ class PlansController {
     this.publishing = publishing;
   }
 
+  @Needs(ConsoleRight.CHANGE_MODEL)
   @PostMapping
   PlanBody plan(Tenant tenant, @Valid @RequestBody EditsBody body) {
     return publishing.plan(tenant, Edits.of(body.edits()));

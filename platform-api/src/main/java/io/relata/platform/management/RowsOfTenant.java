@@ -1,9 +1,8 @@
 package io.relata.platform.management;
 
-import io.relata.metadata.access.BuiltInRole;
 import io.relata.metadata.access.Caller;
 import io.relata.metadata.access.EffectiveAccess;
-import io.relata.metadata.store.Account;
+import io.relata.metadata.store.Membership;
 import io.relata.metadata.store.ModelVersion;
 import io.relata.metadata.store.ModelVersions;
 import io.relata.metadata.store.Tenant;
@@ -14,12 +13,9 @@ import io.relata.runtime.api.ApiTable;
 import io.relata.runtime.api.TenantApi;
 import io.relata.runtime.api.TenantApis;
 import io.relata.runtime.execution.TenantScope;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
 
 /**
- * One table of a tenant as a console account sees it: with the role owner.
+ * One table of a tenant as an account sees it that is a member.
  *
  * @param api of the present model
  */
@@ -28,14 +24,13 @@ record RowsOfTenant(TenantScope scope, TenantApi api, ApiTable table) {
   /**
    * @param name singular or plural API name of a table
    */
-  static RowsOfTenant open(Tenant tenant, String name, Account account, ModelVersions versions) {
+  static RowsOfTenant open(Membership membership, String name, ModelVersions versions) {
+    Tenant tenant = membership.tenant();
     if (tenant.state() instanceof TenantState.SetAside) {
       throw new ApiProblem(
           ProblemCode.UNAVAILABLE, "The tenant is set aside: its tables differ from its model.");
     }
-    Caller caller =
-        new Caller(
-            account.identity(), new TreeSet<>(List.of(BuiltInRole.OWNER.roleName())), Map.of());
+    Caller caller = membership.caller();
     ModelVersion current = versions.current(tenant.id());
     TenantApi api =
         TenantApis.of(current.model(), current.version(), new EffectiveAccess.Everything());

@@ -1,5 +1,7 @@
 package io.relata.platform.management;
 
+import io.relata.metadata.access.ConsoleRight;
+import io.relata.metadata.access.Needs;
 import io.relata.metadata.store.Account;
 import io.relata.metadata.store.Settings;
 import io.relata.metadata.store.SettingsChange;
@@ -32,6 +34,7 @@ class SettingsController {
     return SettingsBody.of(settings.of(tenant.id()));
   }
 
+  @Needs(ConsoleRight.MANAGE_TENANT)
   @PatchMapping
   SettingsBody change(
       Tenant tenant, @RequestBody SettingsPatch patch, @AuthenticationPrincipal Account account) {

@@ -1,6 +1,9 @@
 package io.relata.platform.management;
 
+import io.relata.metadata.access.ConsoleRight;
+import io.relata.metadata.access.Needs;
 import io.relata.metadata.store.Account;
+import io.relata.metadata.store.Members;
 import io.relata.metadata.store.Tenant;
 import io.relata.metadata.store.TenantSlug;
 import io.relata.metadata.store.Tenants;
@@ -29,16 +32,18 @@ import org.springframework.web.bind.annotation.RestController;
 class TenantsController {
 
   private final Tenants tenants;
+  private final Members members;
   private final NewTenants newTenants;
 
-  TenantsController(Tenants tenants, NewTenants newTenants) {
+  TenantsController(Tenants tenants, Members members, NewTenants newTenants) {
     this.tenants = tenants;
+    this.members = members;
     this.newTenants = newTenants;
   }
 
   @GetMapping
-  List<TenantBody> list() {
-    return tenants.list().stream().map(TenantBody::of).toList();
+  List<TenantBody> list(@AuthenticationPrincipal Account account) {
+    return members.tenants(account).stream().map(TenantBody::of).toList();
   }
 
   @PostMapping
@@ -60,6 +65,7 @@ class TenantsController {
     return TenantBody.of(tenant);
   }
 
+  @Needs(ConsoleRight.MANAGE_TENANT)
   @PatchMapping("/{slug}")
   TenantBody change(
       Tenant tenant,
@@ -68,6 +74,7 @@ class TenantsController {
     return TenantBody.of(tenants.rename(tenant, body.name(), account.identity()));
   }
 
+  @Needs(ConsoleRight.MANAGE_TENANT)
   @DeleteMapping("/{slug}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void delete(

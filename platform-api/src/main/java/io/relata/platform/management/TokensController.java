@@ -2,10 +2,10 @@ package io.relata.platform.management;
 
 import io.relata.metadata.store.Account;
 import io.relata.metadata.store.ConsoleTokens;
+import io.relata.metadata.store.SignIn;
+import io.relata.metadata.store.SignInOutcome;
 import io.relata.platform.problem.ApiProblem;
 import io.relata.platform.problem.ProblemCode;
-import io.relata.platform.security.SignIn;
-import io.relata.platform.security.SignInOutcome;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import java.time.Duration;
@@ -37,11 +37,14 @@ class TokensController {
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   TokenBody create(@Valid @RequestBody NewTokenBody body, HttpServletRequest request) {
-    return switch (signIn.attempt(body.email(), body.password(), request.getRemoteAddr())) {
+    return switch (signIn.attempt(
+        body.email(), body.password(), body.totp(), request.getRemoteAddr())) {
       case SignInOutcome.SignedIn(Account account) ->
           TokenBody.of(tokens.create(account, body.name(), body.expires()));
-      case SignInOutcome.Refused _ ->
-          throw new ApiProblem(ProblemCode.UNAUTHENTICATED, "The e-mail or the password is wrong.");
+      case SignInOutcome.Refused _, SignInOutcome.SecondFactorNeeded _ ->
+          throw new ApiProblem(
+              ProblemCode.UNAUTHENTICATED,
+              "The e-mail, the password, or the code of the second factor is wrong.");
       case SignInOutcome.Paused(Duration pause) ->
           throw new ApiProblem(
               ProblemCode.TOO_MANY_REQUESTS,

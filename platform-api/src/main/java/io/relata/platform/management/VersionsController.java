@@ -1,5 +1,7 @@
 package io.relata.platform.management;
 
+import io.relata.metadata.access.ConsoleRight;
+import io.relata.metadata.access.Needs;
 import io.relata.metadata.model.DataModel;
 import io.relata.metadata.plan.ModelDiff;
 import io.relata.metadata.publish.PublishRequest;
@@ -34,6 +36,7 @@ class VersionsController {
     this.publishing = publishing;
   }
 
+  @Needs(ConsoleRight.CHANGE_MODEL)
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   VersionBody publish(

@@ -1,6 +1,8 @@
 package io.relata.platform.security;
 
 import io.relata.metadata.store.Account;
+import io.relata.metadata.store.SignIn;
+import io.relata.metadata.store.SignInOutcome;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
@@ -28,6 +30,8 @@ final class AccountAuthentication implements AuthenticationProvider {
     return switch (signIn.attempt(
         attempt.getName(), String.valueOf(attempt.getCredentials()), address)) {
       case SignInOutcome.SignedIn(Account account) -> Principals.of(account);
+      case SignInOutcome.SecondFactorNeeded(Account account) ->
+          throw new SecondFactorException(account);
       case SignInOutcome.Refused _ -> throw new BadCredentialsException("wrong e-mail or password");
       case SignInOutcome.Paused _ -> throw new LockedException("too many attempts");
     };

@@ -11,6 +11,7 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.csrf.CsrfException;
 
 /** Refusals of the management API, as problem details. */
 final class ApiRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
@@ -35,7 +36,9 @@ final class ApiRefusals implements AuthenticationEntryPoint, AccessDeniedHandler
     ProblemWriter.write(
         new ApiProblem(
             ProblemCode.FORBIDDEN,
-            "A request of a console session needs its CSRF token in the header X-CSRF-TOKEN."),
+            failure instanceof CsrfException
+                ? "A request of a console session needs its CSRF token in the header X-CSRF-TOKEN."
+                : "Only an operator may do this."),
         request,
         response);
   }

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.CredentialsExpiredException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -19,6 +20,9 @@ final class ConsoleRefusals
     implements AuthenticationEntryPoint, AccessDeniedHandler, AuthenticationFailureHandler {
 
   static final String SIGN_IN = "/sign-in";
+
+  /** Where the code of a second factor is asked for. */
+  static final String CODE = "/sign-in/code";
 
   @Override
   public void commence(
@@ -44,7 +48,18 @@ final class ConsoleRefusals
       HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
       throws IOException {
     leadTo(
-        SIGN_IN + (failure instanceof LockedException ? "?paused" : "?error"), request, response);
+        switch (failure) {
+          case SecondFactorException pending -> {
+            pending.keep(request);
+            yield CODE;
+          }
+          case LockedException _ -> SIGN_IN + "?paused";
+          case CredentialsExpiredException _ -> SIGN_IN + "?expired";
+          case AuthenticationException _ ->
+              (request.getRequestURI().endsWith(CODE) ? CODE : SIGN_IN) + "?error";
+        },
+        request,
+        response);
   }
 
   private static void leadTo(String path, HttpServletRequest request, HttpServletResponse response)

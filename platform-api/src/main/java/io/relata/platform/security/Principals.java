@@ -1,14 +1,12 @@
 package io.relata.platform.security;
 
-import io.relata.metadata.access.BuiltInRole;
 import io.relata.metadata.access.Caller;
 import io.relata.metadata.store.Account;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 
@@ -20,20 +18,19 @@ final class Principals {
 
   private Principals() {}
 
+  /** {@code ROLE_ACCOUNT}, and for operators {@code ROLE_OPERATOR} too. */
   static Authentication of(Account account) {
     return UsernamePasswordAuthenticationToken.authenticated(
-        account, null, List.of(new SimpleGrantedAuthority("ROLE_OPERATOR")));
+        account,
+        null,
+        account.isOperator()
+            ? AuthorityUtils.createAuthorityList("ROLE_ACCOUNT", "ROLE_OPERATOR")
+            : AuthorityUtils.createAuthorityList("ROLE_ACCOUNT"));
   }
 
   static Authentication of(Caller caller) {
     return UsernamePasswordAuthenticationToken.authenticated(
         caller, null, List.of(new SimpleGrantedAuthority("ROLE_CALLER")));
-  }
-
-  /** What a console account is at a tenant's endpoints. */
-  static Caller asOwner(Account account) {
-    return new Caller(
-        account.identity(), new TreeSet<>(List.of(BuiltInRole.OWNER.roleName())), Map.of());
   }
 
   /**
@@ -45,6 +42,11 @@ final class Principals {
     return authentication != null && authentication.getPrincipal() instanceof Account account
         ? Optional.of(account)
         : Optional.empty();
+  }
+
+  /** Leaves this request without anybody. */
+  static void clear() {
+    SecurityContextHolder.clearContext();
   }
 
   /** Replaces the session's context for this request; nothing is kept beyond it. */

@@ -1,7 +1,10 @@
 package io.relata.platform.security;
 
+import io.relata.metadata.store.Accounts;
 import io.relata.metadata.store.ApiKeys;
 import io.relata.metadata.store.ConsoleTokens;
+import io.relata.metadata.store.Members;
+import io.relata.metadata.store.SignIn;
 import io.relata.metadata.store.Tenants;
 import jakarta.servlet.DispatcherType;
 import org.springframework.context.annotation.Bean;
@@ -25,11 +28,17 @@ class SecurityConfiguration {
   @Bean
   @Order(1)
   SecurityFilterChain tenantEndpoints(
-      HttpSecurity http, Tenants tenants, ApiKeys keys, ConsoleTokens tokens) {
+      HttpSecurity http,
+      Accounts accounts,
+      Tenants tenants,
+      ApiKeys keys,
+      ConsoleTokens tokens,
+      Members members) {
     TenantRefusals refusals = new TenantRefusals();
     return withoutPages(http.securityMatcher("/t/**"))
+        .addFilterBefore(new CurrentAccountFilter(accounts), CsrfFilter.class)
         .addFilterBefore(
-            new TenantCredentialsFilter(tenants, keys, tokens, refusals), CsrfFilter.class)
+            new TenantCredentialsFilter(tenants, keys, tokens, members, refusals), CsrfFilter.class)
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         .exceptionHandling(
             failures -> failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
@@ -38,9 +47,10 @@ class SecurityConfiguration {
 
   @Bean
   @Order(2)
-  SecurityFilterChain managementApi(HttpSecurity http, ConsoleTokens tokens) {
+  SecurityFilterChain managementApi(HttpSecurity http, Accounts accounts, ConsoleTokens tokens) {
     ApiRefusals refusals = new ApiRefusals();
     return withoutPages(http.securityMatcher("/api/**", "/actuator/**"))
+        .addFilterBefore(new CurrentAccountFilter(accounts), CsrfFilter.class)
         .addFilterBefore(new AccountTokenFilter(tokens, refusals), CsrfFilter.class)
         .authorizeHttpRequests(
             requests ->
@@ -49,8 +59,12 @@ class SecurityConfiguration {
                     .permitAll()
                     .requestMatchers(HttpMethod.POST, "/api/tokens")
                     .permitAll()
+                    .requestMatchers(HttpMethod.POST, "/api/tenants")
+                    .hasRole("OPERATOR")
+                    .requestMatchers("/actuator/**")
+                    .hasRole("OPERATOR")
                     .anyRequest()
-                    .hasRole("OPERATOR"))
+                    .hasRole("ACCOUNT"))
         .exceptionHandling(
             failures -> failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
         .build();
@@ -58,9 +72,11 @@ class SecurityConfiguration {
 
   @Bean
   @Order(3)
-  SecurityFilterChain console(HttpSecurity http) {
+  SecurityFilterChain console(HttpSecurity http, Accounts accounts, SignIn signIn) {
     ConsoleRefusals refusals = new ConsoleRefusals();
     return http.headers(BrowserPolicies::console)
+        .addFilterBefore(new CurrentAccountFilter(accounts), CsrfFilter.class)
+        .with(new SecondFactorForm(signIn, refusals))
         .authorizeHttpRequests(
             requests ->
                 requests
@@ -68,13 +84,19 @@ class SecurityConfiguration {
                     .permitAll()
                     .requestMatchers(
                         ConsoleRefusals.SIGN_IN,
+                        ConsoleRefusals.CODE,
+                        "/invitations/{secret}",
                         "/assets/**",
                         "/webjars/**",
                         "/favicon.ico",
                         "/favicon.svg")
                     .permitAll()
+                    .requestMatchers("/new-tenant")
+                    .hasRole("OPERATOR")
+                    .requestMatchers(HttpMethod.POST, "/tenants")
+                    .hasRole("OPERATOR")
                     .anyRequest()
-                    .hasRole("OPERATOR"))
+                    .hasRole("ACCOUNT"))
         .formLogin(
             form ->
                 form.loginPage(ConsoleRefusals.SIGN_IN)

@@ -4,6 +4,8 @@ import io.relata.metadata.access.Caller;
 import io.relata.metadata.store.Account;
 import io.relata.metadata.store.ApiKeys;
 import io.relata.metadata.store.ConsoleTokens;
+import io.relata.metadata.store.Members;
+import io.relata.metadata.store.Membership;
 import io.relata.metadata.store.Tenant;
 import io.relata.metadata.store.TenantSlug;
 import io.relata.metadata.store.Tenants;
@@ -21,8 +23,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * At a tenant's endpoints: makes the {@link Caller} of an API key of this very tenant, of a console
- * account's token, of the console's session (which needs a CSRF token then), or of nothing.
- * Credentials that do not hold are refused; they never make an anonymous caller.
+ * account's token, of the console's session (which needs a CSRF token then), or of nothing. An
+ * account is what it is as a member of the tenant. Credentials that do not hold, and accounts that
+ * do not belong to the tenant, are refused alike; they never make an anonymous caller.
  */
 final class TenantCredentialsFilter extends OncePerRequestFilter {
 
@@ -33,13 +36,19 @@ final class TenantCredentialsFilter extends OncePerRequestFilter {
   private final Tenants tenants;
   private final ApiKeys keys;
   private final ConsoleTokens tokens;
+  private final Members members;
   private final AuthenticationEntryPoint refusal;
 
   TenantCredentialsFilter(
-      Tenants tenants, ApiKeys keys, ConsoleTokens tokens, AuthenticationEntryPoint refusal) {
+      Tenants tenants,
+      ApiKeys keys,
+      ConsoleTokens tokens,
+      Members members,
+      AuthenticationEntryPoint refusal) {
     this.tenants = tenants;
     this.keys = keys;
     this.tokens = tokens;
+    this.members = members;
     this.refusal = refusal;
   }
 
@@ -49,7 +58,7 @@ final class TenantCredentialsFilter extends OncePerRequestFilter {
       throws ServletException, IOException {
     Optional<Caller> caller =
         switch (AuthorizationHeader.of(request)) {
-          case AuthorizationHeader.Absent _ -> Optional.of(withoutToken(request));
+          case AuthorizationHeader.Absent _ -> withoutToken(request);
           case AuthorizationHeader.Bearer(String token) -> withToken(token, request);
           case AuthorizationHeader.Unusable _ -> Optional.empty();
         };
@@ -61,19 +70,28 @@ final class TenantCredentialsFilter extends OncePerRequestFilter {
     chain.doFilter(request, response);
   }
 
-  private static Caller withoutToken(HttpServletRequest request) {
+  private Optional<Caller> withoutToken(HttpServletRequest request) {
     Optional<Account> account = Principals.account();
     if (account.isEmpty()) {
       CsrfFilter.skipRequest(request);
+      return Optional.of(Caller.ANONYMOUS);
     }
-    return account.map(Principals::asOwner).orElse(Caller.ANONYMOUS);
+    return caller(account.get(), request);
   }
 
   private Optional<Caller> withToken(String token, HttpServletRequest request) {
     CsrfFilter.skipRequest(request);
     return token.startsWith(KEY_PREFIX)
         ? tenant(request).flatMap(tenant -> keys.authenticate(tenant.id(), token))
-        : tokens.authenticate(token).map(Principals::asOwner);
+        : tokens.authenticate(token).flatMap(account -> caller(account, request));
+  }
+
+  /** An operator may learn that there is no such tenant: nothing is let through then either. */
+  private Optional<Caller> caller(Account account, HttpServletRequest request) {
+    Optional<Tenant> tenant = tenant(request);
+    return tenant.isEmpty() && account.isOperator()
+        ? Optional.of(Caller.ANONYMOUS)
+        : tenant.flatMap(found -> members.find(account, found)).map(Membership::caller);
   }
 
   private Optional<Tenant> tenant(HttpServletRequest request) {

@@ -2,6 +2,7 @@ package io.relata.platform.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.relata.metadata.store.SignIn;
 import io.relata.platform.testing.HttpAnswer;
 import io.relata.platform.testing.HttpCalls;
 import io.relata.platform.testing.RelataServer;
@@ -92,7 +93,7 @@ class ConsoleSignInIntegrationTests {
 
   @Test
   void pausesAfterRepeatedFailuresWhetherOrNotThereIsSuchAnAccount() {
-    for (int i = 0; i < SignInAttempts.OF_A_PERSON_AT_AN_ADDRESS; i++) {
+    for (int i = 0; i < SignIn.ATTEMPTS; i++) {
       signIn(visit(), "guessed@example.org", "guess " + i).expect(302);
     }
     assertThat(signIn(visit(), "guessed@example.org", "one more").header("Location"))

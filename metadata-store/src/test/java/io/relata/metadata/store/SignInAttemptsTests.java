@@ -1,4 +1,4 @@
-package io.relata.platform.security;
+package io.relata.metadata.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,5 @@
-package io.relata.platform.security;
+package io.relata.metadata.store;
 
-import io.relata.metadata.store.Account;
 import java.time.Duration;
 
 /**
@@ -11,8 +10,11 @@ public sealed interface SignInOutcome {
 
   record SignedIn(Account account) implements SignInOutcome {}
 
+  /** The password is right, and a code has to follow. */
+  record SecondFactorNeeded(Account account) implements SignInOutcome {}
+
   record Refused() implements SignInOutcome {}
 
-  /** Too many attempts: the password was not even looked at. */
+  /** Too many attempts: what was sent was not even looked at. */
   record Paused(Duration retryAfter) implements SignInOutcome {}
 }

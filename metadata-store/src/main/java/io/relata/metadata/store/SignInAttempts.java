@@ -1,4 +1,4 @@
-package io.relata.platform.security;
+package io.relata.metadata.store;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -19,6 +19,13 @@ final class SignInAttempts {
   static final int OF_A_PERSON_AT_AN_ADDRESS = 5;
   static final int OF_AN_ADDRESS = 50;
   static final int OF_A_PERSON = 100;
+
+  /**
+   * Codes of six digits, from anywhere: who tries them has the password, and three codes are right
+   * at a time, so this is what keeps guessing hopeless.
+   */
+  static final int CODES_OF_A_PERSON = 10;
+
   private static final int REMEMBERED = 100_000;
 
   private final Cache<String, AtomicInteger> counts;
@@ -43,9 +50,15 @@ final class SignInAttempts {
     return pair && fromThere && asPerson;
   }
 
+  /** Counts a code of a second factor, beside the attempt itself. */
+  boolean admitCode(String person) {
+    return count(codes(person), CODES_OF_A_PERSON);
+  }
+
   /** Takes the attempt back: those who sign in are not slowed down. */
   void succeeded(String person, String address) {
     counts.invalidate(pair(person, address));
+    counts.invalidate(codes(person));
     takeBack(address(address));
     takeBack(person(person));
   }
@@ -68,6 +81,10 @@ final class SignInAttempts {
 
   private static String address(String address) {
     return "address " + address;
+  }
+
+  private static String codes(String person) {
+    return "codes " + person;
   }
 
   private static String person(String person) {

@@ -1,0 +1,133 @@
+package io.relata.metadata.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.relata.metadata.access.BuiltInRole;
+import io.relata.metadata.model.DataModel;
+import io.relata.testing.TestPlatform;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+class MembersIntegrationTests {
+  private static final TestPlatform PLATFORM = TestPlatform.start();
+  private static final Tenant LIBRARY = PLATFORM.tenant("library", DataModel.EMPTY);
+  private static final Tenant CLINIC = PLATFORM.tenant("clinic", DataModel.EMPTY);
+  private static final Account OPERATOR = account(AccountKind.OPERATOR);
+
+  private final Members members = PLATFORM.bean(Members.class);
+
+  @AfterAll
+  static void stop() {
+    PLATFORM.close();
+  }
+
+  @Test
+  void knowsAMemberOfOneTenantAsAStrangerInAnother() {
+    Account ann = member(LIBRARY, BuiltInRole.EDITOR);
+    assertThat(members.find(ann, "library"))
+        .contains(new Membership(ann, LIBRARY, BuiltInRole.EDITOR));
+    assertThat(members.find(ann, "clinic")).isEmpty();
+    assertThat(members.find(ann, "no-such-tenant")).isEmpty();
+    assertThat(members.find(ann, "No Slug'; --")).isEmpty();
+    assertThat(members.tenants(ann)).containsExactly(LIBRARY);
+  }
+
+  @Test
+  void takesAnOperatorForAnOwnerOfAllTenants() {
+    assertThat(members.find(OPERATOR, "clinic"))
+        .contains(new Membership(OPERATOR, CLINIC, BuiltInRole.OWNER));
+    assertThat(members.tenants(OPERATOR)).contains(LIBRARY, CLINIC);
+  }
+
+  @Test
+  void changesAndEndsAMembershipAtOnce() {
+    Account ann = member(LIBRARY, BuiltInRole.VIEWER);
+    Membership operator = new Membership(OPERATOR, LIBRARY, BuiltInRole.OWNER);
+    assertThat(members.find(ann, LIBRARY).orElseThrow().role()).isEqualTo(BuiltInRole.VIEWER);
+    members.set(operator, ann.email().toUpperCase(java.util.Locale.ROOT), BuiltInRole.BUILDER);
+    assertThat(members.find(ann, LIBRARY).orElseThrow().role()).isEqualTo(BuiltInRole.BUILDER);
+    assertThat(members.remove(operator, ann.email())).isEqualTo(new MemberChange.Removed());
+    assertThat(members.find(ann, LIBRARY)).isEmpty();
+    assertThat(members.tenants(ann)).isEmpty();
+    assertThat(members.remove(operator, ann.email())).isEqualTo(new MemberChange.NoSuchMember());
+  }
+
+  @Test
+  void letsOwnersChangeMembersButNotMakeThemOfAccountsThatTheyKnow() {
+    Account owner = member(CLINIC, BuiltInRole.OWNER);
+    Account stranger = account(AccountKind.MEMBER);
+    Membership by = new Membership(owner, CLINIC, BuiltInRole.OWNER);
+    assertThat(members.set(by, stranger.email(), BuiltInRole.VIEWER))
+        .isEqualTo(members.set(by, "nobody@example.org", BuiltInRole.VIEWER))
+        .isEqualTo(new MemberChange.NoSuchMember());
+    assertThat(members.find(stranger, CLINIC)).isEmpty();
+  }
+
+  @Test
+  void keepsTheLastOwnerUnlessAnOperatorTakesTheOwnerAway() {
+    Tenant shop = PLATFORM.tenant("shop", DataModel.EMPTY);
+    Account owner = member(shop, BuiltInRole.OWNER);
+    Membership by = new Membership(owner, shop, BuiltInRole.OWNER);
+    assertThat(members.remove(by, owner.email())).isEqualTo(new MemberChange.LastOwner());
+    assertThat(members.set(by, owner.email(), BuiltInRole.VIEWER))
+        .isEqualTo(new MemberChange.LastOwner());
+    assertThat(members.find(owner, shop).orElseThrow().role()).isEqualTo(BuiltInRole.OWNER);
+    Membership operator = new Membership(OPERATOR, shop, BuiltInRole.OWNER);
+    assertThat(members.remove(operator, owner.email())).isEqualTo(new MemberChange.Removed());
+  }
+
+  @Test
+  void keepsAnOwnerWhereTwoRemoveEachOtherAtOnce() throws InterruptedException, ExecutionException {
+    Tenant band = PLATFORM.tenant("band", DataModel.EMPTY);
+    try (ExecutorService pool = Executors.newFixedThreadPool(2)) {
+      for (int round = 0; round < 10; round++) {
+        Account ann = member(band, BuiltInRole.OWNER);
+        Account bob = member(band, BuiltInRole.OWNER);
+        Future<MemberChange> one =
+            pool.submit(
+                () -> members.remove(new Membership(ann, band, BuiltInRole.OWNER), bob.email()));
+        Future<MemberChange> other =
+            pool.submit(
+                () -> members.remove(new Membership(bob, band, BuiltInRole.OWNER), ann.email()));
+        assertThat(List.of(one.get(), other.get()))
+            .containsExactlyInAnyOrder(new MemberChange.Removed(), new MemberChange.LastOwner());
+        members
+            .list(band.id())
+            .forEach(
+                left ->
+                    members.remove(
+                        new Membership(OPERATOR, band, BuiltInRole.OWNER), left.email()));
+      }
+    }
+  }
+
+  @Test
+  void endsWithTheTenant() {
+    Tenant gone = PLATFORM.tenant("gone", DataModel.EMPTY);
+    Account ann = member(gone, BuiltInRole.OWNER);
+    PLATFORM.tenants().delete(gone, "test");
+    assertThat(members.find(ann, "gone")).isEmpty();
+    assertThat(members.tenants(ann)).isEmpty();
+  }
+
+  private Account member(Tenant tenant, BuiltInRole role) {
+    Account account = account(AccountKind.MEMBER);
+    MemberChange change =
+        members.set(new Membership(OPERATOR, tenant, BuiltInRole.OWNER), account.email(), role);
+    assertThat(change).isInstanceOf(MemberChange.Set.class);
+    return account;
+  }
+
+  private static Account account(AccountKind kind) {
+    return PLATFORM
+        .bean(Accounts.class)
+        .create("ann-" + UUID.randomUUID() + "@example.org", "correct horse", kind, "system")
+        .orElseThrow();
+  }
+}
