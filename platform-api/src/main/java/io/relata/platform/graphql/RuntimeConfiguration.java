@@ -2,13 +2,18 @@ package io.relata.platform.graphql;
 
 import io.relata.metadata.access.AccessPolicy;
 import io.relata.metadata.access.ReadPolicy;
+import io.relata.metadata.store.ActivityLog;
 import io.relata.metadata.store.ModelAnnouncements;
 import io.relata.metadata.store.ModelVersion;
 import io.relata.metadata.store.ModelVersions;
+import io.relata.runtime.execution.QueryPlans;
 import io.relata.runtime.execution.Reads;
 import io.relata.runtime.execution.TenantConnections;
 import io.relata.runtime.execution.WriteListener;
 import io.relata.runtime.execution.Writes;
+import io.relata.runtime.explain.OperationExplainer;
+import io.relata.runtime.explain.RowExplainer;
+import io.relata.runtime.explain.ViewLog;
 import io.relata.runtime.policy.Policies;
 import io.relata.runtime.policy.TenantAccesses;
 import io.relata.runtime.schema.CompiledTenants;
@@ -33,9 +38,13 @@ class RuntimeConfiguration {
   }
 
   @Bean
-  TenantAccesses tenantAccesses() {
-    return new TenantAccesses(
-        tenant -> new Policies.InForce(0, AccessPolicy.EMPTY, ReadPolicy.CLOSED));
+  Policies policies() {
+    return tenant -> new Policies.InForce(0, AccessPolicy.EMPTY, ReadPolicy.CLOSED);
+  }
+
+  @Bean
+  TenantAccesses tenantAccesses(Policies policies) {
+    return new TenantAccesses(policies);
   }
 
   @Bean
@@ -57,5 +66,21 @@ class RuntimeConfiguration {
   @Bean
   Writes writes(TenantConnections connections) {
     return new Writes(connections, WriteListener.NONE);
+  }
+
+  @Bean
+  OperationExplainer operationExplainer(
+      CompiledTenants tenants, Writes writes, TenantConnections connections) {
+    return new OperationExplainer(tenants, writes, new QueryPlans(connections));
+  }
+
+  @Bean
+  RowExplainer rowExplainer(CompiledTenants tenants, Policies policies, Reads reads) {
+    return new RowExplainer(tenants, policies, reads);
+  }
+
+  @Bean
+  ViewLog viewLog(ActivityLog activity) {
+    return new ViewLog(activity);
   }
 }

@@ -8,7 +8,20 @@ import io.relata.runtime.plan.WriteLimits;
 import io.relata.runtime.schema.CompiledTenant;
 
 /** One request on its way: for whom, on which compiled tenant, within which limits. */
-record TenantRun(TenantScope scope, CompiledTenant compiled, Limits limits, String document) {
+record TenantRun(
+    TenantScope scope,
+    CompiledTenant compiled,
+    Limits limits,
+    String document,
+    Effect effect) {
+
+  /** What becomes of what a request writes. */
+  enum Effect {
+    COMMITTED,
+    /** All of it is taken back once it has been answered. */
+    TAKEN_BACK
+  }
+
 
   ReadLimits readLimits() {
     return ReadLimits.of(limits);
