@@ -10,13 +10,19 @@ import io.relata.runtime.plan.RequestProblem;
 import io.relata.runtime.plan.RequestRefused;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * As whom somebody wants to look at a tenant: with roles, a user's id and claims; or with a key of
@@ -33,12 +39,53 @@ public record AskedIdentity(
   public static final AskedIdentity ANYBODY =
       new AskedIdentity(new TreeSet<>(), "", "", Map.of());
 
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private static final int LONGEST = 10_000;
   private static final int MOST_ROLES = 50;
   private static final int MOST_CLAIMS = 100;
 
   public AskedIdentity {
     roles = Collections.unmodifiableSortedSet(new TreeSet<>(roles));
     claims = Collections.unmodifiableMap(new LinkedHashMap<>(claims));
+  }
+
+  /**
+   * What a form of the console holds.
+   *
+   * @param claims text of a JSON object; empty for none
+   * @throws RequestRefused where that is something else
+   */
+  public static AskedIdentity read(
+      Collection<String> roles, String key, String user, String claims) {
+    return new AskedIdentity(
+        roles.stream()
+            .map(String::strip)
+            .filter(role -> !role.isEmpty())
+            .collect(Collectors.toCollection(TreeSet::new)),
+        key.strip(),
+        user.strip(),
+        claims.isBlank() ? Map.of() : object(claims));
+  }
+
+  private static Map<String, @Nullable Object> object(String text) {
+    if (text.length() > LONGEST) {
+      throw refused("The claims are longer than " + LONGEST + " characters");
+    }
+    try {
+      Map<String, @Nullable Object> claims =
+          JSON.readValue(text, new TypeReference<Map<String, @Nullable Object>>() {});
+      if (claims != null) {
+        return claims;
+      }
+    } catch (JacksonException malformed) {
+      throw refused("The claims are not a JSON object");
+    }
+    throw refused("The claims are not a JSON object");
   }
 
   /**
