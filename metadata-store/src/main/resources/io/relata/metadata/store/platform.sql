@@ -145,3 +145,22 @@ create table relata.recovery_codes (
     code_hash bytea not null,
     primary key (account, code_hash)
 );
+
+--changeset relata:access-revisions splitStatements:false
+-- The access policies of tenants. The row with the greatest revision is in force.
+create table relata.access_revisions (
+    tenant uuid not null references relata.tenants on delete cascade,
+    revision bigint not null check (revision > 0),
+    policy jsonb not null,
+    author text not null,
+    at timestamptz not null default now(),
+    message text not null,
+    primary key (tenant, revision)
+);
+create function relata.keep_access_revisions() returns trigger language plpgsql as $$
+begin
+    raise exception 'a revision of an access policy can not be rewritten';
+end
+$$;
+create trigger keep_access_revisions before update on relata.access_revisions
+    for each statement execute function relata.keep_access_revisions();

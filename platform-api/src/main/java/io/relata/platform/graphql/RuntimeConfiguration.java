@@ -1,8 +1,8 @@
 package io.relata.platform.graphql;
 
-import io.relata.metadata.access.AccessPolicy;
 import io.relata.metadata.access.ReadPolicy;
 import io.relata.metadata.store.ActivityLog;
+import io.relata.metadata.store.AccessPolicies;
 import io.relata.metadata.store.ModelAnnouncements;
 import io.relata.metadata.store.ModelVersion;
 import io.relata.metadata.store.ModelVersions;
@@ -15,6 +15,7 @@ import io.relata.runtime.explain.OperationExplainer;
 import io.relata.runtime.explain.RowExplainer;
 import io.relata.runtime.explain.ViewLog;
 import io.relata.runtime.policy.Policies;
+import io.relata.runtime.policy.StoredPoliciesInForce;
 import io.relata.runtime.policy.TenantAccesses;
 import io.relata.runtime.schema.CompiledTenants;
 import io.relata.runtime.swap.ModelSwap;
@@ -38,8 +39,8 @@ class RuntimeConfiguration {
   }
 
   @Bean
-  Policies policies() {
-    return tenant -> new Policies.InForce(0, AccessPolicy.EMPTY, ReadPolicy.CLOSED);
+  Policies policies(AccessPolicies policies) {
+    return new StoredPoliciesInForce(policies, tenant -> ReadPolicy.CLOSED);
   }
 
   @Bean

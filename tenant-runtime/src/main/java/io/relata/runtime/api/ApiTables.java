@@ -33,15 +33,25 @@ final class ApiTables {
           SystemField.UPDATED_BY,
           SystemField.ROW_VERSION);
 
+  /** Which sides of relations have a name. */
+  enum Sides {
+    /** All but the hidden ones (statement R10). */
+    SHOWN,
+    /** Hidden ones too. */
+    ALL
+  }
+
   private final EffectiveAccess access;
   private final Map<TableId, Table> readable;
+  private final Sides sides;
 
   /**
    * @param readable the tables that the caller may read anything of
    */
-  ApiTables(EffectiveAccess access, Map<TableId, Table> readable) {
+  ApiTables(EffectiveAccess access, Map<TableId, Table> readable, Sides sides) {
     this.access = access;
     this.readable = readable;
+    this.sides = sides;
   }
 
   /**
@@ -54,9 +64,10 @@ final class ApiTables {
         table, table.name().pascalCase(), members, counts(members), keys(table, members));
   }
 
-  /** Statement R10; and what leads to an unreadable table is not there either. */
+  /** What leads to an unreadable table is not there either. */
   private boolean isExposed(RelationEnd end) {
-    return end.definition().linking() != Linking.HIDDEN && readable.containsKey(end.far());
+    return (sides == Sides.ALL || end.definition().linking() != Linking.HIDDEN)
+        && readable.containsKey(end.far());
   }
 
   private Map<String, ApiMember> members(Table table, List<RelationEnd> ends) {
