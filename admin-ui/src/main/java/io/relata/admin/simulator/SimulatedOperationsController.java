@@ -83,8 +83,7 @@ class SimulatedOperationsController {
       try {
         model.addAttribute(
             "explained",
-            explainer.operation(
-                scope, settings.of(scope.tenant()).limits(), question(form)));
+            explainer.operation(scope, settings.of(scope.tenant()).limits(), question(form)));
       } catch (RequestRefused refused) {
         model.addAttribute(
             FormProblems.ATTRIBUTE,

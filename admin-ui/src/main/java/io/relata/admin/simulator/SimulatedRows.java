@@ -31,8 +31,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads a page of rows twice, as an identity and as an owner, both by the way of all reads: what the
- * two differ in is what the identity does not see.
+ * Reads a page of rows twice, as an identity and as an owner, both by the way of all reads: what
+ * the two differ in is what the identity does not see.
  */
 @Component
 class SimulatedRows {
@@ -89,7 +89,8 @@ class SimulatedRows {
     return new SimulatedGrid.Line(id, seen != null, cells);
   }
 
-  private static SimulatedGrid.Cell cell(String column, String seen, String all, boolean ofSeenRow) {
+  private static SimulatedGrid.Cell cell(
+      String column, String seen, String all, boolean ofSeenRow) {
     String shown = ofSeenRow ? seen : all;
     if (!shown.isEmpty()) {
       return new SimulatedGrid.Cell(column, shown, SimulatedGrid.State.VALUE);
@@ -140,8 +141,7 @@ class SimulatedRows {
     arguments.put("limit", value(SimulatedGrid.PAGE + 1));
     arguments.put("offset", value(offset));
     ReadRequest request =
-        new ReadRequest(
-            List.of(new Selection("rows", table.plural().value(), arguments, outputs)));
+        new ReadRequest(List.of(new Selection("rows", table.plural().value(), arguments, outputs)));
     ReadAnswer answer =
         reads.run(
             scope,

@@ -50,8 +50,7 @@ class Simulation {
    * @param form that {@link #view} found usable
    * @param table empty where it is about no single table
    */
-  TenantScope look(
-      Workspace workspace, IdentityForm form, ViewLog.Viewed viewed, String table) {
+  TenantScope look(Workspace workspace, IdentityForm form, ViewLog.Viewed viewed, String table) {
     AskedIdentity identity = form.identity();
     Caller caller = identity.caller(workspace.tenant().id(), keys);
     views.note(workspace.account().identity(), workspace.tenant(), identity, viewed, table);
@@ -61,7 +60,8 @@ class Simulation {
   private List<String> roles(TenantId tenant) {
     Stream<String> builtIn =
         Stream.of(BuiltInRole.PUBLIC, BuiltInRole.VIEWER).map(BuiltInRole::roleName);
-    return Stream.concat(policies.current(tenant).policy().roles().stream().map(Role::name), builtIn)
+    return Stream.concat(
+            policies.current(tenant).policy().roles().stream().map(Role::name), builtIn)
         .distinct()
         .toList();
   }

@@ -69,8 +69,7 @@ class SimulatorController {
       Table shown = table.isEmpty() ? tables.getFirst() : named(tables, table);
       TenantScope scope =
           simulation.look(workspace, identity, ViewLog.Viewed.ROWS, shown.name().value());
-      TenantScope owner =
-          new TenantScope(workspace.tenant().id(), workspace.membership().caller());
+      TenantScope owner = new TenantScope(workspace.tenant().id(), workspace.membership().caller());
       model.addAttribute("table", shown.name().value());
       model.addAttribute(
           "grid", rows.page(scope, owner, shown, which, Math.clamp(offset, 0, FARTHEST)));
@@ -97,9 +96,7 @@ class SimulatorController {
     model.addAttribute("asked", asked);
     model.addAttribute(
         "tables",
-        served(workspace).tables().stream()
-            .map(each -> Option.of(each.name().value()))
-            .toList());
+        served(workspace).tables().stream().map(each -> Option.of(each.name().value())).toList());
     model.addAttribute(
         "actions",
         Stream.of(

@@ -64,6 +64,7 @@ final class Screens {
     all.plans();
     all.rows();
     all.explorer();
+    all.screens.putAll(new SimulatorScreens(extra, all.page(Section.ACCESS, 0, "Simulator")).all());
     return all.screens;
   }
 

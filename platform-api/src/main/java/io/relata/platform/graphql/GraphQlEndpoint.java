@@ -119,7 +119,16 @@ final class GraphQlEndpoint {
             Locale.ENGLISH);
     request.configureExecutionInput(
         (input, builder) ->
-            builder.graphQLContext(Map.of(TenantScope.class, scope, Limits.class, limits, TenantRun.Effect.class, effect)).build());
+            builder
+                .graphQLContext(
+                    Map.of(
+                        TenantScope.class,
+                        scope,
+                        Limits.class,
+                        limits,
+                        TenantRun.Effect.class,
+                        effect))
+                .build());
     return Objects.requireNonNull(service.execute(request).block());
   }
 

@@ -92,8 +92,7 @@ final class OperationRunner {
 
   private ReadAnswer attempted(
       TenantRun run, CompiledWrites statements, WritePlan plan, Parameters parameters) {
-    Attempt attempt =
-        writes.attempt(run.scope(), statements, plan, parameters, run.readLimits());
+    Attempt attempt = writes.attempt(run.scope(), statements, plan, parameters, run.readLimits());
     ReadAnswer answer = attempt.answer();
     if (answer == null) {
       throw new RequestRefused(attempt.problems());

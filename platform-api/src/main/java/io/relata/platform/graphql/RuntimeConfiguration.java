@@ -1,8 +1,8 @@
 package io.relata.platform.graphql;
 
 import io.relata.metadata.access.ReadPolicy;
-import io.relata.metadata.store.ActivityLog;
 import io.relata.metadata.store.AccessPolicies;
+import io.relata.metadata.store.ActivityLog;
 import io.relata.metadata.store.ModelAnnouncements;
 import io.relata.metadata.store.ModelVersion;
 import io.relata.metadata.store.ModelVersions;

@@ -103,7 +103,9 @@ final class TenantGraphQlService implements ExecutionGraphQlService {
         input.getGraphQLContext().put(PreparedDocument.Valid.class, valid);
         input
             .getGraphQLContext()
-            .put(TenantRun.class, new TenantRun(scope, compiled, limits, input.getQuery(), effect(input)));
+            .put(
+                TenantRun.class,
+                new TenantRun(scope, compiled, limits, input.getQuery(), effect(input)));
         yield engine(compiled).execute(input);
       }
     };

@@ -9,11 +9,7 @@ import io.relata.runtime.schema.CompiledTenant;
 
 /** One request on its way: for whom, on which compiled tenant, within which limits. */
 record TenantRun(
-    TenantScope scope,
-    CompiledTenant compiled,
-    Limits limits,
-    String document,
-    Effect effect) {
+    TenantScope scope, CompiledTenant compiled, Limits limits, String document, Effect effect) {
 
   /** What becomes of what a request writes. */
   enum Effect {
@@ -21,7 +17,6 @@ record TenantRun(
     /** All of it is taken back once it has been answered. */
     TAKEN_BACK
   }
-
 
   ReadLimits readLimits() {
     return ReadLimits.of(limits);

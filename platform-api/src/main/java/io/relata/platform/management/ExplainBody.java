@@ -40,10 +40,7 @@ record ExplainBody(
    * @param action {@code read} without it
    */
   record Row(
-      @NotBlank String table,
-      @NotBlank String id,
-      @Nullable String field,
-      @Nullable String action)
+      @NotBlank String table, @NotBlank String id, @Nullable String field, @Nullable String action)
       implements ApiBody {
 
     RowQuestion question() {

@@ -111,8 +111,7 @@ class ExplainController {
         refused.problems().stream()
             .map(
                 problem ->
-                    new FieldProblem(
-                        problem.inputPath(), problem.code().name(), problem.message()))
+                    new FieldProblem(problem.inputPath(), problem.code().name(), problem.message()))
             .toList();
     return new ApiProblem(
         ProblemCode.INVALID_VALUE, first.message() + ".", Map.of("problems", problems));

@@ -31,10 +31,7 @@ record ExplanationBody(
    * @param plan PostgreSQL's, as JSON or text; null where none was wanted
    */
   record Operation(
-      int modelVersion,
-      List<Statement> statements,
-      @Nullable JsonNode plan,
-      List<Problem> problems)
+      int modelVersion, List<Statement> statements, @Nullable JsonNode plan, List<Problem> problems)
       implements ApiBody {
 
     static Operation of(OperationExplained explained, QueryPlans.@Nullable Format format) {

@@ -36,8 +36,7 @@ public record AskedIdentity(
     SortedSet<String> roles, String key, String user, Map<String, @Nullable Object> claims) {
 
   /** Nobody in particular: what callers without credentials see. */
-  public static final AskedIdentity ANYBODY =
-      new AskedIdentity(new TreeSet<>(), "", "", Map.of());
+  public static final AskedIdentity ANYBODY = new AskedIdentity(new TreeSet<>(), "", "", Map.of());
 
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -154,8 +153,7 @@ public record AskedIdentity(
     if (!key.isEmpty()) {
       return "key " + key;
     }
-    String named =
-        roles.isEmpty() ? BuiltInRole.PUBLIC.roleName() : String.join(", ", roles);
+    String named = roles.isEmpty() ? BuiltInRole.PUBLIC.roleName() : String.join(", ", roles);
     return user.isEmpty() ? named : named + " (user " + user + ")";
   }
 }

@@ -1,6 +1,7 @@
 package io.relata.runtime.explain;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Why a row is seen or not, and may be changed or not, by a caller.
@@ -13,6 +14,8 @@ import java.util.List;
  *     cell is, or another action. All must be allowed. Empty where there is no row
  * @param missingClaims names of values of the caller that the conditions compare with and the
  *     caller has not
+ * @param losses what of the caller's grants and of the denials fails closed, as the model no longer
+ *     has what it names
  */
 public record RowExplained(
     int version,
@@ -21,11 +24,13 @@ public record RowExplained(
     String field,
     boolean found,
     List<ActionExplained> actions,
-    List<String> missingClaims) {
+    List<String> missingClaims,
+    List<String> losses) {
 
   public RowExplained {
     actions = List.copyOf(actions);
     missingClaims = List.copyOf(missingClaims);
+    losses = List.copyOf(losses);
   }
 
   /** Whether what was asked for is allowed. */
@@ -39,10 +44,15 @@ public record RowExplained(
       return List.of("There is no row " + id + " of " + table + ".");
     }
     boolean allowed = allowed();
-    return actions.stream()
-        .filter(action -> allowed || !action.allowed())
-        .flatMap(action -> action.reasons().stream())
-        .distinct()
-        .toList();
+    Stream<String> ofActions =
+        actions.stream()
+            .filter(action -> allowed || !action.allowed())
+            .flatMap(action -> action.reasons().stream());
+    Stream<String> ofLosses =
+        allowed
+            ? Stream.of()
+            : losses.stream()
+                .map(loss -> Character.toUpperCase(loss.charAt(0)) + loss.substring(1) + ".");
+    return Stream.concat(ofActions, ofLosses).distinct().toList();
   }
 }

@@ -1,9 +1,14 @@
 package io.relata.runtime.explain;
 
 import io.relata.metadata.access.Action;
+import io.relata.metadata.access.Caller;
 import io.relata.metadata.access.Condition;
 import io.relata.metadata.access.FieldRef;
+import io.relata.metadata.access.PolicyPlace;
 import io.relata.metadata.access.RelationRef;
+import io.relata.metadata.check.PolicyLoss;
+import io.relata.metadata.check.PolicyResolution;
+import io.relata.metadata.check.ResolvedPolicy;
 import io.relata.metadata.model.DataModel;
 import io.relata.metadata.model.Field;
 import io.relata.metadata.model.Relation;
@@ -77,9 +82,13 @@ public final class RowExplainer {
       TenantScope scope, Limits limits, RowQuestion asked, CompiledTenant compiled) {
     DataModel model = compiled.api().model();
     Table table = table(model, asked.table());
+    Policies.InForce written = policies.current(scope.tenant());
+    ResolvedPolicy resolved = PolicyResolution.resolve(written.policy(), model);
+    Policies.InForce inForce =
+        new Policies.InForce(written.revision(), resolved.policy(), written.reading());
     Questions questions = new Questions(model, scope.caller());
     List<Awaited<ActionExplained>> awaited =
-        new Asking(scope, compiled, questions, asked, table).all();
+        new Asking(scope, inForce, compiled, questions, asked, table).all();
     ReadStatement statement =
         new TruthQueries(new TenantTables(compiled.api(), scope.tenant().schema()))
             .of(table.id(), questions.asked(), questions.actions());
@@ -99,7 +108,19 @@ public final class RowExplainer {
         asked.field(),
         truths.isArray(),
         actions,
-        questions.missingClaims());
+        questions.missingClaims(),
+        resolved.losses().stream()
+            .filter(loss -> concerns(loss, scope.caller()))
+            .map(PolicyLoss::words)
+            .toList());
+  }
+
+  private static boolean concerns(PolicyLoss loss, Caller caller) {
+    return switch (loss.place()) {
+      case PolicyPlace.OfGrant grant -> caller.roles().contains(grant.role());
+      case PolicyPlace.OfDenial _ -> true;
+      case PolicyPlace.OfRule _, PolicyPlace.OfTest _ -> false;
+    };
   }
 
   private static List<ActionExplained> explained(
@@ -130,7 +151,7 @@ public final class RowExplainer {
   }
 
   /** What a question is made of: the row itself always, then the cell or the other action. */
-  private final class Asking {
+  private static final class Asking {
 
     private final DataModel model;
     private final RowQuestion asked;
@@ -141,6 +162,7 @@ public final class RowExplainer {
 
     Asking(
         TenantScope scope,
+        Policies.InForce inForce,
         CompiledTenant compiled,
         Questions questions,
         RowQuestion asked,
@@ -150,8 +172,7 @@ public final class RowExplainer {
       this.table = table;
       this.questions = questions;
       this.compiled = compiled;
-      this.actions =
-          new ActionQuestions(questions, policies.current(scope.tenant()), scope.caller().roles());
+      this.actions = new ActionQuestions(questions, inForce, scope.caller().roles());
     }
 
     List<Awaited<ActionExplained>> all() {
