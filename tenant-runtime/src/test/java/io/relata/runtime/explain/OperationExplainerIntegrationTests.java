@@ -114,7 +114,7 @@ class OperationExplainerIntegrationTests {
             OWNER,
             new OperationQuestion(
                 "mutation($name: String!) {"
-                    + " add_author(input: {name: $name, email: "emil@example.org"}) { id }"
+                    + " add_author(input: {name: $name, email: \"emil@example.org\"}) { id }"
                     + " edit_book(id: 5, input: {title: \"Summer\"}) { title author { name } }"
                     + " delete_tag(id: 3) { id } }",
                 null,
