@@ -65,6 +65,7 @@ final class PackageMap {
           "graphql", List.of("runtime.schema", "runtime.request", "platform.graphql"),
           "liquibase", List.of("metadata.liquibase", "metadata.store", "metadata.publish"),
           "org.thymeleaf", List.of("admin"),
+          "com.google.zxing", List.of("admin.account"),
           "org.springframework.web", List.of("platform", "admin"),
           "org.springframework.security.web", List.of("platform", "admin"),
           "jakarta.servlet", List.of("platform", "admin"));

@@ -53,7 +53,7 @@ class Simulation {
   TenantScope look(Workspace workspace, IdentityForm form, ViewLog.Viewed viewed, String table) {
     AskedIdentity identity = form.identity();
     Caller caller = identity.caller(workspace.tenant().id(), keys);
-    views.note(workspace.account().identity(), workspace.tenant(), identity, viewed, table);
+    views.note(workspace.actor(), workspace.tenant(), identity, viewed, table);
     return new TenantScope(workspace.tenant().id(), caller);
   }
 

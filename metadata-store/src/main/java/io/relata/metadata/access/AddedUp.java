@@ -1,10 +1,14 @@
 package io.relata.metadata.access;
 
+import io.relata.metadata.model.TableId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Adds the roles of a caller up. Equal effects give equal values, so that they share a schema. */
 final class AddedUp {
@@ -35,12 +39,7 @@ final class AddedUp {
     if (readsEverything(roles, policy, reading)) {
       parts.add(new EffectiveAccess.ReadEverything());
     }
-    List<Grant> grants =
-        policy.roles().stream()
-            .filter(role -> roles.contains(role.name()))
-            .flatMap(role -> role.grants().stream())
-            .distinct()
-            .toList();
+    List<Grant> grants = grants(roles, policy);
     if (!grants.isEmpty()) {
       parts.add(new EffectiveAccess.Granted(grants));
     }
@@ -49,6 +48,57 @@ final class AddedUp {
       case 1 -> parts.getFirst();
       default -> new EffectiveAccess.Combined(parts, List.of(), List.of());
     };
+  }
+
+  private static List<Grant> grants(SortedSet<String> roles, AccessPolicy policy) {
+    List<Role> held = policy.roles().stream().filter(role -> roles.contains(role.name())).toList();
+    Set<TableId> linked =
+        held.stream().flatMap(role -> linked(role).stream()).collect(Collectors.toSet());
+    return held.stream()
+        .flatMap(role -> Stream.concat(role.grants().stream(), links(role, linked, roles, policy)))
+        .distinct()
+        .toList();
+  }
+
+  private static Set<TableId> linked(Role role) {
+    return role.grants().stream()
+        .filter(grant -> grant.action() == Action.LINK)
+        .map(Grant::table)
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * A role without link grants on a table links as it edits. Beside another role that has some,
+   * this has to be said, or the other role would take it away.
+   */
+  private static Stream<Grant> links(
+      Role role, Set<TableId> linked, SortedSet<String> roles, AccessPolicy policy) {
+    Set<TableId> own = linked(role);
+    return role.grants().stream()
+        .filter(grant -> grant.action() == Action.EDIT)
+        .filter(grant -> linked.contains(grant.table()) && !own.contains(grant.table()))
+        .map(
+            grant ->
+                new Grant(
+                    grant.table(),
+                    Action.LINK,
+                    less(grant.rows(), grant.table(), roles, policy),
+                    null,
+                    Condition.ALWAYS,
+                    Map.of()));
+  }
+
+  private static Condition less(
+      Condition rows, TableId table, SortedSet<String> roles, AccessPolicy policy) {
+    Condition left = rows;
+    for (DenyRule denial : policy.denials()) {
+      if (denial.table().equals(table)
+          && denial.action() == Action.EDIT
+          && denial.concerns(roles)) {
+        left = Condition.both(left, new Condition.Not(denial.rows()));
+      }
+    }
+    return left;
   }
 
   private static boolean readsEverything(

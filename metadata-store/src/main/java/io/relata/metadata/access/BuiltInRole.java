@@ -1,6 +1,5 @@
 package io.relata.metadata.access;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,7 +35,7 @@ public enum BuiltInRole {
    * carries it.
    */
   public static boolean isOfTheConsole(String name) {
-    return Arrays.stream(values()).anyMatch(role -> role != PUBLIC && role.roleName.equals(name));
+    return ofMembers(name).isPresent();
   }
 
   /** The roles that members of a tenant can have, the mightiest first. */

@@ -4,6 +4,7 @@ import io.relata.metadata.model.TableId;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
+import java.util.stream.Stream;
 
 /**
  * What a caller's roles add up to on one model: the only thing that the compiler of schemas and
@@ -25,6 +26,42 @@ public sealed interface EffectiveAccess {
   /** The rules that the caller's writes must leave true of a table. */
   default List<WriteRule> rules(TableId table) {
     return List.of();
+  }
+
+  /** The grants that allow an action: a table without link grants links as it edits. */
+  default List<Grant> allowing(TableId table, Action action) {
+    return linksAsItEdits(table, action) ? grants(table, Action.EDIT) : grants(table, action);
+  }
+
+  /** The denials that take an action away: where a table links as it edits, those of edits too. */
+  default List<Condition> denying(TableId table, Action action) {
+    return linksAsItEdits(table, action)
+        ? Stream.concat(denials(table, action).stream(), denials(table, Action.EDIT).stream())
+            .distinct()
+            .toList()
+        : denials(table, action);
+  }
+
+  private boolean linksAsItEdits(TableId table, Action action) {
+    return action == Action.LINK && grants(table, Action.LINK).isEmpty();
+  }
+
+  /**
+   * Whether an action is allowed on every row: some grant covers them all, and nothing is denied.
+   */
+  default boolean coversEveryRow(TableId table, Action action) {
+    return denying(table, action).isEmpty()
+        && allowing(table, action).stream().anyMatch(Grant::coversEveryRow);
+  }
+
+  /**
+   * Whether a field is null in some rows that can be read, as the grants that cover the field do
+   * not cover those rows.
+   */
+  default boolean mayMask(TableId table, FieldRef field) {
+    List<Grant> rows = grants(table, Action.READ);
+    List<Grant> covering = rows.stream().filter(grant -> grant.covers(field)).toList();
+    return covering.size() < rows.size() && covering.stream().noneMatch(Grant::coversEveryRow);
   }
 
   /** All rows, all fields, all actions: {@code owner}, {@code builder}, {@code editor}. */

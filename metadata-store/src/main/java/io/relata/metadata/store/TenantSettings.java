@@ -13,6 +13,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -60,22 +62,18 @@ public final class TenantSettings {
    * null}}} sets one limit and puts another back to its default. With any problem nothing changes.
    *
    * @param patch JSON data, as a request carries it
-   * @param author the acting identity
+   * @param author who does it, and from where
    */
-  public SettingsChange patch(Tenant tenant, Map<String, @Nullable Object> patch, String author) {
+  public SettingsChange patch(Tenant tenant, Map<String, @Nullable Object> patch, Actor author) {
     List<SettingsChange.Problem> problems = new ArrayList<>();
     Map<Limit, Optional<Long>> limits = read(patch, problems);
     if (!problems.isEmpty()) {
       return new SettingsChange.Refused(problems);
     }
-    Limits changed = database.inTransaction(dsl -> change(dsl, tenant.id(), limits));
+    Changed changed = database.inTransaction(dsl -> change(dsl, tenant.id(), limits));
     known.invalidate(tenant.id());
-    activity.append(
-        author,
-        tenant,
-        "settings.changed",
-        Map.of(LIMITS, limits.keySet().stream().map(Limit::settingName).toList()));
-    return new SettingsChange.Changed(new Settings(changed));
+    activity.append(author, tenant, "settings.changed", Map.of(LIMITS, changed.values()));
+    return new SettingsChange.Changed(new Settings(changed.after()));
   }
 
   private static Map<Limit, Optional<Long>> read(
@@ -136,24 +134,26 @@ public final class TenantSettings {
     return new SettingsChange.Problem(path, code, message);
   }
 
-  private static Limits change(DSLContext dsl, TenantId tenant, Map<Limit, Optional<Long>> wanted) {
+  private static Changed change(
+      DSLContext dsl, TenantId tenant, Map<Limit, Optional<Long>> wanted) {
     dsl.insertInto(SETTINGS)
         .set(TENANT, tenant.value())
         .set(VALUES, JSONB.valueOf("{}"))
         .onConflictDoNothing()
         .execute();
     dsl.select(VALUES).from(SETTINGS).where(TENANT.eq(tenant.value())).forUpdate().execute();
+    Limits before = load(dsl, tenant);
     Map<Limit, Long> limits = new EnumMap<>(Limit.class);
-    limits.putAll(load(dsl, tenant).set());
+    limits.putAll(before.set());
     wanted.forEach(
         (limit, value) ->
             value.ifPresentOrElse(number -> limits.put(limit, number), () -> limits.remove(limit)));
     dsl.update(SETTINGS).set(VALUES, written(limits)).where(TENANT.eq(tenant.value())).execute();
-    return new Limits(limits);
+    return new Changed(before, new Limits(limits), wanted.keySet());
   }
 
   private static JSONB written(Map<Limit, Long> limits) {
-    Map<String, Object> names = new java.util.TreeMap<>();
+    Map<String, Object> names = new TreeMap<>();
     limits.forEach((limit, value) -> names.put(limit.settingName(), value));
     return StoreJson.write(Map.of(LIMITS, names));
   }
@@ -177,5 +177,19 @@ public final class TenantSettings {
                                 .ifPresent(
                                     limit -> limits.put(limit, ((Number) value).longValue()))));
     return new Limits(limits);
+  }
+
+  /** The limits around a change, and which ones were named in it. */
+  private record Changed(Limits before, Limits after, Set<Limit> named) {
+    /** By name; where none was or is set, the default was or is in force. */
+    Map<String, Object> values() {
+      Map<String, Object> values = new TreeMap<>();
+      for (Limit limit : named) {
+        values.put(
+            limit.settingName(),
+            new ChangedValue(before.set().get(limit), after.set().get(limit)).asDetail());
+      }
+      return values;
+    }
   }
 }

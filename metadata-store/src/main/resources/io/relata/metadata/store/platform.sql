@@ -103,6 +103,19 @@ create table relata.runtime_role (
     password text not null
 );
 
+--changeset relata:activity-address
+-- Empty where the platform acts by itself, and in entries from before there was the column.
+alter table relata.activity add column address text not null default '';
+
+--changeset relata:activity-tenant-id
+-- No reference: the log outlives the tenant. A slug alone may be another tenant's later on.
+alter table relata.activity add column tenant_id uuid;
+alter table relata.activity disable trigger keep_activity;
+update relata.activity set tenant_id = tenants.id from relata.tenants where tenants.slug = activity.tenant and activity.at >= tenants.created_at;
+alter table relata.activity enable trigger keep_activity;
+create index activity_tenant_id on relata.activity (tenant_id, id);
+create index activity_at on relata.activity (at);
+
 --changeset relata:members
 -- Whoever had an account so far was an operator.
 alter table relata.accounts add column operator boolean not null default true;

@@ -66,7 +66,7 @@ class TenantSettingsIntegrationTests {
                     "depth", 1_000, "tokens", "many", "aliases", 1.5, "speed", 1, "selections", 7),
                 "colour",
                 "red"),
-            "account:ann");
+            new Actor("account:ann", "192.0.2.1"));
     assertThat(change)
         .isInstanceOfSatisfying(
             SettingsChange.Refused.class,
@@ -83,7 +83,9 @@ class TenantSettingsIntegrationTests {
   }
 
   private void patch(Map<String, @Nullable Object> limits) {
-    assertThat(settings.patch(library, Map.of("limits", limits), "account:ann"))
+    assertThat(
+            settings.patch(
+                library, Map.of("limits", limits), new Actor("account:ann", "192.0.2.1")))
         .isInstanceOf(SettingsChange.Changed.class);
   }
 }

@@ -3,6 +3,7 @@ package io.relata.platform.graphql;
 import io.relata.metadata.access.Caller;
 import io.relata.metadata.access.ConsoleRight;
 import io.relata.metadata.store.Account;
+import io.relata.metadata.store.Actor;
 import io.relata.metadata.store.ApiKeys;
 import io.relata.metadata.store.Members;
 import io.relata.metadata.store.Membership;
@@ -60,6 +61,7 @@ final class SimulatedGraphQlEndpoint {
       @RequestParam(defaultValue = "") String user,
       @RequestParam(defaultValue = "") String claims,
       @AuthenticationPrincipal Account account,
+      Actor actor,
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
@@ -67,7 +69,7 @@ final class SimulatedGraphQlEndpoint {
     Tenant tenant = tenants.of(slug);
     AskedIdentity identity = AskedIdentity.read(role, key, user, claims);
     Caller caller = identity.caller(tenant.id(), keys);
-    views.note(account.identity(), tenant, identity, ViewLog.Viewed.QUERY, "");
+    views.note(actor, tenant, identity, ViewLog.Viewed.QUERY, "");
     endpoint.answer(
         new TenantScope(tenant.id(), caller), TenantRun.Effect.TAKEN_BACK, request, response);
   }

@@ -3,6 +3,7 @@ package io.relata.platform.management;
 import io.relata.metadata.access.Caller;
 import io.relata.metadata.access.ConsoleRight;
 import io.relata.metadata.access.Needs;
+import io.relata.metadata.store.Actor;
 import io.relata.metadata.store.ApiKeys;
 import io.relata.metadata.store.Limits;
 import io.relata.metadata.store.Membership;
@@ -55,7 +56,8 @@ class ExplainController {
 
   @Needs(ConsoleRight.CHANGE_ROLES)
   @PostMapping
-  ExplanationBody explain(Membership membership, @Valid @RequestBody ExplainBody body) {
+  ExplanationBody explain(
+      Membership membership, @Valid @RequestBody ExplainBody body, Actor actor) {
     if (body.query() == null && body.row() == null) {
       throw InvalidValue.of("query", "or row is needed");
     }
@@ -64,15 +66,15 @@ class ExplainController {
           ProblemCode.UNAVAILABLE, "The tenant is set aside: its tables differ from its model.");
     }
     try {
-      return explained(membership, body);
+      return explained(membership, body, actor);
     } catch (RequestRefused refused) {
       throw problem(refused);
     }
   }
 
-  private ExplanationBody explained(Membership membership, ExplainBody body) {
+  private ExplanationBody explained(Membership membership, ExplainBody body, Actor actor) {
     Tenant tenant = membership.tenant();
-    Caller caller = caller(membership, body);
+    Caller caller = caller(membership, body, actor);
     TenantScope scope = new TenantScope(tenant.id(), caller);
     Limits limits = settings.of(tenant.id()).limits();
     OperationQuestion question = body.operation().orElse(null);
@@ -85,7 +87,7 @@ class ExplainController {
   }
 
   /** Noted before anything is looked at, so that nothing is looked at unnoted. */
-  private Caller caller(Membership membership, ExplainBody body) {
+  private Caller caller(Membership membership, ExplainBody body, Actor actor) {
     ExplainBody.As as = body.as();
     if (as == null) {
       return membership.caller();
@@ -94,7 +96,7 @@ class ExplainController {
     Caller caller = identity.caller(membership.tenant().id(), keys);
     ExplainBody.Row row = body.row();
     views.note(
-        membership.account().identity(),
+        actor,
         membership.tenant(),
         identity,
         ViewLog.Viewed.EXPLANATION,

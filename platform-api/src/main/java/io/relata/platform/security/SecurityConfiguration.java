@@ -1,10 +1,12 @@
 package io.relata.platform.security;
 
+import io.relata.metadata.store.Account;
 import io.relata.metadata.store.Accounts;
 import io.relata.metadata.store.ApiKeys;
 import io.relata.metadata.store.ConsoleTokens;
 import io.relata.metadata.store.Members;
 import io.relata.metadata.store.SignIn;
+import io.relata.metadata.store.SignInLog;
 import io.relata.metadata.store.Tenants;
 import jakarta.servlet.DispatcherType;
 import org.springframework.context.annotation.Bean;
@@ -14,6 +16,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.logout.LogoutHandler;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 
@@ -61,7 +64,7 @@ class SecurityConfiguration {
                     .permitAll()
                     .requestMatchers(HttpMethod.POST, "/api/tenants")
                     .hasRole("OPERATOR")
-                    .requestMatchers("/actuator/**")
+                    .requestMatchers("/actuator/**", "/api/activity")
                     .hasRole("OPERATOR")
                     .anyRequest()
                     .hasRole("ACCOUNT"))
@@ -72,7 +75,7 @@ class SecurityConfiguration {
 
   @Bean
   @Order(3)
-  SecurityFilterChain console(HttpSecurity http, Accounts accounts, SignIn signIn) {
+  SecurityFilterChain console(HttpSecurity http, Accounts accounts, SignIn signIn, SignInLog log) {
     ConsoleRefusals refusals = new ConsoleRefusals();
     return http.headers(BrowserPolicies::console)
         .addFilterBefore(new CurrentAccountFilter(accounts), CsrfFilter.class)
@@ -91,7 +94,7 @@ class SecurityConfiguration {
                         "/favicon.ico",
                         "/favicon.svg")
                     .permitAll()
-                    .requestMatchers("/new-tenant")
+                    .requestMatchers("/new-tenant", "/activity/**")
                     .hasRole("OPERATOR")
                     .requestMatchers(HttpMethod.POST, "/tenants")
                     .hasRole("OPERATOR")
@@ -104,7 +107,12 @@ class SecurityConfiguration {
                     .passwordParameter("password")
                     .defaultSuccessUrl("/tenants")
                     .failureHandler(refusals))
-        .logout(signOut -> signOut.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signed-out"))
+        .logout(
+            signOut ->
+                signOut
+                    .logoutUrl("/sign-out")
+                    .addLogoutHandler(SecurityConfiguration.noting(log))
+                    .logoutSuccessUrl("/sign-in?signed-out"))
         .exceptionHandling(
             failures -> failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
         .build();
@@ -113,6 +121,15 @@ class SecurityConfiguration {
   @Bean
   RequestRejectedHandler malformedAddresses() {
     return new MalformedAddressHandler();
+  }
+
+  /** A session that had ended before is no sign-out. */
+  private static LogoutHandler noting(SignInLog log) {
+    return (request, response, signedIn) -> {
+      if (signedIn != null && signedIn.getPrincipal() instanceof Account account) {
+        log.signedOut(account, request.getRemoteAddr());
+      }
+    };
   }
 
   /** No sign-in form, no new session, no redirect: what programs need. */

@@ -12,6 +12,7 @@ import io.relata.metadata.store.AccountKind;
 import io.relata.metadata.store.Accounts;
 import io.relata.metadata.store.ActivityEntry;
 import io.relata.metadata.store.ActivityLog;
+import io.relata.metadata.store.Actor;
 import io.relata.metadata.store.Members;
 import io.relata.metadata.store.ModelVersions;
 import io.relata.metadata.store.Tenant;
@@ -216,7 +217,7 @@ class ExplainIntegrationTests {
     String email = role.roleName() + "." + slug + "@example.org";
     server
         .bean(Accounts.class)
-        .create(email, RelataServer.PASSWORD, AccountKind.MEMBER, "test")
+        .create(email, RelataServer.PASSWORD, AccountKind.MEMBER, Actor.PLATFORM)
         .orElseThrow();
     Account by = server.bean(Accounts.class).find(RelataServer.EMAIL).orElseThrow();
     Members members = server.bean(Members.class);

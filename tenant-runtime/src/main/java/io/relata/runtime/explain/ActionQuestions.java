@@ -161,8 +161,7 @@ final class ActionQuestions {
     if (field == null) {
       return Coverage.NOT_ASKED;
     }
-    Set<FieldRef> fields = grant.fields();
-    return fields == null || field.equals(FieldRef.ID) || fields.contains(field)
+    return field.equals(FieldRef.ID) || grant.covers(field)
         ? Coverage.COVERED
         : Coverage.NOT_COVERED;
   }

@@ -85,6 +85,7 @@ record ConditionText(DataModel model) {
       case FieldRef.System(var field) -> field.apiName().value();
       case FieldRef.ForeignKey(var relation) ->
           model.relation(relation).map(found -> found.owning().name() + "_id").orElse("?");
+      case FieldRef.RelationField(var side) -> end(side).name().value();
     };
   }
 

@@ -179,7 +179,7 @@ public final class RowExplainer {
       List<Awaited<ActionExplained>> all = new ArrayList<>();
       all.add(row(Action.READ));
       if (asked.action() != Action.READ) {
-        all.add(row(linkedAs(asked.action())));
+        all.add(row(asked.action()));
       }
       if (!asked.field().isEmpty()) {
         Optional<RelationEnd> step = step();
@@ -196,7 +196,7 @@ public final class RowExplainer {
     private Awaited<ActionExplained> row(Action action) {
       int granted = questions.ask(action);
       Awaited<ActionExplained> explained =
-          actions.about(new Subject(action, table, "the row", "", null, HERE));
+          actions.about(new Subject(linkedAs(action), table, "the row", "", null, HERE));
       return answers -> explained.explained(answers).decided(answers.isGranted(granted));
     }
 
@@ -215,17 +215,17 @@ public final class RowExplainer {
     }
 
     /**
-     * A to-one relation is seen where its foreign key is, and where the row that it leads to is.
+     * A to-one relation is seen where its own side is, where the foreign key that holds it is, and
+     * where the row that it leads to is.
      */
     private List<Awaited<ActionExplained>> step(RelationEnd end) {
       RelationRef relation = new RelationRef(end.relation().id(), end.side());
       UnaryOperator<Condition> there = Questions.stepped(relation, HERE);
       Table far = model.table(end.far()).orElseThrow();
       List<Awaited<ActionExplained>> steps = new ArrayList<>();
-      FieldRef key = new FieldRef.ForeignKey(end.relation().id());
-      if (end.holdsForeignKey()) {
-        steps.add(cell(table, key, end.name() + "_id", HERE));
-      } else {
+      steps.add(cell(table, FieldRef.of(end), end.name().value(), HERE));
+      if (!end.holdsForeignKey()) {
+        FieldRef key = new FieldRef.ForeignKey(end.relation().id());
         steps.add(cell(far, key, end.opposite().name() + "_id", there));
       }
       int leads = questions.ask(new Condition.Follow(relation, Condition.ALWAYS));

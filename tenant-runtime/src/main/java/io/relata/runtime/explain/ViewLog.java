@@ -1,6 +1,7 @@
 package io.relata.runtime.explain;
 
 import io.relata.metadata.store.ActivityLog;
+import io.relata.metadata.store.Actor;
 import io.relata.metadata.store.Tenant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,12 +28,12 @@ public final class ViewLog {
   }
 
   /**
-   * @param actor the acting identity, who looks
+   * @param actor who looks
    * @param identity as whom; of its claims only the names are noted
    * @param table empty where it is about no single table
    */
   public void note(
-      String actor, Tenant tenant, AskedIdentity identity, Viewed viewed, String table) {
+      Actor actor, Tenant tenant, AskedIdentity identity, Viewed viewed, String table) {
     Map<String, Object> details = new LinkedHashMap<>();
     details.put("viewed", viewed.name().toLowerCase(Locale.ROOT));
     details.put("roles", List.copyOf(identity.roles()));

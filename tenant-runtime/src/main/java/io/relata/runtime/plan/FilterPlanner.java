@@ -88,7 +88,7 @@ public final class FilterPlanner {
     if (counted != null) {
       return count(counted.end(), value, place);
     }
-    return switch (table.members().get(name)) {
+    return switch (table.readable(name)) {
       case ApiMember.Column column -> comparisons(column, value, place);
       case ApiMember.Related related when related.end().toMany() ->
           quantified(related.end(), value, place);
@@ -251,7 +251,7 @@ public final class FilterPlanner {
     ApiTable far = api.table(end.far());
     if (!(value instanceof Argument.Members(Map<String, Argument> members))
         || !members.containsKey("is_null")
-        || far.members().containsKey("is_null")) {
+        || far.readable("is_null") != null) {
       return new Condition.Follow(ref(end), condition(far, value, place));
     }
     Map<String, Argument> others = new LinkedHashMap<>(members);

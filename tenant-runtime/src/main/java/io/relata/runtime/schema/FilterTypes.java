@@ -10,7 +10,6 @@ import graphql.schema.GraphQLInputObjectType;
 import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
-import io.relata.metadata.access.Action;
 import io.relata.metadata.access.Comparison;
 import io.relata.metadata.model.FieldType;
 import io.relata.runtime.api.ApiEnum;
@@ -119,12 +118,7 @@ final class FilterTypes {
   }
 
   private static boolean isFilterable(ApiMember member) {
-    boolean readable =
-        switch (member) {
-          case ApiMember.Column column -> column.actions().contains(Action.READ);
-          case ApiMember.Related ignored -> true;
-        };
-    return readable && !CONNECTIVES.contains(member.name());
+    return member.isReadable() && !CONNECTIVES.contains(member.name());
   }
 
   private GraphQLType filterOf(ApiMember member) {

@@ -55,7 +55,8 @@ public final class TruthQueries {
             .where(new Infix(row.id(), Infix.Operator.EQUAL, id));
     return new ReadStatement(
         Rendered.of(DSL.select(DSL.field(asked).as(DSL.name("c1")))),
-        List.of(new ReadStatement.Root.Column(KEY, 1)));
+        List.of(new ReadStatement.Root.Column(KEY, 1)),
+        List.of());
   }
 
   private static Field<Boolean> truth(Predicates predicates, RowSource row, Condition condition) {

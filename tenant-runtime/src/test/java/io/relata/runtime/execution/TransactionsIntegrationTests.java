@@ -187,12 +187,13 @@ class TransactionsIntegrationTests {
   @DisplayName(
       "W20: each related row that is created, edited, linked or deleted needs its own grant")
   void needsGrantsForRelatedRows() {
+    TestWrites dan = eve(grant("author", Action.EDIT), grant("book", Action.DELETE));
     TestWrites eve = eve(grant("author", Action.EDIT));
     assertThat(
-            eve.refusals(
+            dan.refusals(
                 """
                 mutation { edit_author(id: 1, input: {name: "fine", books: [{_action: EDIT, id: 1},
-                  {_action: ADD, id: 3}, {_action: DELETE, id: 2}, {_action: ADD}]}) { id } }
+                  {_action: ADD, id: 3}, {_action: REMOVE, id: 2}, {_action: ADD}]}) { id } }
                 """))
         .containsExactly(
             "FORBIDDEN input.books[0]",
