@@ -10,7 +10,9 @@ import io.relata.metadata.document.Parsed;
 import io.relata.metadata.edit.IdSource;
 import io.relata.metadata.store.AccessPolicies;
 import io.relata.metadata.store.ActivityEntry;
+import io.relata.metadata.store.ActivityFilter;
 import io.relata.metadata.store.ActivityLog;
+import io.relata.metadata.store.Actor;
 import io.relata.metadata.store.ModelVersions;
 import io.relata.metadata.store.Tenant;
 import io.relata.platform.testing.PlatformTest;
@@ -101,7 +103,7 @@ class SimulatorBrowserTests {
     assertThat(page.locator(".result-window")).not().containsText("Ice");
     picture(page, "query");
 
-    org.assertj.core.api.Assertions.assertThat(activity.latest(tenant.slug(), 20))
+    org.assertj.core.api.Assertions.assertThat(activity.page(ActivityFilter.of(tenant.id()), null, 20).entries())
         .filteredOn(entry -> entry.action().equals("data.viewed_as"))
         .extracting(ActivityEntry::actor)
         .hasSizeGreaterThanOrEqualTo(6)
@@ -115,7 +117,7 @@ class SimulatorBrowserTests {
             versions.current(tenant.id()).model(),
             AccessPolicy.EMPTY,
             IdSource.random());
-    policies.save(tenant, ((Parsed.Read<AccessPolicy>) policy).value(), null, "test", "");
+    policies.save(tenant, ((Parsed.Read<AccessPolicy>) policy).value(), null, Actor.PLATFORM, "");
   }
 
   private static void signIn(Page page, String home) {

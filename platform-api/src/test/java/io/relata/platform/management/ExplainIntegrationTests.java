@@ -11,6 +11,7 @@ import io.relata.metadata.store.Account;
 import io.relata.metadata.store.AccountKind;
 import io.relata.metadata.store.Accounts;
 import io.relata.metadata.store.ActivityEntry;
+import io.relata.metadata.store.ActivityFilter;
 import io.relata.metadata.store.ActivityLog;
 import io.relata.metadata.store.Actor;
 import io.relata.metadata.store.Members;
@@ -60,7 +61,7 @@ class ExplainIntegrationTests {
     assertThat(policy).isInstanceOf(Parsed.Read.class);
     server
         .bean(AccessPolicies.class)
-        .save(tenant, ((Parsed.Read<AccessPolicy>) policy).value(), null, "test", "");
+        .save(tenant, ((Parsed.Read<AccessPolicy>) policy).value(), null, Actor.PLATFORM, "");
   }
 
   @Test
@@ -89,7 +90,11 @@ class ExplainIntegrationTests {
             });
     assertThat(explained.at("/operation/plan/0/Plan").isObject()).isTrue();
     assertThat(explained.required("row").isNull()).isTrue();
-    ActivityEntry noted = server.bean(ActivityLog.class).latest(new TenantSlug(slug), 1).getFirst();
+    ActivityEntry noted = server
+            .bean(ActivityLog.class)
+            .page(ActivityFilter.of(tenant().id()), null, 1)
+            .entries()
+            .getFirst();
     assertThat(noted.action()).isEqualTo("data.viewed_as");
     assertThat(noted.actor()).isEqualTo("account:" + RelataServer.EMAIL);
     assertThat(noted.details())
@@ -221,7 +226,7 @@ class ExplainIntegrationTests {
         .orElseThrow();
     Account by = server.bean(Accounts.class).find(RelataServer.EMAIL).orElseThrow();
     Members members = server.bean(Members.class);
-    members.set(members.find(by, slug).orElseThrow(), email, role);
+    members.set(members.find(by, slug).orElseThrow(), email, role, Actor.PLATFORM);
     return server.bearer(
         server
             .anonymous()
