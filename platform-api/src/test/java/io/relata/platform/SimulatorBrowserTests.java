@@ -103,7 +103,8 @@ class SimulatorBrowserTests {
     assertThat(page.locator(".result-window")).not().containsText("Ice");
     picture(page, "query");
 
-    org.assertj.core.api.Assertions.assertThat(activity.page(ActivityFilter.of(tenant.id()), null, 20).entries())
+    org.assertj.core.api.Assertions.assertThat(
+            activity.page(ActivityFilter.of(tenant.id()), null, 20).entries())
         .filteredOn(entry -> entry.action().equals("data.viewed_as"))
         .extracting(ActivityEntry::actor)
         .hasSizeGreaterThanOrEqualTo(6)

@@ -27,7 +27,7 @@ public record QrCode(int size, String path) {
           EncodeHintType.ERROR_CORRECTION,
           ErrorCorrectionLevel.M);
 
-  static QrCode of(String text) {
+  public static QrCode of(String text) {
     BitMatrix modules = encode(text);
     StringBuilder path = new StringBuilder();
     for (int y = 0; y < modules.getHeight(); y++) {

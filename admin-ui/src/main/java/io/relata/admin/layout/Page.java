@@ -26,10 +26,14 @@ public record Page(String title, List<Crumb> crumbs, @Nullable Rail rail) {
     return rail == null ? Rights.NONE : rail.may();
   }
 
+  private boolean isOfTenants() {
+    return !crumbs.isEmpty() && crumbs.getFirst().text().equals("Tenants");
+  }
+
   /** The entries of the left rail. */
   public List<RailLink> links() {
     return rail == null
-        ? List.of(new RailLink("Tenants", "tenants", "/tenants", true, true))
+        ? List.of(new RailLink("Tenants", "tenants", "/tenants", isOfTenants(), true))
         : Section.links(rail);
   }
 }

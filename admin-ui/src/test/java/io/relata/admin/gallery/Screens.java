@@ -1,10 +1,15 @@
 package io.relata.admin.gallery;
 
+import io.relata.admin.account.AccountView;
+import io.relata.admin.account.QrCode;
+import io.relata.admin.account.TokenForm;
+import io.relata.admin.account.TokenView;
 import io.relata.admin.enums.EnumView;
 import io.relata.admin.fields.FieldChoices;
 import io.relata.admin.fields.FieldForm;
 import io.relata.admin.fields.FieldView;
 import io.relata.admin.fields.TypeForm;
+import io.relata.admin.invitations.InvitationPage;
 import io.relata.admin.layout.Crumb;
 import io.relata.admin.layout.ErrorWords;
 import io.relata.admin.layout.FormProblems;
@@ -15,6 +20,10 @@ import io.relata.admin.layout.Page;
 import io.relata.admin.layout.Rail;
 import io.relata.admin.layout.Rights;
 import io.relata.admin.layout.Section;
+import io.relata.admin.members.InvitationForm;
+import io.relata.admin.members.InvitationView;
+import io.relata.admin.members.MemberView;
+import io.relata.admin.members.RoleChoice;
 import io.relata.admin.plans.ApplyForm;
 import io.relata.admin.plans.EditLine;
 import io.relata.admin.plans.PlanView;
@@ -64,6 +73,8 @@ final class Screens {
     all.plans();
     all.rows();
     all.explorer();
+    all.people();
+    all.account();
     all.screens.putAll(new SimulatorScreens(extra, all.page(Section.ACCESS, 0, "Simulator")).all());
     return all.screens;
   }
@@ -591,6 +602,154 @@ final class Screens {
             text("longer work on a table went on all the time")),
         new VersionView(
             10, false, VersionState.APPLIED, "ada@example.org", ago(6000), "", List.of(), null));
+  }
+
+  private void people() {
+    Page page = page(Section.ACCESS, 0, "Access", "Members");
+    List<MemberView> members =
+        List.of(
+            new MemberView(text("ada@example.org"), "owner", ago(9000), true),
+            new MemberView(
+                text("grace.hopper@a-rather-long-name.example.org"), "builder", ago(70), false),
+            new MemberView(text("ann@example.org"), "viewer", ago(3), false));
+    List<InvitationView> invitations =
+        List.of(
+            new InvitationView(
+                "1",
+                text("eve@example.org"),
+                "editor",
+                text("ada@example.org"),
+                ago(70),
+                "6 days"));
+    Map<String, Object> list =
+        Map.of(
+            "page",
+            page,
+            "slug",
+            "library",
+            "members",
+            members,
+            "invitations",
+            invitations,
+            "roles",
+            RoleChoice.all(),
+            "form",
+            new InvitationForm(text("ann"), "editor"));
+    add(
+        "members",
+        "members/list",
+        with(
+            list,
+            Map.of(
+                FormProblems.ATTRIBUTE,
+                FormProblems.at("email", text("An e-mail address is needed.")))));
+    add(
+        "members-invited",
+        "members/list",
+        with(
+            list,
+            Map.of(
+                "invited",
+                text("ann@example.org"),
+                "link",
+                text("http://localhost:8080/invitations/" + "4f".repeat(32)))));
+    add(
+        "members-none",
+        "members/list",
+        with(list, Map.of("members", List.of(), "invitations", List.of())));
+    for (InvitationPage.Way way : InvitationPage.Way.values()) {
+      add(
+          "invitation-" + way.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
+          "invitations/one",
+          Map.of(
+              "page",
+              Page.ofPlatform("Invitation"),
+              "invitation",
+              new InvitationPage(
+                  "4f4f",
+                  text("City library"),
+                  text("ann@example.org"),
+                  "an editor",
+                  text("ada@example.org"),
+                  way,
+                  text("eve@example.org"))));
+    }
+    add("sign-in-code", "signin/code", Map.of("page", Page.ofPlatform("Second factor")));
+  }
+
+  private void account() {
+    Page page = Page.ofPlatform("Your account", Crumb.here("Your account"));
+    List<TokenView> tokens =
+        List.of(
+            new TokenView("1", text("Laptop"), ago(9000), ago(3), "never", false),
+            new TokenView("2", text("Nightly import"), ago(70), null, "1 March 2027", false),
+            new TokenView("3", text("Old"), ago(90000), null, "1 March 2025", true));
+    Map<String, Object> one =
+        Map.of(
+            "page",
+            page,
+            "account",
+            new AccountView(text("ada@example.org"), true, true, 9, tokens),
+            "form",
+            new TokenForm(text("Laptop"), "90"),
+            "lives",
+            TokenForm.lives());
+    add("account", "account/one", one);
+    add(
+        "account-token",
+        "account/one",
+        with(one, Map.of("issued", text("Laptop"), "secret", text("rt_" + "4f".repeat(36)))));
+    add(
+        "account-plain",
+        "account/one",
+        with(
+            one,
+            Map.of(
+                "account",
+                new AccountView(text("ann@example.org"), false, false, 0, List.of()),
+                FormProblems.ATTRIBUTE,
+                FormProblems.at("name", text("A name is needed.")))));
+    add(
+        "account-password",
+        "account/password",
+        Map.of(
+            "page",
+            page,
+            FormProblems.ATTRIBUTE,
+            FormProblems.at("password", text("This is not your password."))));
+    Map<String, Object> factor =
+        Map.of(
+            "page",
+            page,
+            "on",
+            false,
+            "left",
+            9,
+            "secret",
+            text("ABCD EFGH IJKL MNOP QRST UVWX YZ23 4567"),
+            "qr",
+            QrCode.of(
+                "otpauth://totp/Relata:ada%40example.org?secret=ABCDEFGHIJKLMNOPQRSTUVWXYZ234567&issuer=Relata"));
+    add(
+        "second-factor",
+        "account/second-factor",
+        with(
+            factor,
+            Map.of(
+                FormProblems.ATTRIBUTE,
+                FormProblems.at("code", text("This is not the present code.")))));
+    add("second-factor-on", "account/second-factor", with(factor, Map.of("on", true)));
+    add(
+        "recovery-codes",
+        "account/recovery-codes",
+        Map.of(
+            "page", page, "codes", java.util.Collections.nCopies(10, text("aaaa-bbbb-cccc-dddd"))));
+  }
+
+  private static Map<String, Object> with(Map<String, Object> some, Map<String, Object> more) {
+    Map<String, Object> all = new LinkedHashMap<>(some);
+    all.putAll(more);
+    return all;
   }
 
   private Page page(Section section, int draft, String... here) {

@@ -169,7 +169,19 @@ final class ConditionResolution {
               .filter(relation -> relation.storage() instanceof RelationStorage.ForeignKey)
               .flatMap(relation -> model.table(relation.to()))
               .map(ConditionResolution::keyType);
+      case FieldRef.RelationField _ -> Optional.empty();
     };
+  }
+
+  /** Whether a table has a field, or such a side of a relation. */
+  boolean has(Table table, FieldRef ref) {
+    return ref instanceof FieldRef.RelationField(RelationRef side)
+        ? model
+            .relation(side.relation())
+            .filter(relation -> relation.end(side.side()).near().equals(table.id()))
+            .filter(relation -> FieldRef.of(relation.end(side.side())).equals(ref))
+            .isPresent()
+        : type(table, ref).isPresent();
   }
 
   private static FieldType type(Table table, SystemField field) {

@@ -33,6 +33,7 @@ public record ElementNames(DataModel model) {
               .relation(key.relation())
               .map(relation -> table(relation.from()) + "." + relation.owning().name() + "_id")
               .orElse("a relation");
+      case FieldRef.RelationField(RelationRef side) -> relation(side);
     };
   }
 

@@ -121,7 +121,7 @@ public final class PolicyResolution {
     ConditionResolution resolution = new ConditionResolution(model, names);
     Set<FieldRef> present = new HashSet<>();
     for (FieldRef field : fields) {
-      if (resolution.type(table, field).isPresent()) {
+      if (resolution.has(table, field)) {
         present.add(field);
       }
     }

@@ -72,6 +72,8 @@ final class StoredConditionReader {
       ref = new FieldRef.Own(new FieldId(id(node, "own")));
     } else if (node.has("key_of")) {
       ref = new FieldRef.ForeignKey(new RelationId(id(node, "key_of")));
+    } else if (node.has("relation")) {
+      return new FieldRef.RelationField(relation(node));
     } else {
       ref = new FieldRef.System(known(node, node.word("system", SystemField.class, '_')));
     }

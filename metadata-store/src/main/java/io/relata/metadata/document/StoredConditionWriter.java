@@ -52,6 +52,7 @@ final class StoredConditionWriter {
       case FieldRef.Own own -> json.put("own", own.field().toString());
       case FieldRef.System system -> json.put("system", Words.of(system.field()));
       case FieldRef.ForeignKey key -> json.put("key_of", key.relation().toString());
+      case FieldRef.RelationField(RelationRef side) -> relation(side);
     };
   }
 

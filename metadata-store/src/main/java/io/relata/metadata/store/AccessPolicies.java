@@ -60,10 +60,10 @@ public final class AccessPolicies {
    * Puts a policy in force. One that equals the present one makes no revision.
    *
    * @param expected the revision that the change was made from; null for whichever there is
-   * @param author the acting identity
+   * @param author who does it, and from where
    */
   public PolicySaving save(
-      Tenant tenant, AccessPolicy policy, @Nullable Long expected, String author, String message) {
+      Tenant tenant, AccessPolicy policy, @Nullable Long expected, Actor author, String message) {
     PolicySaving saving =
         database.inTransaction(dsl -> save(dsl, tenant.id(), policy, expected, author, message));
     known.invalidate(tenant.id());
@@ -83,7 +83,7 @@ public final class AccessPolicies {
       TenantId tenant,
       AccessPolicy policy,
       @Nullable Long expected,
-      String author,
+      Actor author,
       String message) {
     lock(dsl, tenant);
     CurrentPolicy present = PolicyRows.current(dsl, tenant);
@@ -94,7 +94,7 @@ public final class AccessPolicies {
       return new PolicySaving.Saved(present);
     }
     CurrentPolicy next = new CurrentPolicy(present.revision() + 1, policy);
-    PolicyRows.insert(dsl, tenant, next, author, message);
+    PolicyRows.insert(dsl, tenant, next, author.identity(), message);
     return new PolicySaving.Saved(next);
   }
 

@@ -49,7 +49,7 @@ class AccessPoliciesIntegrationTests {
     Tenant tenant = PLATFORM.tenant("at-once", DataModel.EMPTY);
     assertThat(policies.current(tenant.id())).isEqualTo(CurrentPolicy.NONE);
     AccessPolicy reader = with("reader");
-    policies.save(tenant, reader, 0L, "account:ann", "first");
+    policies.save(tenant, reader, 0L, new Actor("account:ann", "192.0.2.1"), "first");
     assertThat(policies.current(tenant.id())).isEqualTo(new CurrentPolicy(1, reader));
   }
 
@@ -57,8 +57,8 @@ class AccessPoliciesIntegrationTests {
   void refusesAChangeOfAnOlderRevision() {
     Tenant tenant = PLATFORM.tenant("stale", DataModel.EMPTY);
     AccessPolicy first = with("first");
-    policies.save(tenant, first, 0L, "account:ann", "");
-    assertThat(policies.save(tenant, with("second"), 0L, "account:bob", ""))
+    policies.save(tenant, first, 0L, new Actor("account:ann", "192.0.2.1"), "");
+    assertThat(policies.save(tenant, with("second"), 0L, new Actor("account:bob", "192.0.2.1"), ""))
         .isEqualTo(new PolicySaving.Stale(new CurrentPolicy(1, first)));
     assertThat(policies.latest(tenant.id()).revision()).isEqualTo(1);
   }
@@ -67,8 +67,8 @@ class AccessPoliciesIntegrationTests {
   void makesNoRevisionOfNoChange() {
     Tenant tenant = PLATFORM.tenant("same", DataModel.EMPTY);
     AccessPolicy reader = with("reader");
-    policies.save(tenant, reader, null, "account:ann", "");
-    assertThat(policies.save(tenant, reader, null, "account:ann", ""))
+    policies.save(tenant, reader, null, new Actor("account:ann", "192.0.2.1"), "");
+    assertThat(policies.save(tenant, reader, null, new Actor("account:ann", "192.0.2.1"), ""))
         .isEqualTo(new PolicySaving.Saved(new CurrentPolicy(1, reader)));
     assertThat(policies.revisions(tenant.id(), 10)).hasSize(1);
   }
@@ -77,13 +77,13 @@ class AccessPoliciesIntegrationTests {
   void keepsTheHistory() {
     Tenant tenant = PLATFORM.tenant("history", DataModel.EMPTY);
     AccessPolicy first = with("first");
-    policies.save(tenant, first, null, "account:ann", "one");
-    policies.save(tenant, with("second"), null, "account:bob", "two");
+    policies.save(tenant, first, null, new Actor("account:ann", "192.0.2.1"), "one");
+    policies.save(tenant, with("second"), null, new Actor("account:bob", "192.0.2.1"), "two");
     assertThat(policies.revisions(tenant.id(), 10))
         .extracting(PolicyRevision::revision, PolicyRevision::author, PolicyRevision::message)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(2L, "account:bob", "two"),
-            org.assertj.core.groups.Tuple.tuple(1L, "account:ann", "one"));
+            org.assertj.core.groups.Tuple.tuple(2L, new Actor("account:bob", "192.0.2.1"), "two"),
+            org.assertj.core.groups.Tuple.tuple(1L, new Actor("account:ann", "192.0.2.1"), "one"));
     assertThat(policies.find(tenant.id(), 1)).contains(new CurrentPolicy(1, first));
     assertThatThrownBy(
             () ->
@@ -103,7 +103,7 @@ class AccessPoliciesIntegrationTests {
           threads.invokeAll(
               IntStream.range(0, 8)
                   .<Callable<PolicySaving>>mapToObj(
-                      i -> () -> policies.save(tenant, with("r" + i), 0L, "account:ann", ""))
+                      i -> () -> policies.save(tenant, with("r" + i), 0L, new Actor("account:ann", "192.0.2.1"), ""))
                   .toList())) {
         savings.add(saving.get());
       }
@@ -123,7 +123,7 @@ class AccessPoliciesIntegrationTests {
             1,
             tenant.createdAt(),
             tenant.state());
-    assertThatThrownBy(() -> policies.save(gone, with("r"), null, "account:ann", ""))
+    assertThatThrownBy(() -> policies.save(gone, with("r"), null, new Actor("account:ann", "192.0.2.1"), ""))
         .isInstanceOf(NoSuchTenantException.class);
   }
 }

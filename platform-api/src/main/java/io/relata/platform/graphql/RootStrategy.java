@@ -45,12 +45,12 @@ final class RootStrategy extends AsyncExecutionStrategy {
     Map<String, MergedField> introspection = introspection(parameters.getFields());
     try {
       allowIntrospection(run.scope().caller(), introspection);
-      Map<String, @Nullable Object> values = rows(run, context, parameters, introspection.size());
+      Answered answered = rows(run, context, parameters, introspection.size());
       if (introspection.isEmpty()) {
-        return CompletableFuture.completedFuture(result(parameters, values));
+        return CompletableFuture.completedFuture(result(parameters, answered));
       }
       return introspected(context, parameters, introspection)
-          .thenApply(result -> result(parameters, joined(values, result)));
+          .thenApply(result -> result(parameters, answered.and(result.getData())));
     } catch (RequestRefused refused) {
       return CompletableFuture.completedFuture(refusal(refused));
     } catch (ModelMoved moved) {
@@ -80,18 +80,29 @@ final class RootStrategy extends AsyncExecutionStrategy {
     }
   }
 
-  private Map<String, @Nullable Object> rows(
+  /** The values of root fields, and what is told beside them. */
+  private record Answered(Map<String, @Nullable Object> values, Map<Object, Object> extensions) {
+
+    Answered and(@Nullable Map<String, @Nullable Object> introspected) {
+      if (introspected != null) {
+        values.putAll(introspected);
+      }
+      return this;
+    }
+  }
+
+  private Answered rows(
       TenantRun run,
       ExecutionContext context,
       ExecutionStrategyParameters parameters,
       int introspected) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
-    if (parameters.getFields().size() > introspected) {
-      for (ReadAnswer.Root root : runner.run(run, context).roots()) {
-        values.put(root.key(), new RawJson(root.json()));
-      }
+    if (parameters.getFields().size() == introspected) {
+      return new Answered(values, Map.of());
     }
-    return values;
+    ReadAnswer answer = runner.run(run, context);
+    answer.roots().forEach(root -> values.put(root.key(), new RawJson(root.json())));
+    return new Answered(values, AnswerExtensions.of(answer));
   }
 
   private CompletableFuture<ExecutionResult> introspected(
@@ -103,21 +114,14 @@ final class RootStrategy extends AsyncExecutionStrategy {
     return super.execute(context, parameters.transform(copy -> copy.fields(only)));
   }
 
-  private static Map<String, @Nullable Object> joined(
-      Map<String, @Nullable Object> values, ExecutionResult introspected) {
-    Map<String, @Nullable Object> data = introspected.getData();
-    if (data != null) {
-      values.putAll(data);
-    }
-    return values;
-  }
-
   /** In the order of the document. */
-  private static ExecutionResult result(
-      ExecutionStrategyParameters parameters, Map<String, @Nullable Object> values) {
+  private static ExecutionResult result(ExecutionStrategyParameters parameters, Answered answered) {
     Map<String, @Nullable Object> data = new LinkedHashMap<>();
-    parameters.getFields().getKeys().forEach(key -> data.put(key, values.get(key)));
-    return ExecutionResultImpl.newExecutionResult().data(data).build();
+    parameters.getFields().getKeys().forEach(key -> data.put(key, answered.values().get(key)));
+    return ExecutionResultImpl.newExecutionResult()
+        .data(data)
+        .extensions(answered.extensions())
+        .build();
   }
 
   private static ExecutionResult refusal(RequestRefused refused) {

@@ -90,7 +90,8 @@ class ExplainIntegrationTests {
             });
     assertThat(explained.at("/operation/plan/0/Plan").isObject()).isTrue();
     assertThat(explained.required("row").isNull()).isTrue();
-    ActivityEntry noted = server
+    ActivityEntry noted =
+        server
             .bean(ActivityLog.class)
             .page(ActivityFilter.of(tenant().id()), null, 1)
             .entries()

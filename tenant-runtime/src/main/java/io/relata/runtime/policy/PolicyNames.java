@@ -40,15 +40,16 @@ final class PolicyNames {
   Optional<FieldRef> field(ApiTable table, String name) {
     return switch (table.members().get(name)) {
       case ApiMember.Column column -> Optional.of(column.ref());
-      case ApiMember.Related related when related.end().holdsForeignKey() ->
-          Optional.of(new FieldRef.ForeignKey(related.end().relation().id()));
-      case ApiMember.Related _ -> Optional.empty();
+      case ApiMember.Related related -> Optional.of(FieldRef.of(related.end()));
       case null -> Optional.empty();
     };
   }
 
   /** The name of a field; its id where it is gone. */
   String field(TableId tableId, FieldRef ref) {
+    if (ref instanceof FieldRef.RelationField(RelationRef side)) {
+      return related(tableId, side).map(ApiMember::name).orElse(side.relation().toString());
+    }
     ApiTable table = api.tables().get(tableId);
     return Optional.ofNullable(table)
         .flatMap(known -> column(known, ref))
@@ -59,6 +60,7 @@ final class PolicyNames {
                   case FieldRef.Own own -> own.field().toString();
                   case FieldRef.System system -> system.field().apiName().value();
                   case FieldRef.ForeignKey key -> key.relation().toString();
+                  case FieldRef.RelationField(RelationRef side) -> side.relation().toString();
                 });
   }
 

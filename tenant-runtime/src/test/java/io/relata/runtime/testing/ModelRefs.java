@@ -3,17 +3,22 @@ package io.relata.runtime.testing;
 import io.relata.metadata.access.Action;
 import io.relata.metadata.access.Comparison;
 import io.relata.metadata.access.Condition;
+import io.relata.metadata.access.DenyRule;
 import io.relata.metadata.access.FieldRef;
 import io.relata.metadata.access.Grant;
 import io.relata.metadata.access.Operand;
+import io.relata.metadata.access.PolicyRuleId;
 import io.relata.metadata.access.RelationRef;
+import io.relata.metadata.access.WriteRule;
 import io.relata.metadata.model.ApiName;
 import io.relata.metadata.model.DataModel;
 import io.relata.metadata.model.Relation;
+import io.relata.metadata.model.RelationEnd;
 import io.relata.metadata.model.Side;
 import io.relata.metadata.model.Table;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +62,81 @@ public record ModelRefs(DataModel model) {
   public Grant read(String table, Condition rows, String... fields) {
     return read(
         table, rows, Stream.of(fields).map(name -> field(table, name)).collect(Collectors.toSet()));
+  }
+
+  /** All rows and fields, for any action. */
+  public Grant grant(String table, Action action) {
+    return grant(table, action, Condition.ALWAYS);
+  }
+
+  /** Some rows, before and after, with all fields. */
+  public Grant grant(String table, Action action, Condition rows) {
+    return new Grant(table(table).id(), action, rows, null, rows, Map.of());
+  }
+
+  /** The same grant for some fields and sides of relations only. */
+  public Grant only(Grant grant, String... members) {
+    String table = model.table(grant.table()).orElseThrow().name().value();
+    Set<FieldRef> fields =
+        Stream.of(members).map(name -> member(table, name)).collect(Collectors.toSet());
+    return new Grant(
+        grant.table(), grant.action(), grant.rows(), fields, grant.check(), grant.set());
+  }
+
+  /** The same grant with another check. */
+  public Grant checked(Grant grant, Condition check) {
+    return new Grant(
+        grant.table(), grant.action(), grant.rows(), grant.fields(), check, grant.set());
+  }
+
+  /** The same grant with a value that it forces. */
+  public Grant forcing(Grant grant, String member, Operand value) {
+    String table = model.table(grant.table()).orElseThrow().name().value();
+    return new Grant(
+        grant.table(),
+        grant.action(),
+        grant.rows(),
+        grant.fields(),
+        grant.check(),
+        Map.of(member(table, member), value));
+  }
+
+  public DenyRule denial(String table, Action action, Condition rows) {
+    return new DenyRule(
+        new PolicyRuleId(UUID.randomUUID()), table(table).id(), action, rows, Set.of());
+  }
+
+  /** A rule that refuses, with its name as its message. */
+  public WriteRule rule(String table, String name, Condition holds) {
+    return rule(table, name, holds, WriteRule.Severity.ERROR);
+  }
+
+  public WriteRule rule(String table, String name, Condition holds, WriteRule.Severity severity) {
+    return new WriteRule(
+        new PolicyRuleId(UUID.randomUUID()),
+        table(table).id(),
+        name,
+        holds,
+        name + " is broken",
+        severity,
+        Set.of());
+  }
+
+  /** A field, or a side of a relation, as grants name it. */
+  public FieldRef member(String table, String name) {
+    return table(table)
+        .field(new ApiName(name))
+        .map(field -> (FieldRef) new FieldRef.Own(field.id()))
+        .orElseGet(() -> FieldRef.of(end(table, name)));
+  }
+
+  private RelationEnd end(String table, String name) {
+    return model.relations().stream()
+        .flatMap(relation -> Stream.of(Side.values()).map(relation::end))
+        .filter(end -> end.near().equals(table(table).id()))
+        .filter(end -> end.name().value().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   private Grant read(String table, Condition rows, @Nullable Set<FieldRef> fields) {

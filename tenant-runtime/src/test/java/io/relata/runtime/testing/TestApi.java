@@ -68,17 +68,24 @@ public final class TestApi {
 
   /** The response's data as the text that PostgreSQL made of it. */
   public String dataText(String text, Map<String, @Nullable Object> variables) {
-    TestQueries.Query query = queries.read(text, variables);
-    ReadAnswer answer =
-        new Reads(tenant.connections())
-            .run(
-                tenant.scope(caller),
-                queries.compile(query, tenant.id().schema()),
-                query.parameters(),
-                limits);
-    return answer.roots().stream()
+    return answer(text, variables).roots().stream()
         .map(root -> '"' + root.key() + "\":" + new String(root.json(), StandardCharsets.UTF_8))
         .collect(Collectors.joining(",", "{", "}"));
+  }
+
+  /** The response paths of cells that may be masked. */
+  public List<String> masked(String text) {
+    return answer(text, Map.of()).masked();
+  }
+
+  private ReadAnswer answer(String text, Map<String, @Nullable Object> variables) {
+    TestQueries.Query query = queries.read(text, variables);
+    return new Reads(tenant.connections())
+        .run(
+            tenant.scope(caller),
+            queries.compile(query, tenant.id().schema()),
+            query.parameters(),
+            limits);
   }
 
   /** What is wrong with a query; fails where nothing is. */

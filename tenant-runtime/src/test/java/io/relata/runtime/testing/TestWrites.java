@@ -119,21 +119,28 @@ public final class TestWrites {
 
   /** The response's data. */
   public JsonNode data(String mutation, Map<String, @Nullable Object> variables) {
+    return JSON.readTree(
+        answer(mutation, variables).roots().stream()
+            .map(root -> '"' + root.key() + "\":" + new String(root.json(), StandardCharsets.UTF_8))
+            .collect(Collectors.joining(",", "{", "}")));
+  }
+
+  /** All that comes of it. */
+  public ReadAnswer answer(String mutation) {
+    return answer(mutation, Map.of());
+  }
+
+  private ReadAnswer answer(String mutation, Map<String, @Nullable Object> variables) {
     Request request = request(mutation, variables);
     WriteListener listener = (scope, tables) -> announced.add(tables);
     TenantConnections connections = new TenantConnections(data);
-    ReadAnswer answer =
-        new Writes(connections, listener)
-            .run(
-                tenant.scope(caller),
-                CompiledWrites.of(new TenantTables(api, tenant.id().schema())),
-                new WritePlanner(api, limits).plan(request.write(), request.parameters()),
-                request.parameters(),
-                ReadLimits.DEFAULT);
-    return JSON.readTree(
-        answer.roots().stream()
-            .map(root -> '"' + root.key() + "\":" + new String(root.json(), StandardCharsets.UTF_8))
-            .collect(Collectors.joining(",", "{", "}")));
+    return new Writes(connections, listener)
+        .run(
+            tenant.scope(caller),
+            CompiledWrites.of(new TenantTables(api, tenant.id().schema())),
+            new WritePlanner(api, limits).plan(request.write(), request.parameters()),
+            request.parameters(),
+            ReadLimits.DEFAULT);
   }
 
   public JsonNode data(String mutation) {

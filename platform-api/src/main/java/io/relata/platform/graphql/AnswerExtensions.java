@@ -1,0 +1,38 @@
+package io.relata.platform.graphql;
+
+import io.relata.runtime.execution.ReadAnswer;
+import io.relata.runtime.execution.RuleMessage;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a response tells beside its data: the member {@code extensions}. */
+final class AnswerExtensions {
+
+  private AnswerExtensions() {}
+
+  /** Nothing where there is nothing to tell. */
+  static Map<Object, Object> of(ReadAnswer answer) {
+    Map<Object, Object> extensions = new LinkedHashMap<>();
+    if (!answer.masked().isEmpty()) {
+      extensions.put("masked", answer.masked());
+    }
+    if (!answer.messages().isEmpty()) {
+      extensions.put(
+          "messages", answer.messages().stream().map(AnswerExtensions::message).toList());
+    }
+    return extensions;
+  }
+
+  private static Map<String, Object> message(RuleMessage message) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("rule", message.rule());
+    if (!message.table().isEmpty()) {
+      members.put("table", message.table());
+    }
+    members.put("message", message.message());
+    members.put("path", List.copyOf(message.path()));
+    members.put("input_path", message.inputPath());
+    return members;
+  }
+}

@@ -1,0 +1,104 @@
+package io.relata.platform.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A browser's session without the browser: it keeps the cookie and the CSRF token of what it saw.
+ */
+public final class ConsoleSession {
+
+  private static final Pattern CSRF =
+      Pattern.compile("name=\"_csrf\"[^>]*?(?:value|content)=\"([^\"]+)\"");
+
+  private final HttpCalls anonymous;
+  private String cookie = "";
+  private String csrf = "";
+
+  private ConsoleSession(HttpCalls anonymous) {
+    this.anonymous = anonymous;
+  }
+
+  /** Of nobody yet. */
+  public static ConsoleSession on(RelataServer server) {
+    ConsoleSession session = new ConsoleSession(server.anonymous());
+    session.get("/sign-in").expect(200);
+    return session;
+  }
+
+  /** Gives the first form away; with a second factor the code has to follow. */
+  public HttpAnswer password(String email, String password) {
+    get("/sign-in").expect(200);
+    return post("/sign-in", Map.of("email", email, "password", password));
+  }
+
+  public HttpAnswer code(String code) {
+    get("/sign-in/code").expect(200);
+    return post("/sign-in/code", Map.of("code", code));
+  }
+
+  /** Signs in without a second factor. */
+  public ConsoleSession signedIn(String email, String password) {
+    assertThat(password(email, password).expect(302).header("Location")).doesNotContain("/sign-in");
+    get("/account").expect(200);
+    return this;
+  }
+
+  public HttpAnswer get(String path) {
+    return kept(calls().get(path));
+  }
+
+  /** A form with the CSRF token of the page that was seen last. */
+  public HttpAnswer post(String path, Map<String, String> form) {
+    String body =
+        form.entrySet().stream()
+            .map(entry -> entry.getKey() + "=" + encoded(entry.getValue()))
+            .collect(Collectors.joining("&"));
+    return kept(calls().form(path, body + "&_csrf=" + encoded(csrf)));
+  }
+
+  public HttpCalls calls() {
+    return anonymous.with("Cookie", "relata_session=" + cookie);
+  }
+
+  public HttpCalls callsWithToken() {
+    return calls().with("X-CSRF-TOKEN", csrf);
+  }
+
+  public String cookie() {
+    return cookie;
+  }
+
+  /** Another browser with this one's cookie of now: what a thief of it has. */
+  public ConsoleSession stolen() {
+    ConsoleSession thief = new ConsoleSession(anonymous);
+    thief.cookie = cookie;
+    thief.csrf = csrf;
+    return thief;
+  }
+
+  private HttpAnswer kept(HttpAnswer answer) {
+    Optional<String> fresh =
+        answer.headers("Set-Cookie").stream()
+            .filter(header -> header.startsWith("relata_session="))
+            .map(header -> header.substring("relata_session=".length(), header.indexOf(';')))
+            .findFirst();
+    cookie = fresh.orElse(cookie);
+    Matcher token = CSRF.matcher(answer.body());
+    if (token.find()) {
+      csrf = token.group(1);
+    }
+    return answer;
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}
