@@ -9,7 +9,6 @@ import io.relata.metadata.access.AccessPolicy;
 import io.relata.metadata.document.Parsed;
 import io.relata.metadata.edit.IdSource;
 import io.relata.metadata.store.AccessPolicies;
-import io.relata.metadata.store.ActivityEntry;
 import io.relata.metadata.store.ActivityFilter;
 import io.relata.metadata.store.ActivityLog;
 import io.relata.metadata.store.Actor;
@@ -106,7 +105,7 @@ class SimulatorBrowserTests {
     org.assertj.core.api.Assertions.assertThat(
             activity.page(ActivityFilter.of(tenant.id()), null, 20).entries())
         .filteredOn(entry -> entry.action().equals("data.viewed_as"))
-        .extracting(ActivityEntry::actor)
+        .extracting(entry -> entry.actor().identity())
         .hasSizeGreaterThanOrEqualTo(6)
         .containsOnly("account:ada@example.org");
   }

@@ -97,7 +97,7 @@ class ExplainIntegrationTests {
             .entries()
             .getFirst();
     assertThat(noted.action()).isEqualTo("data.viewed_as");
-    assertThat(noted.actor()).isEqualTo("account:" + RelataServer.EMAIL);
+    assertThat(noted.actor().identity()).isEqualTo("account:" + RelataServer.EMAIL);
     assertThat(noted.details())
         .containsEntry("roles", List.of("reader"))
         .containsEntry("user", "7")

@@ -61,7 +61,7 @@ final class RuleChecks {
     }
     pairs(outcome.unlinked(), path, now);
     for (Map.Entry<TableId, List<RuleInputs>> entry : compiled.rules().entrySet()) {
-      noteDependent(entry.getKey(), entry.getValue(), now);
+      noteDependent(entry.getValue(), now);
     }
     touched.addAll(now);
   }
@@ -113,7 +113,7 @@ final class RuleChecks {
         new Touched.Touch(Set.of(field), path, pair.inputPath()));
   }
 
-  private void noteDependent(TableId table, List<RuleInputs> rules, Touched now)
+  private void noteDependent(List<RuleInputs> rules, Touched now)
       throws SQLException {
     Map<String, Object> values = new HashMap<>();
     if (!gather(rules, now, values)) {

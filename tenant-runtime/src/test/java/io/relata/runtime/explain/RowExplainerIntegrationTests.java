@@ -18,6 +18,8 @@ import io.relata.metadata.access.Condition;
 import io.relata.metadata.access.Grant;
 import io.relata.metadata.access.Operand;
 import io.relata.metadata.access.ReadPolicy;
+import io.relata.metadata.model.EnumValue;
+import io.relata.metadata.model.EnumValueId;
 import io.relata.runtime.explain.ConditionExplained.Cause;
 import io.relata.runtime.plan.RequestRefused;
 import io.relata.runtime.testing.TestApi;
@@ -31,12 +33,21 @@ import tools.jackson.databind.JsonNode;
 @DisplayName("Why a row is seen or not")
 class RowExplainerIntegrationTests {
 
-  private static final Condition NOVEL = REFS.is("book", "genre", "NOVEL");
+  private static final Condition NOVEL = REFS.is("book", "genre", novel());
   private static final Condition LONG =
       new Condition.Compare(REFS.field("book", "pages"), Comparison.GT, new Operand.Constant(200));
   private static final Condition OWN =
       new Condition.Follow(REFS.owning("book", "author"), REFS.isClaim("author", "email", "email"));
   private static final Caller READER = caller(Map.of(), "reader");
+
+  /** As policies hold it, by its id. */
+  private static EnumValueId novel() {
+    return MODEL.enums().getFirst().values().stream()
+        .filter(value -> value.name().equals("NOVEL"))
+        .map(EnumValue::id)
+        .findFirst()
+        .orElseThrow();
+  }
 
   @Test
   void noRoleHasAGrant() {
