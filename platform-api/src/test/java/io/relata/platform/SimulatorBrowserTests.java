@@ -39,7 +39,7 @@ class SimulatorBrowserTests {
   private static final double PATIENCE = 30_000;
   private static final String EDITS =
       "[{\"edit\": \"add_table\", \"name\": \"book\", \"fields\": [{\"name\": \"title\", \"type\":"
-          + " \"text\"}, {\"name\": \"price\", \"type\": \"int\"}]}]";
+          + " \"text\"}, {\"name\": \"price\", \"type\": \"integer\"}]}]";
   private static final String POLICY =
       "{\"roles\": [{\"name\": \"reader\", \"grants\": [{\"table\": \"book\", \"action\": \"read\","
           + " \"rows\": {\"title\": {\"eq\": \"$user.favourite\"}}, \"fields\": [\"title\"]}]}]}";
