@@ -39,6 +39,7 @@ final class PackageMap {
           entry("runtime.schema", List.of("runtime.plan", "metadata.store")),
           entry("runtime.execution", List.of("runtime.sql", "runtime.schema")),
           entry("runtime.policy", List.of("runtime.execution")),
+          entry("runtime.explain", List.of("runtime.policy")),
           entry("runtime.transfer", List.of("runtime.execution")),
           entry("runtime.sample", List.of("runtime.transfer", "metadata.publish")),
           entry("runtime.swap", List.of("metadata.store", "runtime.schema")),

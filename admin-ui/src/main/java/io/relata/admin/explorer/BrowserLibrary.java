@@ -9,12 +9,12 @@ import java.util.Properties;
  * Where a browser library lies that is served from its jar: the address holds its version, which
  * the jar tells.
  */
-final class BrowserLibrary {
+public final class BrowserLibrary {
 
   private BrowserLibrary() {}
 
   /** The folder of a library of {@code org.mvnpm}, as an address. */
-  static String address(String name) {
+  public static String address(String name) {
     String about = "/META-INF/maven/org.mvnpm/" + name + "/pom.properties";
     try (InputStream stream = BrowserLibrary.class.getResourceAsStream(about)) {
       if (stream == null) {

@@ -33,6 +33,7 @@ public record Shell(Theme theme, @Nullable Account signedIn, String path) {
           "plan",
           "grid",
           "tabs",
+          "simulator",
           "account",
           "activity",
           "signin");

@@ -79,6 +79,7 @@ final class Screens {
     all.people();
     all.account();
     all.activity();
+    all.screens.putAll(new SimulatorScreens(extra, all.page(Section.ACCESS, 0, "Simulator")).all());
     return all.screens;
   }
 

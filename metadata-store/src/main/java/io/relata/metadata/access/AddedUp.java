@@ -20,7 +20,7 @@ final class AddedUp {
   static EffectiveAccess of(SortedSet<String> roles, AccessPolicy policy, ReadPolicy reading) {
     EffectiveAccess granted = granted(roles, policy, reading);
     List<DenyRule> denials =
-        policy.denials().stream().filter(denial -> concerns(denial, roles)).toList();
+        policy.denials().stream().filter(denial -> denial.concerns(roles)).toList();
     List<WriteRule> rules =
         policy.rules().stream()
             .filter(rule -> rule.roles().isEmpty() || shares(rule.roles(), roles))
@@ -94,7 +94,7 @@ final class AddedUp {
     for (DenyRule denial : policy.denials()) {
       if (denial.table().equals(table)
           && denial.action() == Action.EDIT
-          && concerns(denial, roles)) {
+          && denial.concerns(roles)) {
         left = Condition.both(left, new Condition.Not(denial.rows()));
       }
     }
@@ -109,12 +109,6 @@ final class AddedUp {
                 .map(Role::name)
                 .anyMatch(
                     name -> roles.contains(name) && !name.equals(BuiltInRole.PUBLIC.roleName())));
-  }
-
-  private static boolean concerns(DenyRule denial, SortedSet<String> roles) {
-    return denial.roles().isEmpty()
-        ? roles.stream().noneMatch(BuiltInRole::isOfTheConsole)
-        : shares(denial.roles(), roles);
   }
 
   private static boolean shares(Set<String> some, Set<String> others) {

@@ -1,6 +1,7 @@
 package io.relata.metadata.access;
 
 import io.relata.metadata.model.TableId;
+import java.util.Collections;
 import java.util.Set;
 
 /**
@@ -15,5 +16,12 @@ public record DenyRule(
 
   public DenyRule {
     roles = Set.copyOf(roles);
+  }
+
+  /** Whether it concerns a caller with these roles. */
+  public boolean concerns(Set<String> ofCaller) {
+    return roles.isEmpty()
+        ? ofCaller.stream().noneMatch(BuiltInRole::isOfTheConsole)
+        : !Collections.disjoint(roles, ofCaller);
   }
 }

@@ -64,6 +64,16 @@ final class GraphQlEndpoint {
       HttpServletResponse response)
       throws IOException {
     TenantScope scope = new TenantScope(tenants.of(slug).id(), caller(authentication));
+    answer(scope, TenantRun.Effect.COMMITTED, request, response);
+  }
+
+  /** Answers the request that a body holds, in the form that the caller accepts. */
+  void answer(
+      TenantScope scope,
+      TenantRun.Effect effect,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
     Limits limits = settings.of(scope.tenant()).limits();
     ResponseType type = ResponseType.JSON;
     try {
@@ -72,7 +82,7 @@ final class GraphQlEndpoint {
       requireJson(request.getContentType());
       GraphQlCall call =
           GraphQlCallReader.read(request.getInputStream(), limits.of(Limit.BODY_BYTES));
-      ExecutionGraphQlResponse answer = execute(call, scope, limits);
+      ExecutionGraphQlResponse answer = execute(call, scope, limits, effect);
       version(answer).ifPresent(version -> response.setHeader(VERSION_HEADER, version));
       GraphQlAnswers.write(answer.getExecutionResult(), type, response);
     } catch (BadCall bad) {
@@ -97,7 +107,8 @@ final class GraphQlEndpoint {
     ProblemWriter.write(problem, request, response);
   }
 
-  private ExecutionGraphQlResponse execute(GraphQlCall call, TenantScope scope, Limits limits) {
+  private ExecutionGraphQlResponse execute(
+      GraphQlCall call, TenantScope scope, Limits limits, TenantRun.Effect effect) {
     ExecutionGraphQlRequest request =
         new DefaultExecutionGraphQlRequest(
             call.document(),
@@ -108,7 +119,16 @@ final class GraphQlEndpoint {
             Locale.ENGLISH);
     request.configureExecutionInput(
         (input, builder) ->
-            builder.graphQLContext(Map.of(TenantScope.class, scope, Limits.class, limits)).build());
+            builder
+                .graphQLContext(
+                    Map.of(
+                        TenantScope.class,
+                        scope,
+                        Limits.class,
+                        limits,
+                        TenantRun.Effect.class,
+                        effect))
+                .build());
     return Objects.requireNonNull(service.execute(request).block());
   }
 

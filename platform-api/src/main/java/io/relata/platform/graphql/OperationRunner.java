@@ -2,11 +2,14 @@ package io.relata.platform.graphql;
 
 import graphql.execution.ExecutionContext;
 import graphql.language.OperationDefinition;
+import io.relata.runtime.execution.Attempt;
 import io.relata.runtime.execution.CompiledWrites;
 import io.relata.runtime.execution.ReadAnswer;
 import io.relata.runtime.execution.Reads;
 import io.relata.runtime.execution.Writes;
 import io.relata.runtime.plan.ReadPlanner;
+import io.relata.runtime.plan.RequestRefused;
+import io.relata.runtime.plan.WritePlan;
 import io.relata.runtime.plan.WritePlanner;
 import io.relata.runtime.request.OperationReader;
 import io.relata.runtime.request.Parameters;
@@ -81,7 +84,20 @@ final class OperationRunner {
     var plan = new WritePlanner(compiled.api(), run.writeLimits()).plan(request, parameters);
     CompiledWrites statements =
         compiled.companion(CompiledWrites.class, () -> CompiledWrites.of(tables(run)));
-    return writes.run(run.scope(), statements, plan, parameters, run.readLimits());
+    return switch (run.effect()) {
+      case COMMITTED -> writes.run(run.scope(), statements, plan, parameters, run.readLimits());
+      case TAKEN_BACK -> attempted(run, statements, plan, parameters);
+    };
+  }
+
+  private ReadAnswer attempted(
+      TenantRun run, CompiledWrites statements, WritePlan plan, Parameters parameters) {
+    Attempt attempt = writes.attempt(run.scope(), statements, plan, parameters, run.readLimits());
+    ReadAnswer answer = attempt.answer();
+    if (answer == null) {
+      throw new RequestRefused(attempt.problems());
+    }
+    return answer;
   }
 
   private static TenantTables tables(TenantRun run) {

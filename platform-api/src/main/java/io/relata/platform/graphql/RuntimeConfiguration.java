@@ -2,13 +2,19 @@ package io.relata.platform.graphql;
 
 import io.relata.metadata.access.ReadPolicy;
 import io.relata.metadata.store.AccessPolicies;
+import io.relata.metadata.store.ActivityLog;
 import io.relata.metadata.store.ModelAnnouncements;
 import io.relata.metadata.store.ModelVersion;
 import io.relata.metadata.store.ModelVersions;
+import io.relata.runtime.execution.QueryPlans;
 import io.relata.runtime.execution.Reads;
 import io.relata.runtime.execution.TenantConnections;
 import io.relata.runtime.execution.WriteListener;
 import io.relata.runtime.execution.Writes;
+import io.relata.runtime.explain.OperationExplainer;
+import io.relata.runtime.explain.RowExplainer;
+import io.relata.runtime.explain.ViewLog;
+import io.relata.runtime.policy.Policies;
 import io.relata.runtime.policy.StoredPoliciesInForce;
 import io.relata.runtime.policy.TenantAccesses;
 import io.relata.runtime.schema.CompiledTenants;
@@ -33,8 +39,13 @@ class RuntimeConfiguration {
   }
 
   @Bean
-  TenantAccesses tenantAccesses(AccessPolicies policies) {
-    return new TenantAccesses(new StoredPoliciesInForce(policies, tenant -> ReadPolicy.CLOSED));
+  Policies policies(AccessPolicies policies) {
+    return new StoredPoliciesInForce(policies, tenant -> ReadPolicy.CLOSED);
+  }
+
+  @Bean
+  TenantAccesses tenantAccesses(Policies policies) {
+    return new TenantAccesses(policies);
   }
 
   @Bean
@@ -56,5 +67,21 @@ class RuntimeConfiguration {
   @Bean
   Writes writes(TenantConnections connections) {
     return new Writes(connections, WriteListener.NONE);
+  }
+
+  @Bean
+  OperationExplainer operationExplainer(
+      CompiledTenants tenants, Writes writes, TenantConnections connections) {
+    return new OperationExplainer(tenants, writes, new QueryPlans(connections));
+  }
+
+  @Bean
+  RowExplainer rowExplainer(CompiledTenants tenants, Policies policies, Reads reads) {
+    return new RowExplainer(tenants, policies, reads);
+  }
+
+  @Bean
+  ViewLog viewLog(ActivityLog activity) {
+    return new ViewLog(activity);
   }
 }

@@ -103,10 +103,18 @@ final class TenantGraphQlService implements ExecutionGraphQlService {
         input.getGraphQLContext().put(PreparedDocument.Valid.class, valid);
         input
             .getGraphQLContext()
-            .put(TenantRun.class, new TenantRun(scope, compiled, limits, input.getQuery()));
+            .put(
+                TenantRun.class,
+                new TenantRun(scope, compiled, limits, input.getQuery(), effect(input)));
         yield engine(compiled).execute(input);
       }
     };
+  }
+
+  private static TenantRun.Effect effect(ExecutionInput input) {
+    return input
+        .getGraphQLContext()
+        .getOrDefault(TenantRun.Effect.class, TenantRun.Effect.COMMITTED);
   }
 
   private GraphQL engine(CompiledTenant compiled) {

@@ -6,14 +6,20 @@ import io.relata.runtime.execution.ReadLimits;
 import io.relata.runtime.execution.TenantScope;
 import io.relata.runtime.plan.WriteLimits;
 import io.relata.runtime.schema.CompiledTenant;
-import java.time.Duration;
 
 /** One request on its way: for whom, on which compiled tenant, within which limits. */
-record TenantRun(TenantScope scope, CompiledTenant compiled, Limits limits, String document) {
+record TenantRun(
+    TenantScope scope, CompiledTenant compiled, Limits limits, String document, Effect effect) {
+
+  /** What becomes of what a request writes. */
+  enum Effect {
+    COMMITTED,
+    /** All of it is taken back once it has been answered. */
+    TAKEN_BACK
+  }
 
   ReadLimits readLimits() {
-    return new ReadLimits(
-        limits.intOf(Limit.ROWS_A_PAGE), Duration.ofMillis(limits.of(Limit.STATEMENT_MILLIS)));
+    return ReadLimits.of(limits);
   }
 
   WriteLimits writeLimits() {

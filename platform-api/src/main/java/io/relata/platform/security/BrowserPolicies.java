@@ -9,6 +9,7 @@ import org.springframework.security.web.header.writers.DelegatingRequestMatcherH
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** What browsers are told to allow. */
@@ -27,7 +28,9 @@ final class BrowserPolicies {
       "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
   private static final RequestMatcher EXPLORER_PAGE =
-      PathPatternRequestMatcher.pathPattern("/tenants/{slug}/api/graphql");
+      new OrRequestMatcher(
+          PathPatternRequestMatcher.pathPattern("/tenants/{slug}/api/graphql"),
+          PathPatternRequestMatcher.pathPattern("/tenants/{slug}/access/simulator/query"));
 
   private BrowserPolicies() {}
 

@@ -1,5 +1,7 @@
 package io.relata.runtime.execution;
 
+import io.relata.metadata.store.Limit;
+import io.relata.metadata.store.Limits;
 import java.time.Duration;
 
 /**
@@ -11,6 +13,12 @@ import java.time.Duration;
 public record ReadLimits(int maxRows, Duration statementTime) {
 
   public static final ReadLimits DEFAULT = new ReadLimits(1_000, Duration.ofSeconds(9));
+
+  /** Those of a tenant. */
+  public static ReadLimits of(Limits limits) {
+    return new ReadLimits(
+        limits.intOf(Limit.ROWS_A_PAGE), Duration.ofMillis(limits.of(Limit.STATEMENT_MILLIS)));
+  }
 
   public ReadLimits {
     if (statementTime.toMillis() <= 0) {

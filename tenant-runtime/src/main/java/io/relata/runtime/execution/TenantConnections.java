@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,6 +104,48 @@ public final class TenantConnections {
         T result = work.run(TenantTransaction.begin(connection, scope, statementTime));
         connection.commit();
         return result;
+      } finally {
+        connection.rollback();
+        connection.setAutoCommit(true);
+      }
+    } catch (SQLException exception) {
+      throw Failures.of(exception, statementTime);
+    }
+  }
+
+  /** As {@link #writing}, but all of it is taken back in the end. */
+  <T> T attempting(
+      TenantScope scope,
+      Duration statementTime,
+      TenantTransaction.Witness witness,
+      Writing<T> work) {
+    return takenBack(
+        statementTime,
+        connection ->
+            work.run(TenantTransaction.attempt(connection, scope, statementTime, witness)));
+  }
+
+  /**
+   * Runs work that only looks, in a transaction that may write nothing and is taken back in the
+   * end.
+   */
+  <T> T looking(TenantScope scope, Duration statementTime, TransactionWork<T> work) {
+    return takenBack(
+        statementTime,
+        connection -> {
+          setContext(connection, scope, statementTime);
+          try (Statement statement = connection.createStatement()) {
+            statement.execute("set transaction read only");
+          }
+          return work.run(connection);
+        });
+  }
+
+  private <T> T takenBack(Duration statementTime, TransactionWork<T> work) {
+    try (Connection connection = data.getConnection()) {
+      connection.setAutoCommit(false);
+      try {
+        return work.run(connection);
       } finally {
         connection.rollback();
         connection.setAutoCommit(true);

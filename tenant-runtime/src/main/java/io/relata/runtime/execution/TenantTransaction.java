@@ -20,30 +20,56 @@ final class TenantTransaction {
   private final TenantScope scope;
   private final Duration statementTime;
   private final Ownership ownership;
+  private final Witness witness;
   private boolean opened;
 
   private TenantTransaction(
-      Connection connection, TenantScope scope, Duration statementTime, Ownership ownership) {
+      Connection connection,
+      TenantScope scope,
+      Duration statementTime,
+      Ownership ownership,
+      Witness witness) {
     this.connection = connection;
     this.scope = scope;
     this.statementTime = statementTime;
     this.ownership = ownership;
+    this.witness = witness;
     this.opened = ownership == Ownership.JOINED;
   }
 
   /** A transaction that begins with the first statement. */
   static TenantTransaction begin(Connection connection, TenantScope scope, Duration statementTime) {
-    return new TenantTransaction(connection, scope, statementTime, Ownership.OWN);
+    return new TenantTransaction(connection, scope, statementTime, Ownership.OWN, Witness.NONE);
   }
 
   /** Part of a transaction that {@link TenantConnections#inTransaction} opened. */
   static TenantTransaction join(Connection connection, TenantScope scope, Duration statementTime) {
-    return new TenantTransaction(connection, scope, statementTime, Ownership.JOINED);
+    return new TenantTransaction(connection, scope, statementTime, Ownership.JOINED, Witness.NONE);
+  }
+
+  /**
+   * A transaction in which nothing is ever committed, whatever is asked for along a statement;
+   * whoever opens it takes it back at the end.
+   *
+   * @param witness is told of each statement
+   */
+  static TenantTransaction attempt(
+      Connection connection, TenantScope scope, Duration statementTime, Witness witness) {
+    return new TenantTransaction(connection, scope, statementTime, Ownership.ATTEMPT, witness);
   }
 
   private enum Ownership {
     OWN,
-    JOINED
+    JOINED,
+    ATTEMPT
+  }
+
+  /** Sees the statements of a transaction before they are sent. */
+  @FunctionalInterface
+  interface Witness {
+    Witness NONE = (statement, values) -> {};
+
+    void sending(Rendered statement, List<BoundValue> values);
   }
 
   /** What else is to be done in the round trip of a statement. */
@@ -75,8 +101,10 @@ final class TenantTransaction {
     executed(rendered, values, Along.NOTHING).close();
   }
 
-  private PreparedStatement executed(Rendered rendered, List<BoundValue> values, Along along)
+  private PreparedStatement executed(Rendered rendered, List<BoundValue> values, Along asked)
       throws SQLException {
+    Along along = ownership == Ownership.ATTEMPT && asked == Along.COMMIT ? Along.NOTHING : asked;
+    witness.sending(rendered, values);
     String context = opened ? "" : TenantConnections.CONTEXT + "; ";
     PreparedStatement statement =
         connection.prepareStatement(

@@ -57,6 +57,36 @@ public final class Writes {
     return done.answer();
   }
 
+  /**
+   * Carries a mutation out as {@link #run} does, and takes all of it back: what it would answer,
+   * and the statements that it takes. Nobody is told of it, and nothing stays but that numbers of
+   * sequences have been drawn.
+   *
+   * @throws ModelMoved where the database no longer is what the plan was made for
+   */
+  public Attempt attempt(
+      TenantScope scope,
+      CompiledWrites compiled,
+      WritePlan plan,
+      Parameters parameters,
+      ReadLimits limits) {
+    Request request = new Request(scope, compiled, plan, parameters, limits);
+    List<Attempt.Sent> sent = new ArrayList<>();
+    try {
+      Done done =
+          connections.attempting(
+              scope,
+              limits.statementTime(),
+              (statement, values) -> sent.add(new Attempt.Sent(statement, values)),
+              transaction -> write(transaction, request));
+      return new Attempt(sent, done.answer(), List.of());
+    } catch (RequestRefused refused) {
+      return new Attempt(sent, null, notCommitted(refused).problems());
+    } catch (Contended contended) {
+      throw Failures.of(contended.cause, limits.statementTime());
+    }
+  }
+
   private record Request(
       TenantScope scope,
       CompiledWrites compiled,

@@ -6,11 +6,12 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** The values of the caller that a condition compares with. */
-final class Claims {
+public final class Claims {
 
   private Claims() {}
 
-  static Set<Operand.OfCaller> in(Condition condition) {
+  /** Each once, in the order in which the condition names them. */
+  public static Set<Operand.OfCaller> in(Condition condition) {
     Set<Operand.OfCaller> claims = new LinkedHashSet<>();
     gather(condition, claims);
     return claims;

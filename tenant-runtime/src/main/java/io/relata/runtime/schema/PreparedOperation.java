@@ -1,0 +1,111 @@
+package io.relata.runtime.schema;
+
+import graphql.GraphQLContext;
+import graphql.GraphQLError;
+import graphql.GraphQLException;
+import graphql.execution.RawVariables;
+import graphql.execution.ValuesResolver;
+import graphql.language.Document;
+import graphql.language.OperationDefinition;
+import graphql.schema.GraphQLSchema;
+import io.relata.runtime.plan.ErrorCode;
+import io.relata.runtime.plan.RequestProblem;
+import io.relata.runtime.plan.RequestRefused;
+import io.relata.runtime.request.OperationReader;
+import io.relata.runtime.request.Parameters;
+import io.relata.runtime.request.ReadRequest;
+import io.relata.runtime.request.WriteRequest;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One operation of a document with its variables coerced, as far as it can be told without a plan:
+ * for those who want to look at an operation rather than to answer it.
+ */
+public sealed interface PreparedOperation {
+
+  /** The values that the operation brings along. */
+  Parameters parameters();
+
+  /** Without the fields of introspection, which need no database. */
+  record Query(ReadRequest request, Parameters parameters) implements PreparedOperation {}
+
+  record Mutation(WriteRequest request, Parameters parameters) implements PreparedOperation {}
+
+  /**
+   * Reads an operation as the endpoint would.
+   *
+   * @param name null where the document has one operation
+   * @param variables JSON data
+   * @throws RequestRefused where the document, its operation or the variables do not fit the schema
+   */
+  static PreparedOperation of(
+      CompiledTenant compiled,
+      String document,
+      @Nullable String name,
+      Map<String, @Nullable Object> variables,
+      DocumentLimits limits) {
+    Document valid =
+        switch (compiled.documents().prepare(document, limits)) {
+          case PreparedDocument.Valid(Document parsed) -> parsed;
+          case PreparedDocument.Invalid(List<GraphQLError> errors) -> throw refused(errors);
+        };
+    OperationDefinition operation = operation(valid, name);
+    Parameters parameters = new Parameters(coerced(compiled.schema(), operation, variables));
+    return switch (operation.getOperation()) {
+      case QUERY ->
+          new Query(
+              OperationReader.query(compiled.schema(), valid, operation, parameters.variables()),
+              parameters);
+      case MUTATION ->
+          new Mutation(
+              OperationReader.mutation(compiled.schema(), valid, operation, parameters.variables()),
+              parameters);
+      case SUBSCRIPTION -> throw refused("Subscriptions are not explained");
+    };
+  }
+
+  private static OperationDefinition operation(Document document, @Nullable String name) {
+    List<OperationDefinition> all = document.getDefinitionsOfType(OperationDefinition.class);
+    List<OperationDefinition> meant =
+        all.stream().filter(each -> name == null || name.equals(each.getName())).toList();
+    if (meant.size() != 1) {
+      throw refused(
+          name == null
+              ? "The document has several operations; name one"
+              : "The document has no operation of this name");
+    }
+    return meant.getFirst();
+  }
+
+  private static Map<String, @Nullable Object> coerced(
+      GraphQLSchema schema,
+      OperationDefinition operation,
+      Map<String, @Nullable Object> variables) {
+    try {
+      return ValuesResolver.coerceVariableValues(
+              schema,
+              operation.getVariableDefinitions(),
+              RawVariables.of(variables),
+              GraphQLContext.getDefault(),
+              Locale.ENGLISH)
+          .toMap();
+    } catch (GraphQLException unfit) {
+      throw refused(String.valueOf(unfit.getMessage()));
+    }
+  }
+
+  private static RequestRefused refused(List<GraphQLError> errors) {
+    return new RequestRefused(
+        errors.stream()
+            .map(
+                error -> RequestProblem.of(ErrorCode.BAD_INPUT, String.valueOf(error.getMessage())))
+            .toList());
+  }
+
+  private static RequestRefused refused(String message) {
+    return new RequestRefused(RequestProblem.of(ErrorCode.BAD_INPUT, message));
+  }
+}
