@@ -34,6 +34,7 @@ public final class TenantSettings {
 
   private final StoreDatabase database;
   private final ActivityLog activity;
+  private final StoreChanges changes;
   private final Encryption encryption;
   private final KeySetAddressRule addresses;
   private final LoadingCache<TenantId, Settings> known;
@@ -41,10 +42,12 @@ public final class TenantSettings {
   TenantSettings(
       StoreDatabase database,
       ActivityLog activity,
+      StoreChanges changes,
       Encryption encryption,
       KeySetAddressRule addresses) {
     this.database = database;
     this.activity = activity;
+    this.changes = changes;
     this.encryption = encryption;
     this.addresses = addresses;
     this.known =
@@ -52,6 +55,12 @@ public final class TenantSettings {
             .maximumSize(REMEMBERED)
             .expireAfterWrite(ApiKeys.STALE_FOR)
             .build(tenant -> load(database.dsl(), tenant));
+    changes.listen(
+        StoreTopic.SETTINGS,
+        subject ->
+            subject
+                .map(tenant -> new TenantId(UUID.fromString(tenant)))
+                .ifPresentOrElse(known::invalidate, known::invalidateAll));
   }
 
   public Settings of(TenantId tenant) {
@@ -76,7 +85,7 @@ public final class TenantSettings {
     return new SettingsChange.Changed(changed);
   }
 
-  private static Settings change(
+  private Settings change(
       DSLContext dsl, TenantId tenant, Map<String, @Nullable Object> patch, SettingsPatch applied) {
     dsl.insertInto(SETTINGS)
         .set(TENANT, tenant.value())
@@ -90,6 +99,7 @@ public final class TenantSettings {
           .set(VALUES, SettingsJson.write(changed))
           .where(TENANT.eq(tenant.value()))
           .execute();
+      changes.announce(dsl, StoreTopic.SETTINGS, tenant.toString());
     }
     return changed;
   }
