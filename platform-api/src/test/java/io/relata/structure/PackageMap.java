@@ -40,6 +40,8 @@ final class PackageMap {
           entry("runtime.execution", List.of("runtime.sql", "runtime.schema")),
           entry("runtime.transfer", List.of("runtime.execution")),
           entry("runtime.sample", List.of("runtime.transfer", "metadata.publish")),
+          // Who app users are, by their tokens.
+          entry("runtime.identity", List.of("metadata.store")),
           entry("runtime.swap", List.of("metadata.store", "runtime.schema")),
           entry("runtime.live", List.of("runtime.execution")),
           entry("runtime.usage", List.of("metadata.store", "runtime.request")),
@@ -61,6 +63,8 @@ final class PackageMap {
                   "runtime.sql",
                   "runtime.execution"),
           "graphql", List.of("runtime.schema", "runtime.request", "platform.graphql"),
+          "com.nimbusds", List.of("runtime.identity"),
+          "org.apache.hc", List.of("runtime.identity"),
           "liquibase", List.of("metadata.liquibase", "metadata.store", "metadata.publish"),
           "org.thymeleaf", List.of("admin"),
           "org.springframework.web", List.of("platform", "admin"),

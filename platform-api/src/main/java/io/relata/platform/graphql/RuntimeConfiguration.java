@@ -1,12 +1,16 @@
 package io.relata.platform.graphql;
 
+import io.relata.metadata.store.Encryption;
+import io.relata.metadata.store.KeySetAddressRule;
 import io.relata.metadata.store.ModelAnnouncements;
 import io.relata.metadata.store.ModelVersion;
 import io.relata.metadata.store.ModelVersions;
+import io.relata.metadata.store.TenantSettings;
 import io.relata.runtime.execution.Reads;
 import io.relata.runtime.execution.TenantConnections;
 import io.relata.runtime.execution.WriteListener;
 import io.relata.runtime.execution.Writes;
+import io.relata.runtime.identity.AppTokens;
 import io.relata.runtime.schema.CompiledTenants;
 import io.relata.runtime.swap.ModelSwap;
 import javax.sql.DataSource;
@@ -31,6 +35,11 @@ class RuntimeConfiguration {
   ModelSwap modelSwap(
       CompiledTenants tenants, ModelVersions versions, ModelAnnouncements announcements) {
     return new ModelSwap(tenants, versions, announcements);
+  }
+
+  @Bean
+  AppTokens appTokens(TenantSettings settings, Encryption encryption, KeySetAddressRule addresses) {
+    return new AppTokens(settings, encryption, addresses);
   }
 
   @Bean

@@ -6,6 +6,7 @@ import io.relata.metadata.store.ConsoleTokens;
 import io.relata.metadata.store.Members;
 import io.relata.metadata.store.SignIn;
 import io.relata.metadata.store.Tenants;
+import io.relata.runtime.identity.AppTokens;
 import jakarta.servlet.DispatcherType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,13 +33,15 @@ class SecurityConfiguration {
       Accounts accounts,
       Tenants tenants,
       ApiKeys keys,
+      AppTokens appTokens,
       ConsoleTokens tokens,
       Members members) {
     TenantRefusals refusals = new TenantRefusals();
     return withoutPages(http.securityMatcher("/t/**"))
         .addFilterBefore(new CurrentAccountFilter(accounts), CsrfFilter.class)
         .addFilterBefore(
-            new TenantCredentialsFilter(tenants, keys, tokens, members, refusals), CsrfFilter.class)
+            new TenantCredentialsFilter(tenants, keys, appTokens, tokens, members, refusals),
+            CsrfFilter.class)
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         .exceptionHandling(
             failures -> failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
