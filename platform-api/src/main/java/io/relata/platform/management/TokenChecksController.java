@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Says of an app user's token whether the tenant would take it. */
 @RestController
 @RequestMapping("/api/tenants/{slug}/jwt/check")
-@Needs(ConsoleRight.MANAGE_KEYS)
+@Needs(ConsoleRight.VIEW_KEYS)
 class TokenChecksController {
 
   private final AppTokens tokens;
