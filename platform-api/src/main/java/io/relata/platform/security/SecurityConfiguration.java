@@ -4,16 +4,23 @@ import io.relata.metadata.store.Accounts;
 import io.relata.metadata.store.ApiKeys;
 import io.relata.metadata.store.ConsoleTokens;
 import io.relata.metadata.store.Members;
+import io.relata.metadata.store.OpenIdConnect;
 import io.relata.metadata.store.SignIn;
+import io.relata.metadata.store.TenantSettings;
 import io.relata.metadata.store.Tenants;
 import io.relata.runtime.identity.AppTokens;
 import jakarta.servlet.DispatcherType;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
@@ -35,9 +42,11 @@ class SecurityConfiguration {
       ApiKeys keys,
       AppTokens appTokens,
       ConsoleTokens tokens,
-      Members members) {
+      Members members,
+      TenantSettings settings) {
     TenantRefusals refusals = new TenantRefusals();
     return withoutPages(http.securityMatcher("/t/**"))
+        .cors(cors -> cors.configurationSource(new TenantOrigins(tenants, settings)))
         .addFilterBefore(new CurrentAccountFilter(accounts), CsrfFilter.class)
         .addFilterBefore(
             new TenantCredentialsFilter(tenants, keys, appTokens, tokens, members, refusals),
@@ -75,8 +84,10 @@ class SecurityConfiguration {
 
   @Bean
   @Order(3)
-  SecurityFilterChain console(HttpSecurity http, Accounts accounts, SignIn signIn) {
+  SecurityFilterChain console(
+      HttpSecurity http, Accounts accounts, SignIn signIn, OpenIdConnect openId) {
     ConsoleRefusals refusals = new ConsoleRefusals();
+    openId.provider().ifPresent(provider -> OpenIdSignIn.into(http, provider, accounts, refusals));
     return http.headers(BrowserPolicies::console)
         .addFilterBefore(new CurrentAccountFilter(accounts), CsrfFilter.class)
         .with(new SecondFactorForm(signIn, refusals))
@@ -88,6 +99,7 @@ class SecurityConfiguration {
                     .requestMatchers(
                         ConsoleRefusals.SIGN_IN,
                         ConsoleRefusals.CODE,
+                        OpenIdRegistration.DEPARTURE + "/**",
                         "/invitations/{secret}",
                         "/assets/**",
                         "/webjars/**",
@@ -111,6 +123,24 @@ class SecurityConfiguration {
         .exceptionHandling(
             failures -> failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
         .build();
+  }
+
+  /** Providers sign with RS256 unless they say that they do not. */
+  @Bean
+  JwtDecoderFactory<ClientRegistration> openIdTokens() {
+    OidcIdTokenDecoderFactory tokens = new OidcIdTokenDecoderFactory();
+    tokens.setJwsAlgorithmResolver(
+        registration ->
+            registration
+                            .getProviderDetails()
+                            .getConfigurationMetadata()
+                            .get("id_token_signing_alg_values_supported")
+                        instanceof List<?> algorithms
+                    && !algorithms.contains("RS256")
+                    && algorithms.contains("ES256")
+                ? SignatureAlgorithm.ES256
+                : SignatureAlgorithm.RS256);
+    return tokens;
   }
 
   @Bean
