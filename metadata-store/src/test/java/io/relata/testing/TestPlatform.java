@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.relata.metadata.model.DataModel;
 import io.relata.metadata.publish.ModelPublisher;
+import io.relata.metadata.store.Actor;
 import io.relata.metadata.store.MetadataStoreConfiguration;
 import io.relata.metadata.store.ModelVersions;
 import io.relata.metadata.store.RuntimeRole;
@@ -117,7 +118,8 @@ public final class TestPlatform implements AutoCloseable {
 
   /** A new tenant with this model as its version 1. */
   public Tenant tenant(String slug, DataModel model) {
-    return switch (tenants().create(new TenantSlug(slug), slug, model, "account:tester")) {
+    return switch (tenants()
+        .create(new TenantSlug(slug), slug, model, new Actor("account:tester", "192.0.2.1"))) {
       case TenantCreation.Created(Tenant tenant) -> tenant;
       case TenantCreation.SlugTaken taken -> throw new IllegalStateException("taken: " + slug);
     };

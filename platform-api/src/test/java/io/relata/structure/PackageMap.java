@@ -38,6 +38,7 @@ final class PackageMap {
           entry("runtime.sql", List.of("runtime.plan")),
           entry("runtime.schema", List.of("runtime.plan", "metadata.store")),
           entry("runtime.execution", List.of("runtime.sql", "runtime.schema")),
+          entry("runtime.policy", List.of("runtime.execution")),
           entry("runtime.transfer", List.of("runtime.execution")),
           entry("runtime.sample", List.of("runtime.transfer", "metadata.publish")),
           // Who app users are, by their tokens.
@@ -67,6 +68,7 @@ final class PackageMap {
           "org.apache.hc", List.of("runtime.identity"),
           "liquibase", List.of("metadata.liquibase", "metadata.store", "metadata.publish"),
           "org.thymeleaf", List.of("admin"),
+          "com.google.zxing", List.of("admin.account"),
           "org.springframework.web", List.of("platform", "admin"),
           "org.springframework.security.web", List.of("platform", "admin"),
           "jakarta.servlet", List.of("platform", "admin"));

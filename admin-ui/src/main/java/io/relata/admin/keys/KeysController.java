@@ -48,7 +48,7 @@ class KeysController {
       return show(workspace, form, problems, null);
     }
     IssuedApiKey issued =
-        keys.create(workspace.tenant(), form.wanted(Instant.now()), workspace.account().identity());
+        keys.create(workspace.tenant(), form.wanted(Instant.now()), workspace.actor());
     return show(
         workspace,
         KeyForm.EMPTY,
@@ -59,7 +59,7 @@ class KeysController {
   @PostMapping("/{id}/revocation")
   @Needs(ConsoleRight.MANAGE_KEYS)
   ModelAndView revoke(Workspace workspace, @PathVariable String id, RedirectAttributes redirect) {
-    if (!keys.revoke(workspace.tenant(), id, workspace.account().identity())) {
+    if (!keys.revoke(workspace.tenant(), id, workspace.actor())) {
       throw new NoSuchPageException("There is no such key any more.");
     }
     redirect.addFlashAttribute(

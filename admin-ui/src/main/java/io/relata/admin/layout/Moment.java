@@ -28,6 +28,11 @@ public record Moment(String text, String exact) {
     return of(time, Instant.now());
   }
 
+  /** A day that may lie ahead, without a time. */
+  public static String day(Instant time) {
+    return DAY.format(time.atOffset(ZoneOffset.UTC));
+  }
+
   private static String relative(Instant time, Instant now) {
     long seconds = Duration.between(time, now).toSeconds();
     if (seconds < 60) {

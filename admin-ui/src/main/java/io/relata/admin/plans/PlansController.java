@@ -63,7 +63,7 @@ class PlansController {
         workspace.draft().edits(),
         form.plan(),
         form.consents(),
-        workspace.account().identity(),
+        workspace.actor(),
         form.message());
   }
 

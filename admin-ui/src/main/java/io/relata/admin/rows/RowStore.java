@@ -2,7 +2,6 @@ package io.relata.admin.rows;
 
 import io.relata.admin.workspace.Workspace;
 import io.relata.metadata.access.Caller;
-import io.relata.metadata.access.EffectiveAccess;
 import io.relata.metadata.model.DataModel;
 import io.relata.metadata.model.TenantId;
 import io.relata.runtime.api.TenantApi;
@@ -52,7 +51,7 @@ class RowStore {
 
   /** The model that is served now. */
   DataModel model(Workspace workspace) {
-    return tenants.current(workspace.tenant().id(), access(workspace)).api().model();
+    return tenants.current(workspace.tenant().id(), caller(workspace).roles()).api().model();
   }
 
   /**
@@ -97,9 +96,9 @@ class RowStore {
   private ReadAnswer onServedModel(Workspace workspace, Function<TenantApi, ReadAnswer> work) {
     TenantId tenant = workspace.tenant().id();
     try {
-      return work.apply(tenants.current(tenant, access(workspace)).api());
+      return work.apply(tenants.current(tenant, caller(workspace).roles()).api());
     } catch (ModelMoved moved) {
-      return work.apply(tenants.refreshed(tenant, access(workspace)).api());
+      return work.apply(tenants.refreshed(tenant, caller(workspace).roles()).api());
     }
   }
 
@@ -113,10 +112,6 @@ class RowStore {
 
   private static TenantScope scope(Workspace workspace) {
     return new TenantScope(workspace.tenant().id(), caller(workspace));
-  }
-
-  private static EffectiveAccess access(Workspace workspace) {
-    return EffectiveAccess.of(caller(workspace));
   }
 
   private static Caller caller(Workspace workspace) {

@@ -44,9 +44,22 @@ class SignInController {
     this.openId = openId;
   }
 
+  private static final Notice WRONG_CODE =
+      Notice.danger("This code does not hold. Each one is good once, and for a short while.");
+
   @GetMapping("/")
   String start() {
     return "redirect:/tenants";
+  }
+
+  /** The second form, for accounts with a second factor. */
+  @GetMapping("/sign-in/code")
+  String code(@RequestParam Map<String, String> reasons, Model model) {
+    model.addAttribute("page", Page.ofPlatform("Second factor"));
+    if (reasons.containsKey("error")) {
+      model.addAttribute(Notice.ATTRIBUTE, WRONG_CODE);
+    }
+    return "signin/code";
   }
 
   @GetMapping("/sign-in")

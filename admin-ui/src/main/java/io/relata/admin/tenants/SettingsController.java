@@ -46,7 +46,7 @@ class SettingsController {
     if (!problems.gathered().isEmpty()) {
       return settings(workspace, name, "", problems.gathered());
     }
-    tenants.rename(workspace.tenant(), name.strip(), workspace.account().identity());
+    tenants.rename(workspace.tenant(), name.strip(), workspace.actor());
     redirect.addFlashAttribute(
         Notice.ATTRIBUTE, Notice.success("The tenant is called " + name.strip() + " now."));
     return new ModelAndView("redirect:" + workspace.href("/settings"));
@@ -64,7 +64,7 @@ class SettingsController {
           confirm,
           FormProblems.at("confirm", "Type " + workspace.slug() + " to delete the tenant."));
     }
-    tenants.delete(workspace.tenant(), workspace.account().identity());
+    tenants.delete(workspace.tenant(), workspace.actor());
     drafting.discard(workspace);
     redirect.addFlashAttribute(
         Notice.ATTRIBUTE, Notice.success(workspace.tenant().name() + " and its data are deleted."));

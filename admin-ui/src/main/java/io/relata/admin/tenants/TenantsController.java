@@ -5,6 +5,7 @@ import io.relata.admin.layout.FormProblems;
 import io.relata.admin.layout.Notice;
 import io.relata.admin.layout.Page;
 import io.relata.metadata.store.Account;
+import io.relata.metadata.store.Actor;
 import io.relata.metadata.store.Members;
 import io.relata.metadata.store.TenantSlug;
 import io.relata.runtime.sample.NewTenants;
@@ -44,16 +45,14 @@ class TenantsController {
 
   @PostMapping("/tenants")
   ModelAndView create(
-      @ModelAttribute("form") TenantForm form,
-      @AuthenticationPrincipal Account account,
-      RedirectAttributes redirect) {
+      @ModelAttribute("form") TenantForm form, Actor author, RedirectAttributes redirect) {
     FormProblems problems = form.check();
     if (!problems.isEmpty()) {
       return form(form, problems);
     }
     TenantSlug slug = new TenantSlug(form.slug());
     String template = form.template().isEmpty() ? null : form.template();
-    return switch (newTenants.create(slug, form.name(), template, account.identity())) {
+    return switch (newTenants.create(slug, form.name(), template, author)) {
       case NewTenants.Outcome.SlugTaken _ ->
           form(form, FormProblems.at("slug", "Another tenant has this name. Choose another one."));
       case NewTenants.Outcome.NoSuchTemplate _ ->

@@ -47,7 +47,7 @@ class TokensController {
   ModelAndView save(
       Workspace workspace, @ModelAttribute("form") TokensForm form, RedirectAttributes redirect) {
     SettingsChange change =
-        settings.patch(workspace.tenant(), form.patch(), workspace.account().identity());
+        settings.patch(workspace.tenant(), form.patch(), workspace.actor());
     return switch (change) {
       case SettingsChange.Refused(List<SettingsChange.Problem> problems) ->
           show(workspace, form, gathered(problems), null);

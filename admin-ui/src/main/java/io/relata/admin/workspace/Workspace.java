@@ -9,6 +9,7 @@ import io.relata.metadata.check.ModelProblem;
 import io.relata.metadata.model.DataModel;
 import io.relata.metadata.plan.ModelDiff;
 import io.relata.metadata.store.Account;
+import io.relata.metadata.store.Actor;
 import io.relata.metadata.store.Membership;
 import io.relata.metadata.store.ModelVersion;
 import io.relata.metadata.store.Tenant;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
  * io.relata.metadata.access.Needs}.
  *
  * @param membership what the account is in the tenant
+ * @param actor the account, with the address that it asks from
  * @param live the version that is served
  * @param model what the live model will be once the draft is applied; the live model itself where
  *     the draft does not fit
@@ -31,6 +33,7 @@ import java.util.stream.Stream;
  */
 public record Workspace(
     Membership membership,
+    Actor actor,
     ModelVersion live,
     Draft draft,
     DataModel model,

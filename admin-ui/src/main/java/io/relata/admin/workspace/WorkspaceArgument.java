@@ -8,6 +8,7 @@ import io.relata.metadata.edit.EditOutcome;
 import io.relata.metadata.edit.RowFixes;
 import io.relata.metadata.model.DataModel;
 import io.relata.metadata.store.Account;
+import io.relata.metadata.store.Actor;
 import io.relata.metadata.store.Members;
 import io.relata.metadata.store.Membership;
 import io.relata.metadata.store.ModelVersion;
@@ -67,18 +68,20 @@ class WorkspaceArgument implements HandlerMethodArgumentResolver, WebMvcConfigur
       @Nullable WebDataBinderFactory binders) {
     HttpServletRequest request =
         Objects.requireNonNull(webRequest.getNativeRequest(HttpServletRequest.class));
+    Account account = account(request);
     Membership membership =
         members
-            .find(account(request), slug(request))
+            .find(account, slug(request))
             .orElseThrow(() -> new NoSuchPageException("There is no tenant with this name."));
     Method handler = Objects.requireNonNull(parameter.getMethod());
     if (!membership.may(ConsoleRight.neededBy(handler, request.getMethod()))) {
       throw new NotAllowedException(membership.role());
     }
-    return open(membership, request.getSession());
+    Actor actor = Actor.of(account, request.getRemoteAddr());
+    return open(membership, actor, request.getSession());
   }
 
-  private Workspace open(Membership membership, HttpSession session) {
+  private Workspace open(Membership membership, Actor actor, HttpSession session) {
     Tenant tenant = membership.tenant();
     List<Tenant> tenants = members.tenants(membership.account());
     ModelVersion live = versions.current(tenant.id());
@@ -89,9 +92,9 @@ class WorkspaceArgument implements HandlerMethodArgumentResolver, WebMvcConfigur
             : drafting.apply(live.model(), live.version(), draft);
     return switch (outcome) {
       case EditOutcome.Edited(DataModel model, RowFixes fixes) ->
-          new Workspace(membership, live, draft, model, List.of(), tenants, session);
+          new Workspace(membership, actor, live, draft, model, List.of(), tenants, session);
       case EditOutcome.Refused(List<ModelProblem> conflicts) ->
-          new Workspace(membership, live, draft, live.model(), conflicts, tenants, session);
+          new Workspace(membership, actor, live, draft, live.model(), conflicts, tenants, session);
     };
   }
 

@@ -2,6 +2,7 @@ package io.relata.metadata.access;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The roles that every tenant has. */
 public enum BuiltInRole {
@@ -16,6 +17,9 @@ public enum BuiltInRole {
   /** What anonymous callers have: nothing, until a builder gives it grants. */
   PUBLIC("public");
 
+  /** What callers with one of these do, they do on all rows and fields. */
+  static final Set<BuiltInRole> WRITING = Set.of(OWNER, BUILDER, EDITOR);
+
   private final String roleName;
 
   BuiltInRole(String roleName) {
@@ -24,6 +28,14 @@ public enum BuiltInRole {
 
   public String roleName() {
     return roleName;
+  }
+
+  /**
+   * Whether a name is that of a role of the console's members: no builder defines it, and no token
+   * carries it.
+   */
+  public static boolean isOfTheConsole(String name) {
+    return ofMembers(name).isPresent();
   }
 
   /** The roles that members of a tenant can have, the mightiest first. */

@@ -12,7 +12,9 @@ public sealed interface Operand {
    * A value known when the plan is made.
    *
    * @param value String, Integer, Long, BigDecimal, Double, Boolean, LocalDate, LocalTime,
-   *     OffsetDateTime, LocalDateTime, UUID, or a List of one of them
+   *     OffsetDateTime, LocalDateTime, UUID, or a List of one of them; a tree of JSON where the
+   *     column holds JSON. A policy as it is kept has an {@code EnumValueId} for a value of an
+   *     enum, which gives way to the value's name when the policy is resolved against a model
    */
   record Constant(Object value) implements Operand {}
 

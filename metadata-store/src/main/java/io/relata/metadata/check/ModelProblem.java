@@ -28,6 +28,13 @@ public record ModelProblem(Code code, String path, String message) {
     UNKNOWN_INDEX,
     UNKNOWN_ENUM,
     UNKNOWN_ENUM_VALUE,
+    UNKNOWN_ROLE,
+    /** A filter of an access policy says something that the table's filters can not say. */
+    INVALID_FILTER,
+    /** A value does not fit the type of the field that it is compared with or written to. */
+    INVALID_VALUE,
+    /** A grant names a field that its action can not be about. */
+    INVALID_GRANT,
     /** An option does not belong to the type, or its value makes no sense. */
     INVALID_OPTION,
     /** A default value does not fit the field. */

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
  * One object of a document being read, strictly: it knows its path, gathers problems, and {@link
  * #finish} reports keys that nobody asked for.
  */
-final class DocumentNode {
+public final class DocumentNode {
 
   private final JsonNode json;
   private final String path;
@@ -31,7 +31,7 @@ final class DocumentNode {
   }
 
   /** Empty, with a problem added, where {@code json} is no object. */
-  static Optional<DocumentNode> of(@Nullable JsonNode json, String path, Problems problems) {
+  public static Optional<DocumentNode> of(@Nullable JsonNode json, String path, Problems problems) {
     if (json == null || !json.isObject()) {
       problems.add(Code.INVALID_DOCUMENT, path, "an object with keys is expected here");
       return Optional.empty();
@@ -39,45 +39,50 @@ final class DocumentNode {
     return Optional.of(new DocumentNode(json, path, problems));
   }
 
-  String path() {
+  public String path() {
     return path;
   }
 
-  String path(String key) {
+  public String path(String key) {
     return path.isEmpty() ? key : path + "." + key;
   }
 
-  Problems problems() {
+  public Problems problems() {
     return problems;
   }
 
   /** Whether the key is there, even with null. */
-  boolean has(String key) {
+  public boolean has(String key) {
     return json.has(key);
   }
 
-  boolean isNull(String key) {
+  public boolean isNull(String key) {
     JsonNode value = json.get(key);
     return value != null && value.isNull();
   }
 
+  /** All keys, in the order of the document. */
+  public List<String> keys() {
+    return List.copyOf(json.propertyNames());
+  }
+
   /** The value as it is, null where the key is absent or null. */
-  @Nullable JsonNode raw(String key) {
+  public @Nullable JsonNode raw(String key) {
     asked.add(key);
     JsonNode value = json.get(key);
     return value == null || value.isNull() ? null : value;
   }
 
-  Optional<String> text(String key) {
+  public Optional<String> text(String key) {
     return value(key, JsonNode::isString, JsonNode::stringValue, "a text");
   }
 
   /** An empty text, with a problem added, where it is absent. */
-  String neededText(String key) {
+  public String neededText(String key) {
     return needed(key, text(key), "");
   }
 
-  Optional<Boolean> flag(String key) {
+  public Optional<Boolean> flag(String key) {
     return value(key, JsonNode::isBoolean, JsonNode::booleanValue, "true or false");
   }
 
@@ -85,7 +90,7 @@ final class DocumentNode {
     return value(key, JsonNode::isNumber, JsonNode::decimalValue, "a number");
   }
 
-  Optional<Integer> integer(String key) {
+  public Optional<Integer> integer(String key) {
     return value(
         key,
         node -> node.isIntegralNumber() && node.canConvertToInt(),
@@ -93,7 +98,7 @@ final class DocumentNode {
         "a whole number");
   }
 
-  Optional<UUID> uuid(String key) {
+  public Optional<UUID> uuid(String key) {
     return text(key)
         .flatMap(
             text -> {
@@ -110,7 +115,7 @@ final class DocumentNode {
    * One of the constants of an enum by the word for it: lower case, {@code separator} for {@code
    * _}.
    */
-  <E extends Enum<E>> Optional<E> word(String key, Class<E> type, char separator) {
+  public <E extends Enum<E>> Optional<E> word(String key, Class<E> type, char separator) {
     return text(key)
         .flatMap(
             text -> {
@@ -123,7 +128,7 @@ final class DocumentNode {
   }
 
   /** The objects of a list; an absent list is empty. */
-  List<DocumentNode> objects(String key) {
+  public List<DocumentNode> objects(String key) {
     List<DocumentNode> nodes = new ArrayList<>();
     List<JsonNode> items = items(key);
     for (int i = 0; i < items.size(); i++) {
@@ -133,7 +138,7 @@ final class DocumentNode {
   }
 
   /** The texts of a list; an absent list is empty. */
-  List<String> texts(String key) {
+  public List<String> texts(String key) {
     List<String> texts = new ArrayList<>();
     List<JsonNode> items = items(key);
     for (int i = 0; i < items.size(); i++) {
@@ -146,7 +151,7 @@ final class DocumentNode {
     return texts;
   }
 
-  List<JsonNode> items(String key) {
+  public List<JsonNode> items(String key) {
     JsonNode value = raw(key);
     if (value == null) {
       return List.of();
@@ -158,24 +163,24 @@ final class DocumentNode {
     return List.copyOf(value.values());
   }
 
-  Optional<DocumentNode> object(String key) {
+  public Optional<DocumentNode> object(String key) {
     JsonNode value = raw(key);
     return value == null ? Optional.empty() : of(value, path(key), problems);
   }
 
-  <T> T needed(String key, Optional<T> value, T otherwise) {
+  public <T> T needed(String key, Optional<T> value, T otherwise) {
     if (value.isEmpty() && raw(key) == null) {
       problem(key, "this is needed");
     }
     return value.orElse(otherwise);
   }
 
-  void problem(String key, String message) {
+  public void problem(String key, String message) {
     problems.add(Code.INVALID_DOCUMENT, path(key), message);
   }
 
   /** Every key must have been asked for by now. */
-  void finish() {
+  public void finish() {
     for (String key : json.propertyNames()) {
       if (!asked.contains(key)) {
         problem(key, "nothing is known by this key here; known are: " + String.join(", ", asked));

@@ -165,7 +165,7 @@ public final class ModelPublisher {
             made.model(),
             made.plan(),
             request.edits(),
-            request.author(),
+            request.author().identity(),
             request.message());
     journal.begin(pending);
     Optional<Failed> failed = applying.apply(turn, pending, Preparation.NONE);
@@ -176,7 +176,10 @@ public final class ModelPublisher {
         request.author(),
         tenant,
         "model.published",
-        Map.of("version", pending.version(), "message", request.message()));
+        Map.of(
+            "version", pending.version(),
+            "message", request.message(),
+            "changes", pending.changes().size()));
     return new PublishOutcome.Published(new ModelVersion(entry(pending), made.model()));
   }
 

@@ -2,6 +2,7 @@ package io.relata.metadata.publish;
 
 import io.relata.metadata.edit.ModelEdit;
 import io.relata.metadata.model.TenantId;
+import io.relata.metadata.store.Actor;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param edits in order
  * @param expectedPlanHash of the plan that was looked at; null to publish whatever the plan turns
  *     out to be
- * @param author the acting identity
+ * @param author who does it, and from where
  * @param message what the author says of it, may be empty
  */
 public record PublishRequest(
@@ -20,7 +21,7 @@ public record PublishRequest(
     List<ModelEdit> edits,
     @Nullable String expectedPlanHash,
     Set<Consent> consents,
-    String author,
+    Actor author,
     String message) {
   public PublishRequest {
     edits = List.copyOf(edits);

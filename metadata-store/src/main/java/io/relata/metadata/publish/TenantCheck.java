@@ -2,6 +2,7 @@ package io.relata.metadata.publish;
 
 import io.relata.metadata.model.DataModel;
 import io.relata.metadata.store.ActivityLog;
+import io.relata.metadata.store.Actor;
 import io.relata.metadata.store.ModelVersions;
 import io.relata.metadata.store.PublishingJournal;
 import io.relata.metadata.store.Tenant;
@@ -88,13 +89,14 @@ public final class TenantCheck {
     if (differences.isEmpty()) {
       if (!wasReady) {
         journal.ready(tenant.id());
-        activity.append("system", tenant, "tenant.ready", Map.of());
+        activity.append(Actor.PLATFORM, tenant, "tenant.ready", Map.of());
       }
       return new TenantState.Ready();
     }
     journal.setAside(tenant.id(), differences);
     if (wasReady) {
-      activity.append("system", tenant, "tenant.set_aside", Map.of("differences", differences));
+      activity.append(
+          Actor.PLATFORM, tenant, "tenant.set_aside", Map.of("differences", differences));
     }
     return new TenantState.SetAside(differences);
   }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -38,6 +39,12 @@ public final class Accounts {
   public static final int SHORTEST_PASSWORD = 8;
 
   private static final int REMEMBERED = 10_000;
+
+  /** By RFC 5321. */
+  private static final int LONGEST_EMAIL = 254;
+
+  private static final Pattern EMAIL_FORM =
+      Pattern.compile("[^\\s@\\p{Cntrl}]+@[^\\s@\\p{Cntrl}]+");
 
   static final Table<Record> ACCOUNTS = table(name("relata", "accounts"));
   static final Field<UUID> ID = field(name("relata", "accounts", "id"), SQLDataType.UUID);
@@ -75,6 +82,11 @@ public final class Accounts {
             .maximumSize(REMEMBERED)
             .expireAfterWrite(ApiKeys.STALE_FOR)
             .build(this::find);
+  }
+
+  /** Whether this looks like an e-mail address; only mail could tell whether it is one. */
+  public static boolean isEmail(String text) {
+    return text.length() <= LONGEST_EMAIL && EMAIL_FORM.matcher(text.strip()).matches();
   }
 
   /**
@@ -132,9 +144,9 @@ public final class Accounts {
   /**
    * Makes an account; empty when the e-mail address has one.
    *
-   * @param author the acting identity
+   * @param author who does it, and from where
    */
-  public Optional<Account> create(String email, String password, AccountKind kind, String author) {
+  public Optional<Account> create(String email, String password, AccountKind kind, Actor author) {
     Optional<Account> made = insert(database.dsl(), email, hash(password), kind);
     made.ifPresent(account -> noteCreated(account, author));
     return made;
@@ -143,10 +155,10 @@ public final class Accounts {
   /**
    * Ends all sessions of the account but none of its tokens.
    *
-   * @param author the acting identity
+   * @param author who does it, and from where
    * @return the account as it is now, for a session that shall go on
    */
-  public Account changePassword(Account account, String password, String author) {
+  public Account changePassword(Account account, String password, Actor author) {
     String hash = hash(password);
     Account changed =
         database
@@ -163,16 +175,15 @@ public final class Accounts {
   }
 
   /** Ends all sessions of the account; gives the account as it is now. */
-  public Account signOutEverywhere(Account account) {
+  public Account signOutEverywhere(Account account, Actor author) {
     Account changed = database.inTransaction(dsl -> endSessions(dsl, account.id()));
     known.invalidate(account.id());
-    activity.append(
-        account.identity(), null, "account.signed_out", Map.of("email", account.email()));
+    activity.append(author, null, "account.signed_out", Map.of("email", account.email()));
     return changed;
   }
 
   /** Makes an operator of an account, as the environment of this process wants it. */
-  Account promote(Account account, String author) {
+  Account promote(Account account, Actor author) {
     Account promoted =
         database
             .dsl()
@@ -212,7 +223,7 @@ public final class Accounts {
         .fetchOptional(Accounts::account);
   }
 
-  void noteCreated(Account account, String author) {
+  void noteCreated(Account account, Actor author) {
     activity.append(author, null, "account.created", Map.of("email", account.email()));
   }
 

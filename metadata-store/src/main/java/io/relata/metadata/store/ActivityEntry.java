@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One thing that somebody did to the platform.
  *
  * @param id grows with time
- * @param actor the acting identity
+ * @param actor who did it, and from where
  * @param tenant the slug at that time, or null where the act was about no tenant
  * @param action a stable word, {@code tenant.created}
  * @param details a few values by name; never secrets, never row values
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record ActivityEntry(
     long id,
     Instant at,
-    String actor,
+    Actor actor,
     @Nullable String tenant,
     String action,
     Map<String, Object> details) {

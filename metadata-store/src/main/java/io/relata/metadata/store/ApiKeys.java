@@ -89,9 +89,9 @@ public final class ApiKeys implements AutoCloseable {
   /**
    * Makes a key.
    *
-   * @param author the acting identity
+   * @param author who does it, and from where
    */
-  public IssuedApiKey create(Tenant tenant, NewApiKey wanted, String author) {
+  public IssuedApiKey create(Tenant tenant, NewApiKey wanted, Actor author) {
     String id = Secrets.newId();
     String secret = Secrets.newSecret();
     database
@@ -105,7 +105,12 @@ public final class ApiKeys implements AutoCloseable {
         .set(CONTEXT, StoreJson.write(wanted.context()))
         .set(EXPIRES_AT, Times.offset(wanted.expiresAt()))
         .execute();
-    activity.append(author, tenant, "key.created", Map.of("key", id, "name", wanted.name()));
+    activity.append(
+        author,
+        tenant,
+        "key.created",
+        Map.of(
+            "key", id, "name", wanted.name(), "roles", wanted.roles().stream().sorted().toList()));
     known.invalidate(id);
     ApiKey key = find(tenant.id(), id).orElseThrow(() -> new NoSuchTenantException(tenant.id()));
     return new IssuedApiKey(key, "rk_" + id + "_" + secret);
@@ -133,7 +138,7 @@ public final class ApiKeys implements AutoCloseable {
   }
 
   /** Ends a key for good; says whether there was one. */
-  public boolean revoke(Tenant tenant, String id, String author) {
+  public boolean revoke(Tenant tenant, String id, Actor author) {
     int revoked =
         database.inTransaction(
             dsl -> {

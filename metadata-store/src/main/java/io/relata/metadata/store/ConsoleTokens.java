@@ -74,11 +74,13 @@ public final class ConsoleTokens implements AutoCloseable {
 
   /**
    * @param expiresAt null for a token that lives until it is revoked
+   * @param author who does it, and from where
    */
-  public IssuedConsoleToken create(Account account, String name, @Nullable Instant expiresAt) {
+  public IssuedConsoleToken create(
+      Account account, String name, @Nullable Instant expiresAt, Actor author) {
     String id = Secrets.newId();
     String secret = "rt_" + id + "_" + Secrets.newSecret();
-    return new IssuedConsoleToken(keep(account, id, name, secret, expiresAt), secret);
+    return new IssuedConsoleToken(keep(account, id, name, secret, expiresAt, author), secret);
   }
 
   /** The account's tokens, oldest first. */
@@ -93,7 +95,7 @@ public final class ConsoleTokens implements AutoCloseable {
   }
 
   /** Ends a token of the account for good; says whether there was one. */
-  public boolean revoke(Account account, String id) {
+  public boolean revoke(Account account, String id, Actor author) {
     int revoked =
         database.inTransaction(
             dsl -> {
@@ -105,7 +107,7 @@ public final class ConsoleTokens implements AutoCloseable {
             });
     known.invalidateAll();
     if (revoked > 0) {
-      activity.append(account.identity(), null, "token.revoked", Map.of("token", id));
+      activity.append(author, null, "token.revoked", Map.of("token", id));
     }
     return revoked > 0;
   }
@@ -138,12 +140,17 @@ public final class ConsoleTokens implements AutoCloseable {
         .and(TOKEN_HASH.ne(Secrets.hash(secret)).or(ACCOUNT.ne(account.id())))
         .execute();
     if (load(Secrets.hash(secret)).isEmpty()) {
-      keep(account, id, name, secret, null);
+      keep(account, id, name, secret, null, Actor.PLATFORM);
     }
   }
 
   private ConsoleToken keep(
-      Account account, String id, String name, String secret, @Nullable Instant expiresAt) {
+      Account account,
+      String id,
+      String name,
+      String secret,
+      @Nullable Instant expiresAt,
+      Actor author) {
     ConsoleToken token =
         database
             .dsl()
@@ -156,7 +163,7 @@ public final class ConsoleTokens implements AutoCloseable {
             .returning(FIELDS)
             .fetchSingle(ConsoleTokens::token);
     known.invalidateAll();
-    activity.append(account.identity(), null, "token.created", Map.of("token", id, "name", name));
+    activity.append(author, null, "token.created", Map.of("token", id, "name", name));
     return token;
   }
 

@@ -12,7 +12,6 @@ import org.springframework.stereotype.Component;
 @Component
 public final class FirstOperator {
   private static final String DEFAULT_EMAIL = "operator@localhost";
-  private static final String IDENTITY = "system";
 
   /** Of the token from the environment; the generated ones are longer, so they never meet. */
   private static final String TOKEN_ID = "environment";
@@ -69,13 +68,13 @@ public final class FirstOperator {
     if (known.isPresent()) {
       password
           .filter(wanted -> accounts.authenticate(known.get().email(), wanted).isEmpty())
-          .ifPresent(wanted -> accounts.changePassword(known.get(), wanted, IDENTITY));
+          .ifPresent(wanted -> accounts.changePassword(known.get(), wanted, Actor.PLATFORM));
       return new Operator(known.get(), Optional.empty());
     }
     String generated = Secrets.newSecret().substring(0, GENERATED_PASSWORD);
     String address = email.orElse(DEFAULT_EMAIL);
     return accounts
-        .create(address, password.orElse(generated), AccountKind.OPERATOR, IDENTITY)
+        .create(address, password.orElse(generated), AccountKind.OPERATOR, Actor.PLATFORM)
         .map(
             account ->
                 new Operator(
@@ -86,7 +85,7 @@ public final class FirstOperator {
 
   /** Whoever sets this process's environment says who is an operator. */
   private Account asOperator(Account account) {
-    return account.isOperator() ? account : accounts.promote(account, IDENTITY);
+    return account.isOperator() ? account : accounts.promote(account, Actor.PLATFORM);
   }
 
   private Optional<String> email() {

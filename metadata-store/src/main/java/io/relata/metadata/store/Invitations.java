@@ -75,7 +75,7 @@ public final class Invitations {
    *
    * @param by who wants it, with the right to
    */
-  public InvitationOutcome create(Membership by, String email, BuiltInRole role) {
+  public InvitationOutcome create(Membership by, String email, BuiltInRole role, Actor author) {
     String address = Accounts.normal(email);
     String id = Secrets.newId();
     String secret = Secrets.newSecret();
@@ -83,7 +83,7 @@ public final class Invitations {
     if (!invited) {
       return new InvitationOutcome.IsMember();
     }
-    note(by, "invitation.created", id, address, role);
+    note(by, author, "invitation.created", id, address, role);
     return new InvitationOutcome.Invited(
         find(ID.eq(id)).orElseThrow(() -> new NoSuchTenantException(by.tenant().id())), secret);
   }
@@ -103,7 +103,7 @@ public final class Invitations {
   }
 
   /** Takes an invitation back; says whether the tenant had it. */
-  public boolean withdraw(Membership by, String id) {
+  public boolean withdraw(Membership by, String id, Actor author) {
     Optional<Record> withdrawn =
         database
             .dsl()
@@ -113,7 +113,14 @@ public final class Invitations {
             .returning(EMAIL, ROLE)
             .fetchOptional();
     withdrawn.ifPresent(
-        row -> note(by, "invitation.withdrawn", id, row.get(EMAIL), Members.role(row.get(ROLE))));
+        row ->
+            note(
+                by,
+                author,
+                "invitation.withdrawn",
+                id,
+                row.get(EMAIL),
+                Members.role(row.get(ROLE))));
     return withdrawn.isPresent();
   }
 
@@ -123,7 +130,7 @@ public final class Invitations {
   }
 
   /** Accepts with an account made here: for a person who has none. */
-  public Acceptance accept(String secret, String password) {
+  public Acceptance accept(String secret, String password, String address) {
     Optional<Invitation> invitation = open(secret);
     if (invitation.isEmpty()) {
       return new Acceptance.NoSuchInvitation();
@@ -135,13 +142,13 @@ public final class Invitations {
     Acceptance acceptance =
         database.inTransaction(dsl -> joinAnew(dsl, secret, invitation.get(), hash));
     if (acceptance instanceof Acceptance.Accepted(Account account, Tenant _)) {
-      accounts.noteCreated(account, account.identity());
+      accounts.noteCreated(account, Actor.of(account, address));
     }
-    return noted(acceptance, invitation.get());
+    return noted(acceptance, invitation.get(), address);
   }
 
   /** Accepts with the account that is signed in, which must be the invited person's. */
-  public Acceptance accept(String secret, Account account) {
+  public Acceptance accept(String secret, Account account, String address) {
     Optional<Invitation> invitation = open(secret);
     if (invitation.isEmpty()) {
       return new Acceptance.NoSuchInvitation();
@@ -151,7 +158,8 @@ public final class Invitations {
     }
     return noted(
         database.inTransaction(dsl -> join(dsl, secret, invitation.get(), account)),
-        invitation.get());
+        invitation.get(),
+        address);
   }
 
   /** Within a transaction of others: the open invitations that an account sent. */
@@ -219,11 +227,11 @@ public final class Invitations {
         .isPresent();
   }
 
-  private Acceptance noted(Acceptance acceptance, Invitation invitation) {
+  private Acceptance noted(Acceptance acceptance, Invitation invitation, String address) {
     if (acceptance instanceof Acceptance.Accepted(Account account, Tenant tenant)) {
       members.forget(tenant.id(), account.id());
       activity.append(
-          account.identity(),
+          Actor.of(account, address),
           tenant,
           "invitation.accepted",
           Map.of("invitation", invitation.id(), "role", invitation.role().roleName()));
@@ -231,9 +239,10 @@ public final class Invitations {
     return acceptance;
   }
 
-  private void note(Membership by, String action, String id, String email, BuiltInRole role) {
+  private void note(
+      Membership by, Actor author, String action, String id, String email, BuiltInRole role) {
     activity.append(
-        by.account().identity(),
+        author,
         by.tenant(),
         action,
         Map.of("invitation", id, "email", email, "role", role.roleName()));

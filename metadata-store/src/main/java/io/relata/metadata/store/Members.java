@@ -108,15 +108,19 @@ public final class Members {
         .fetch(Members::member);
   }
 
+  public Optional<Member> find(Tenant tenant, String email) {
+    return withEmail(list(tenant.id()), Accounts.normal(email));
+  }
+
   /**
    * Gives a member another role. An operator can make any account a member; others invite, so that
    * nobody learns from a refusal who has an account.
    *
    * @param by who wants it, with the right to
    */
-  public MemberChange set(Membership by, String email, BuiltInRole role) {
+  public MemberChange set(Membership by, String email, BuiltInRole role, Actor author) {
     MemberChange change = database.inTransaction(dsl -> set(dsl, by, Accounts.normal(email), role));
-    note(by, change, email, "member.set", Map.of("email", email, "role", role.roleName()));
+    note(by, author, change, email, "member.set", Map.of("email", email, "role", role.roleName()));
     return change;
   }
 
@@ -125,9 +129,9 @@ public final class Members {
    *
    * @param by who wants it, with the right to
    */
-  public MemberChange remove(Membership by, String email) {
+  public MemberChange remove(Membership by, String email, Actor author) {
     MemberChange change = database.inTransaction(dsl -> remove(dsl, by, Accounts.normal(email)));
-    note(by, change, email, "member.removed", Map.of("email", email));
+    note(by, author, change, email, "member.removed", Map.of("email", email));
     return change;
   }
 
@@ -226,6 +230,7 @@ public final class Members {
 
   private void note(
       Membership by,
+      Actor author,
       MemberChange change,
       String email,
       String action,
@@ -233,7 +238,7 @@ public final class Members {
     switch (change) {
       case MemberChange.Set _, MemberChange.Removed _ -> {
         accounts.find(email).ifPresent(account -> forget(by.tenant().id(), account.id()));
-        activity.append(by.account().identity(), by.tenant(), action, details);
+        activity.append(author, by.tenant(), action, details);
       }
       case MemberChange.NoSuchMember _, MemberChange.LastOwner _ -> {}
     }

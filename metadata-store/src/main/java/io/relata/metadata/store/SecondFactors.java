@@ -90,7 +90,7 @@ public final class SecondFactors {
    *
    * @param code what the app shows now
    */
-  public Optional<Enrolled> turnOn(Account account, TotpSecret secret, String code) {
+  public Optional<Enrolled> turnOn(Account account, TotpSecret secret, String code, Actor author) {
     OptionalLong step = secret.step(withoutSpaces(code), clock.instant());
     if (step.isEmpty()) {
       return Optional.empty();
@@ -102,24 +102,24 @@ public final class SecondFactors {
                 insert(dsl, account, secret, step.getAsLong(), codes)
                     ? Optional.of(Accounts.endSessions(dsl, account.id()))
                     : Optional.empty());
-    changed.ifPresent(now -> note(now, "second_factor.turned_on"));
+    changed.ifPresent(now -> note(now, author, "second_factor.turned_on"));
     return changed.map(now -> new Enrolled(now, codes));
   }
 
   /** Gives the account as it is now. */
-  public Account turnOff(Account account) {
+  public Account turnOff(Account account, Actor author) {
     Account changed =
         database.inTransaction(
             dsl -> {
               dsl.deleteFrom(FACTORS).where(ACCOUNT.eq(account.id())).execute();
               return Accounts.endSessions(dsl, account.id());
             });
-    note(changed, "second_factor.turned_off");
+    note(changed, author, "second_factor.turned_off");
     return changed;
   }
 
   /** Makes new recovery codes in place of those that are left. */
-  public List<String> renewRecoveryCodes(Account account) {
+  public List<String> renewRecoveryCodes(Account account, Actor author) {
     List<String> codes = newRecoveryCodes();
     database.runInTransaction(
         dsl -> {
@@ -127,7 +127,7 @@ public final class SecondFactors {
           dsl.deleteFrom(RECOVERY).where(ACCOUNT.eq(account.id())).execute();
           insert(dsl, account, codes);
         });
-    note(account, "second_factor.codes_renewed");
+    note(account, author, "second_factor.codes_renewed");
     return codes;
   }
 
@@ -135,14 +135,14 @@ public final class SecondFactors {
    * Whether this is a code of the app, or a recovery code; either is used up by that, whichever
    * node looks at it.
    */
-  public boolean verify(Account account, String code) {
+  public boolean verify(Account account, String code, Actor author) {
     String given = withoutSpaces(code);
     if (given.length() > LONGEST_CODE) {
       return false;
     }
     return SIX_DIGITS.matcher(given).matches()
         ? verifyStep(account, given)
-        : useRecoveryCode(account, given);
+        : useRecoveryCode(account, given, author);
   }
 
   private boolean verifyStep(Account account, String code) {
@@ -167,7 +167,7 @@ public final class SecondFactors {
             == 1;
   }
 
-  private boolean useRecoveryCode(Account account, String code) {
+  private boolean useRecoveryCode(Account account, String code, Actor author) {
     boolean used =
         database
                 .dsl()
@@ -177,7 +177,7 @@ public final class SecondFactors {
                 .execute()
             == 1;
     if (used) {
-      note(account, "second_factor.recovery_code_used");
+      note(account, author, "second_factor.recovery_code_used");
     }
     return used;
   }
@@ -205,9 +205,9 @@ public final class SecondFactors {
     rows.execute();
   }
 
-  private void note(Account account, String action) {
+  private void note(Account account, Actor author, String action) {
     accounts.forget(account.id());
-    activity.append(account.identity(), null, action, Map.of("email", account.email()));
+    activity.append(author, null, action, Map.of("email", account.email()));
   }
 
   private static List<String> newRecoveryCodes() {

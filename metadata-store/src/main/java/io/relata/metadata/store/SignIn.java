@@ -15,11 +15,13 @@ public final class SignIn {
 
   private final Accounts accounts;
   private final SecondFactors secondFactors;
+  private final SignInLog log;
   private final SignInAttempts attempts = new SignInAttempts();
 
-  SignIn(Accounts accounts, SecondFactors secondFactors) {
+  SignIn(Accounts accounts, SecondFactors secondFactors, SignInLog log) {
     this.accounts = accounts;
     this.secondFactors = secondFactors;
+    this.log = log;
   }
 
   /**
@@ -31,11 +33,11 @@ public final class SignIn {
   public SignInOutcome attempt(String email, String password, String address) {
     String who = Accounts.normal(email);
     if (!attempts.admit(who, address)) {
-      return new SignInOutcome.Paused(SignInAttempts.WINDOW);
+      return paused(who, address);
     }
     Optional<Account> account = accounts.authenticate(who, password);
     if (account.isEmpty()) {
-      return new SignInOutcome.Refused();
+      return refused(who, address);
     }
     return secondFactors.isOn(account.get())
         ? new SignInOutcome.SecondFactorNeeded(account.get())
@@ -72,31 +74,46 @@ public final class SignIn {
     }
     return attempts.admit(pending.email(), address)
         ? code(account.get(), code, address)
-        : new SignInOutcome.Paused(SignInAttempts.WINDOW);
+        : paused(pending.email(), address);
   }
 
   /** Asks a signed-in person for the password once more, before something that matters. */
   public SignInOutcome confirmPassword(Account account, String password, String address) {
     if (!attempts.admit(account.email(), address)) {
-      return new SignInOutcome.Paused(SignInAttempts.WINDOW);
+      return paused(account.email(), address);
     }
     return accounts
         .authenticate(account.email(), password)
-        .<SignInOutcome>map(known -> signedIn(known, address))
-        .orElseGet(SignInOutcome.Refused::new);
+        .<SignInOutcome>map(
+            known -> {
+              attempts.succeeded(known.email(), address);
+              return new SignInOutcome.SignedIn(known);
+            })
+        .orElseGet(() -> refused(account.email(), address));
   }
 
   private SignInOutcome code(Account account, String code, String address) {
     if (!attempts.admitCode(account.email())) {
-      return new SignInOutcome.Paused(SignInAttempts.WINDOW);
+      return paused(account.email(), address);
     }
-    return secondFactors.verify(account, code)
+    return secondFactors.verify(account, code, Actor.of(account, address))
         ? signedIn(account, address)
-        : new SignInOutcome.Refused();
+        : refused(account.email(), address);
+  }
+
+  private SignInOutcome paused(String who, String address) {
+    log.paused(who, address);
+    return new SignInOutcome.Paused(SignInAttempts.WINDOW);
+  }
+
+  private SignInOutcome refused(String who, String address) {
+    log.refused(who, address);
+    return new SignInOutcome.Refused();
   }
 
   private SignInOutcome signedIn(Account account, String address) {
     attempts.succeeded(account.email(), address);
+    log.signedIn(account, address);
     return new SignInOutcome.SignedIn(account);
   }
 }

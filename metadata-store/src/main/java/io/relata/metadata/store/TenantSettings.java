@@ -72,20 +72,20 @@ public final class TenantSettings {
    * null}}} sets one limit and puts another back to its default. With any problem nothing changes.
    *
    * @param patch JSON data, as a request carries it
-   * @param author the acting identity
+   * @param author who does it, and from where
    */
-  public SettingsChange patch(Tenant tenant, Map<String, @Nullable Object> patch, String author) {
+  public SettingsChange patch(Tenant tenant, Map<String, @Nullable Object> patch, Actor author) {
     SettingsPatch applied = new SettingsPatch(encryption, addresses);
-    Settings changed = database.inTransaction(dsl -> change(dsl, tenant.id(), patch, applied));
+    Changed changed = database.inTransaction(dsl -> change(dsl, tenant.id(), patch, applied));
     if (!applied.problems().isEmpty()) {
       return new SettingsChange.Refused(applied.problems());
     }
     known.invalidate(tenant.id());
-    activity.append(author, tenant, "settings.changed", named(patch));
-    return new SettingsChange.Changed(changed);
+    activity.append(author, tenant, "settings.changed", changed.details(patch));
+    return new SettingsChange.Changed(changed.after());
   }
 
-  private Settings change(
+  private Changed change(
       DSLContext dsl, TenantId tenant, Map<String, @Nullable Object> patch, SettingsPatch applied) {
     dsl.insertInto(SETTINGS)
         .set(TENANT, tenant.value())
@@ -93,7 +93,8 @@ public final class TenantSettings {
         .onConflictDoNothing()
         .execute();
     dsl.select(VALUES).from(SETTINGS).where(TENANT.eq(tenant.value())).forUpdate().execute();
-    Settings changed = applied.apply(load(dsl, tenant), patch);
+    Settings before = load(dsl, tenant);
+    Settings changed = applied.apply(before, patch);
     if (applied.problems().isEmpty()) {
       dsl.update(SETTINGS)
           .set(VALUES, SettingsJson.write(changed))
@@ -101,20 +102,7 @@ public final class TenantSettings {
           .execute();
       changes.announce(dsl, StoreTopic.SETTINGS, tenant.toString());
     }
-    return changed;
-  }
-
-  /** The names of what was changed, never a value: there are secrets among them. */
-  private static Map<String, Object> named(Map<String, @Nullable Object> patch) {
-    Map<String, Object> names = new TreeMap<>();
-    patch.forEach(
-        (name, value) ->
-            names.put(
-                name,
-                value instanceof Map<?, ?> values
-                    ? values.keySet().stream().map(String::valueOf).sorted().toList()
-                    : List.of()));
-    return names;
+    return new Changed(before, changed);
   }
 
   private static Settings load(DSLContext dsl, TenantId tenant) {
@@ -124,5 +112,38 @@ public final class TenantSettings {
         .fetchOptional(VALUES)
         .map(SettingsJson::read)
         .orElse(Settings.DEFAULTS);
+  }
+
+  /** The settings around a change. */
+  private record Changed(Settings before, Settings after) {
+
+    /** Limits with their values; of the rest names alone, as there are secrets among them. */
+    Map<String, Object> details(Map<String, @Nullable Object> patch) {
+      Map<String, Object> details = new TreeMap<>();
+      patch.forEach(
+          (name, value) -> {
+            List<String> parts =
+                value instanceof Map<?, ?> values
+                    ? values.keySet().stream().map(String::valueOf).sorted().toList()
+                    : List.of();
+            details.put(name, name.equals(SettingsPatch.LIMITS) ? limits(parts) : parts);
+          });
+      return details;
+    }
+
+    private Map<String, Object> limits(List<String> names) {
+      Map<String, Object> values = new TreeMap<>();
+      for (String name : names) {
+        Limit.named(name)
+            .ifPresent(
+                limit ->
+                    values.put(
+                        name,
+                        new ChangedValue(
+                                before.limits().set().get(limit), after.limits().set().get(limit))
+                            .asDetail()));
+      }
+      return values;
+    }
   }
 }

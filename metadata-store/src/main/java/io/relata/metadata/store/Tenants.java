@@ -33,10 +33,10 @@ public final class Tenants {
    * has that version: an empty template gives it an empty one.
    *
    * @param template a valid model; its ids become the tenant's
-   * @param author the acting identity
+   * @param author who does it, and from where
    */
-  public TenantCreation create(TenantSlug slug, String name, DataModel template, String author) {
-    Optional<TenantId> made = schemas.create(slug, name, template, author);
+  public TenantCreation create(TenantSlug slug, String name, DataModel template, Actor author) {
+    Optional<TenantId> made = schemas.create(slug, name, template, author.identity());
     if (made.isEmpty()) {
       return new TenantCreation.SlugTaken(slug);
     }
@@ -74,10 +74,14 @@ public final class Tenants {
   }
 
   /** Gives a tenant another name for people. */
-  public Tenant rename(Tenant tenant, String name, String author) {
+  public Tenant rename(Tenant tenant, String name, Actor author) {
     database.dsl().update(TENANTS).set(NAME, name).where(ID.eq(tenant.id().value())).execute();
     known.forget(tenant.slug());
-    activity.append(author, tenant, "tenant.renamed", Map.of("name", name));
+    activity.append(
+        author,
+        tenant,
+        "tenant.renamed",
+        Map.of("name", new ChangedValue(tenant.name(), name).asDetail()));
     return find(tenant.id()).orElseThrow(() -> new NoSuchTenantException(tenant.id()));
   }
 
@@ -85,7 +89,7 @@ public final class Tenants {
    * Deletes a tenant and all its data. It is gone from the API at once and its slug is free; the
    * tables are dropped before this returns. A kill on the way is made good by the recovery.
    */
-  public void delete(Tenant tenant, String author) {
+  public void delete(Tenant tenant, Actor author) {
     activity.append(author, tenant, "tenant.deleted", Map.of("name", tenant.name()));
     schemas.drop(tenant.id());
     known.forget(tenant.slug());

@@ -103,6 +103,19 @@ create table relata.runtime_role (
     password text not null
 );
 
+--changeset relata:activity-address
+-- Empty where the platform acts by itself, and in entries from before there was the column.
+alter table relata.activity add column address text not null default '';
+
+--changeset relata:activity-tenant-id
+-- No reference: the log outlives the tenant. A slug alone may be another tenant's later on.
+alter table relata.activity add column tenant_id uuid;
+alter table relata.activity disable trigger keep_activity;
+update relata.activity set tenant_id = tenants.id from relata.tenants where tenants.slug = activity.tenant and activity.at >= tenants.created_at;
+alter table relata.activity enable trigger keep_activity;
+create index activity_tenant_id on relata.activity (tenant_id, id);
+create index activity_at on relata.activity (at);
+
 --changeset relata:members
 -- Whoever had an account so far was an operator.
 alter table relata.accounts add column operator boolean not null default true;
@@ -145,3 +158,22 @@ create table relata.recovery_codes (
     code_hash bytea not null,
     primary key (account, code_hash)
 );
+
+--changeset relata:access-revisions splitStatements:false
+-- The access policies of tenants. The row with the greatest revision is in force.
+create table relata.access_revisions (
+    tenant uuid not null references relata.tenants on delete cascade,
+    revision bigint not null check (revision > 0),
+    policy jsonb not null,
+    author text not null,
+    at timestamptz not null default now(),
+    message text not null,
+    primary key (tenant, revision)
+);
+create function relata.keep_access_revisions() returns trigger language plpgsql as $$
+begin
+    raise exception 'a revision of an access policy can not be rewritten';
+end
+$$;
+create trigger keep_access_revisions before update on relata.access_revisions
+    for each statement execute function relata.keep_access_revisions();

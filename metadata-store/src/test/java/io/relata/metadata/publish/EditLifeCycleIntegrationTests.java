@@ -30,6 +30,7 @@ import io.relata.metadata.model.OnDelete;
 import io.relata.metadata.model.RelationTrait;
 import io.relata.metadata.model.Table;
 import io.relata.metadata.model.Uniqueness;
+import io.relata.metadata.store.Actor;
 import io.relata.metadata.store.ModelVersion;
 import io.relata.metadata.store.Tenant;
 import io.relata.testing.TestPlatform;
@@ -446,7 +447,12 @@ class EditLifeCycleIntegrationTests {
             .publisher()
             .publish(
                 new PublishRequest(
-                    tenant.id(), edits, hash, Set.of(Consent.DATA_LOSS), "account:ann", ""));
+                    tenant.id(),
+                    edits,
+                    hash,
+                    Set.of(Consent.DATA_LOSS),
+                    new Actor("account:ann", "192.0.2.1"),
+                    ""));
     assertThat(outcome).isInstanceOf(PublishOutcome.Published.class);
     return ((PublishOutcome.Published) outcome).version();
   }

@@ -8,6 +8,7 @@ import io.relata.metadata.edit.ModelEdit;
 import io.relata.metadata.edit.TableSpec;
 import io.relata.metadata.edit.TypeName;
 import io.relata.metadata.model.DataModel;
+import io.relata.metadata.store.Actor;
 import io.relata.metadata.store.ModelVersion;
 import io.relata.metadata.store.Tenant;
 import io.relata.metadata.store.VersionEntry;
@@ -206,7 +207,12 @@ class KillIntegrationTests {
                 .publisher()
                 .publish(
                     new PublishRequest(
-                        tenant.id(), List.of(edit), null, Set.of(), "account:ann", "")))
+                        tenant.id(),
+                        List.of(edit),
+                        null,
+                        Set.of(),
+                        new Actor("account:ann", "192.0.2.1"),
+                        "")))
         .isInstanceOf(PublishOutcome.Published.class);
   }
 

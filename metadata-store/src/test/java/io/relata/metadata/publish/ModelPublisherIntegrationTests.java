@@ -12,6 +12,7 @@ import io.relata.metadata.edit.TypeName;
 import io.relata.metadata.model.ApiName;
 import io.relata.metadata.model.DataModel;
 import io.relata.metadata.model.FieldTrait;
+import io.relata.metadata.store.Actor;
 import io.relata.metadata.store.ModelAnnouncements;
 import io.relata.metadata.store.ModelVersion;
 import io.relata.metadata.store.ModelVersions;
@@ -412,7 +413,13 @@ class ModelPublisherIntegrationTests {
       published(edit);
       assertThat(
               publisher.publish(
-                  new PublishRequest(other.id(), List.of(edit), null, Set.of(), "account:ann", "")))
+                  new PublishRequest(
+                      other.id(),
+                      List.of(edit),
+                      null,
+                      Set.of(),
+                      new Actor("account:ann", "192.0.2.1"),
+                      "")))
           .isInstanceOf(PublishOutcome.Published.class);
     }
     for (Tenant tenant : List.of(library, other)) {
@@ -435,7 +442,12 @@ class ModelPublisherIntegrationTests {
           () ->
               publisher.publish(
                   new PublishRequest(
-                      one.id(), List.of(addAuthor()), null, Set.of(), "account:ann", "")));
+                      one.id(),
+                      List.of(addAuthor()),
+                      null,
+                      Set.of(),
+                      new Actor("account:ann", "192.0.2.1"),
+                      "")));
     }
     try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
       for (Future<PublishOutcome> outcome : pool.invokeAll(edits)) {
@@ -446,7 +458,7 @@ class ModelPublisherIntegrationTests {
 
   @Test
   void knowsNothingOfATenantThatIsGone() {
-    PLATFORM.tenants().delete(tenant(), "account:ann");
+    PLATFORM.tenants().delete(tenant(), new Actor("account:ann", "192.0.2.1"));
     assertThatThrownBy(() -> publish(null, Set.of(), addAuthor()))
         .isInstanceOf(NoSuchTenantException.class);
   }
@@ -519,7 +531,12 @@ class ModelPublisherIntegrationTests {
 
   private PublishRequest request(@Nullable String hash, Set<Consent> consents, ModelEdit... edits) {
     return new PublishRequest(
-        library.id(), List.of(edits), hash, consents, "account:ann", "for the test");
+        library.id(),
+        List.of(edits),
+        hash,
+        consents,
+        new Actor("account:ann", "192.0.2.1"),
+        "for the test");
   }
 
   private PublishOutcome publish(@Nullable String hash, Set<Consent> consents, ModelEdit... edits) {

@@ -11,6 +11,7 @@ import io.relata.metadata.edit.TypeName;
 import io.relata.metadata.model.DataModel;
 import io.relata.metadata.model.TenantId;
 import io.relata.metadata.publish.PublishSteps.Step;
+import io.relata.metadata.store.Actor;
 import io.relata.metadata.store.ModelVersion;
 import io.relata.metadata.store.Tenant;
 import io.relata.metadata.store.TenantSlug;
@@ -100,7 +101,10 @@ class ModelRecoveryIntegrationTests {
     TenantSlug slug = new TenantSlug("clinic-" + ++counter);
     try (TestPlatform node = killedAt(step)) {
       assertThatThrownBy(
-              () -> node.tenants().create(slug, "Clinic", DataModel.EMPTY, "account:ann"))
+              () ->
+                  node.tenants()
+                      .create(
+                          slug, "Clinic", DataModel.EMPTY, new Actor("account:ann", "192.0.2.1")))
           .isInstanceOf(Killed.class);
       PLATFORM.bean(ModelRecovery.class).recover();
     }
@@ -254,7 +258,13 @@ class ModelRecoveryIntegrationTests {
   private PublishOutcome publish(TestPlatform node, ModelEdit edit) {
     return node.publisher()
         .publish(
-            new PublishRequest(library.id(), List.of(edit), null, Set.of(), "account:ann", ""));
+            new PublishRequest(
+                library.id(),
+                List.of(edit),
+                null,
+                Set.of(),
+                new Actor("account:ann", "192.0.2.1"),
+                ""));
   }
 
   /** A node whose process is gone, and its sessions with it, when a publish comes to this step. */

@@ -11,6 +11,7 @@ import io.relata.metadata.model.Cardinality;
 import io.relata.metadata.model.DataModel;
 import io.relata.metadata.model.FieldTrait;
 import io.relata.metadata.model.TenantId;
+import io.relata.metadata.store.Actor;
 import io.relata.metadata.store.ModelVersion;
 import io.relata.testing.TestDatabase;
 import io.relata.testing.TestPlatform;
@@ -57,7 +58,7 @@ final class PublishLoop {
                 edits(current.model()),
                 null,
                 Set.of(Consent.DATA_LOSS),
-                "account:loop",
+                new Actor("account:loop", "192.0.2.1"),
                 ""));
   }
 

@@ -12,6 +12,7 @@ import io.relata.metadata.edit.ModelEditor;
 import io.relata.metadata.edit.TableSpec;
 import io.relata.metadata.edit.TypeName;
 import io.relata.metadata.model.DataModel;
+import io.relata.metadata.store.Actor;
 import io.relata.metadata.store.Tenant;
 import io.relata.metadata.store.TenantCreation;
 import io.relata.metadata.store.TenantSlug;
@@ -60,7 +61,10 @@ class TenantsIntegrationTests {
   void givesASlugToOneTenant() {
     PLATFORM.tenant("taken", DataModel.EMPTY);
     TenantSlug slug = new TenantSlug("taken");
-    assertThat(PLATFORM.tenants().create(slug, "Again", DataModel.EMPTY, "account:ann"))
+    assertThat(
+            PLATFORM
+                .tenants()
+                .create(slug, "Again", DataModel.EMPTY, new Actor("account:ann", "192.0.2.1")))
         .isEqualTo(new TenantCreation.SlugTaken(slug));
   }
 
@@ -86,13 +90,14 @@ class TenantsIntegrationTests {
   void keepsANameWithQuotesAsItIs() {
     Tenant odd = PLATFORM.tenant("odd-name", DataModel.EMPTY);
     String name = "O'Reilly \"quoted\" \\ ; drop schema relata; -- \u00e9";
-    assertThat(PLATFORM.tenants().rename(odd, name, "account:ann").name()).isEqualTo(name);
+    assertThat(PLATFORM.tenants().rename(odd, name, new Actor("account:ann", "192.0.2.1")).name())
+        .isEqualTo(name);
   }
 
   @Test
   void deletesATenantWithAllThatItHad() {
     Tenant library = PLATFORM.tenant("to-delete", model("author", "book"));
-    PLATFORM.tenants().delete(library, "account:ann");
+    PLATFORM.tenants().delete(library, new Actor("account:ann", "192.0.2.1"));
     assertThat(PLATFORM.tenants().find(library.slug())).isEmpty();
     assertThat(PLATFORM.tenants().find(library.id())).isEmpty();
     assertThat(
@@ -119,7 +124,7 @@ class TenantsIntegrationTests {
       names.add("thing_" + (char) ('a' + i / 26) + (char) ('a' + i % 26));
     }
     Tenant large = PLATFORM.tenant("large", model(names.toArray(String[]::new)));
-    PLATFORM.tenants().delete(large, "account:ann");
+    PLATFORM.tenants().delete(large, new Actor("account:ann", "192.0.2.1"));
     assertThat(
             PLATFORM
                 .database()

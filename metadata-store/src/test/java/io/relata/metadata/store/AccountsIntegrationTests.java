@@ -60,14 +60,14 @@ class AccountsIntegrationTests {
                 ann.email().toUpperCase(java.util.Locale.ROOT),
                 "other",
                 AccountKind.OPERATOR,
-                "system"))
+                Actor.PLATFORM))
         .isEmpty();
   }
 
   @Test
   void forgetsTheOldPasswordWhenItIsChanged() {
     Account ann = account();
-    Account changed = accounts.changePassword(ann, "battery staple", ann.identity());
+    Account changed = accounts.changePassword(ann, "battery staple", Actor.of(ann, "192.0.2.1"));
     assertThat(accounts.authenticate(ann.email(), "correct horse")).isEmpty();
     assertThat(accounts.authenticate(ann.email(), "battery staple")).contains(changed);
   }
@@ -76,10 +76,10 @@ class AccountsIntegrationTests {
   void endsSessionsAtOnceByANewPasswordOrByTheWish() {
     Account ann = account();
     assertThat(accounts.current(ann.id())).contains(ann);
-    Account changed = accounts.changePassword(ann, "battery staple", ann.identity());
+    Account changed = accounts.changePassword(ann, "battery staple", Actor.of(ann, "192.0.2.1"));
     assertThat(changed.generation()).isGreaterThan(ann.generation());
     assertThat(accounts.current(ann.id())).contains(changed);
-    Account out = accounts.signOutEverywhere(changed);
+    Account out = accounts.signOutEverywhere(changed, Actor.of(changed, "192.0.2.1"));
     assertThat(out.generation()).isGreaterThan(changed.generation());
     assertThat(accounts.current(ann.id())).contains(out);
   }
@@ -89,7 +89,7 @@ class AccountsIntegrationTests {
     TestDatabase database = TestDatabase.create();
     try (TestPlatform fresh = TestPlatform.start(database)) {
       Accounts all = fresh.bean(Accounts.class);
-      all.create("a-member@example.org", "correct horse", AccountKind.MEMBER, "system");
+      all.create("a-member@example.org", "correct horse", AccountKind.MEMBER, Actor.PLATFORM);
       FirstOperator.Operator first = fresh.bean(FirstOperator.class).ensure();
       assertThat(first.account().email()).isEqualTo("operator@localhost");
       assertThat(all.find("a-member@example.org").orElseThrow().isOperator()).isFalse();
@@ -103,7 +103,7 @@ class AccountsIntegrationTests {
   @Test
   void knowsTheAccountByItsToken() {
     Account ann = account();
-    IssuedConsoleToken issued = tokens.create(ann, "laptop", null);
+    IssuedConsoleToken issued = tokens.create(ann, "laptop", null, Actor.of(ann, "192.0.2.1"));
     assertThat(tokens.authenticate(issued.secret())).contains(ann);
     assertThat(tokens.authenticate(issued.secret() + "x")).isEmpty();
     assertThat(tokens.list(ann)).containsExactly(issued.token());
@@ -111,17 +111,18 @@ class AccountsIntegrationTests {
 
   @Test
   void refusesAnExpiredToken() {
-    IssuedConsoleToken issued = tokens.create(account(), "old", Instant.now().minusSeconds(1));
+    IssuedConsoleToken issued =
+        tokens.create(account(), "old", Instant.now().minusSeconds(1), Actor.PLATFORM);
     assertThat(tokens.authenticate(issued.secret())).isEmpty();
   }
 
   @Test
   void refusesARevokedTokenAtOnce() {
     Account ann = account();
-    IssuedConsoleToken issued = tokens.create(ann, "laptop", null);
+    IssuedConsoleToken issued = tokens.create(ann, "laptop", null, Actor.of(ann, "192.0.2.1"));
     assertThat(tokens.authenticate(issued.secret())).contains(ann);
-    assertThat(tokens.revoke(account(), issued.token().id())).isFalse();
-    assertThat(tokens.revoke(ann, issued.token().id())).isTrue();
+    assertThat(tokens.revoke(account(), issued.token().id(), Actor.PLATFORM)).isFalse();
+    assertThat(tokens.revoke(ann, issued.token().id(), Actor.of(ann, "192.0.2.1"))).isTrue();
     assertThat(tokens.authenticate(issued.secret())).isEmpty();
   }
 
@@ -189,13 +190,13 @@ class AccountsIntegrationTests {
   void writesDownWhatWasDoneAndNeverChangesIt() {
     Account ann = account();
     ActivityLog log = PLATFORM.bean(ActivityLog.class);
-    log.append(ann.identity(), null, "test.done", Map.of("count", 3L));
-    List<ActivityEntry> latest = log.latest(1);
+    log.append(Actor.of(ann, "192.0.2.1"), null, "test.done", Map.of("count", 3L));
+    List<ActivityEntry> latest = log.page(ActivityFilter.ALL, null, 1).entries();
     assertThat(latest)
         .first()
         .satisfies(
             entry -> {
-              assertThat(entry.actor()).isEqualTo(ann.identity());
+              assertThat(entry.actor()).isEqualTo(Actor.of(ann, "192.0.2.1"));
               assertThat(entry.action()).isEqualTo("test.done");
               assertThat(entry.details()).isEqualTo(Map.of("count", 3L));
             });
@@ -226,7 +227,7 @@ class AccountsIntegrationTests {
             "ann-" + UUID.randomUUID() + "@example.org",
             "correct horse",
             AccountKind.OPERATOR,
-            "system")
+            Actor.PLATFORM)
         .orElseThrow();
   }
 }

@@ -29,7 +29,7 @@ class ApiKeysIntegrationTests {
         keys.create(
             LIBRARY,
             new NewApiKey("app", Set.of("viewer"), Map.of("branch", 7L), null),
-            "account:ann");
+            new Actor("account:ann", "192.0.2.1"));
     assertThat(keys.authenticate(LIBRARY.id(), issued.secret()))
         .hasValueSatisfying(
             caller -> {
@@ -42,7 +42,10 @@ class ApiKeysIntegrationTests {
   @Test
   void keepsNoSecret() {
     IssuedApiKey issued =
-        keys.create(LIBRARY, new NewApiKey("app", Set.of("viewer"), Map.of(), null), "account:ann");
+        keys.create(
+            LIBRARY,
+            new NewApiKey("app", Set.of("viewer"), Map.of(), null),
+            new Actor("account:ann", "192.0.2.1"));
     String secret = issued.secret().substring(issued.secret().lastIndexOf('_') + 1);
     assertThat(
             PLATFORM
@@ -56,14 +59,20 @@ class ApiKeysIntegrationTests {
   @Test
   void refusesAnotherTenantsKey() {
     IssuedApiKey issued =
-        keys.create(LIBRARY, new NewApiKey("app", Set.of("owner"), Map.of(), null), "account:ann");
+        keys.create(
+            LIBRARY,
+            new NewApiKey("app", Set.of("owner"), Map.of(), null),
+            new Actor("account:ann", "192.0.2.1"));
     assertThat(keys.authenticate(CLINIC.id(), issued.secret())).isEmpty();
   }
 
   @Test
   void refusesAWrongSecretForAKnownId() {
     IssuedApiKey issued =
-        keys.create(LIBRARY, new NewApiKey("app", Set.of("owner"), Map.of(), null), "account:ann");
+        keys.create(
+            LIBRARY,
+            new NewApiKey("app", Set.of("owner"), Map.of(), null),
+            new Actor("account:ann", "192.0.2.1"));
     String wrong = "rk_" + issued.key().id() + "_" + "0".repeat(64);
     assertThat(keys.authenticate(LIBRARY.id(), wrong)).isEmpty();
     assertThat(keys.authenticate(LIBRARY.id(), "rk_")).isEmpty();
@@ -74,24 +83,35 @@ class ApiKeysIntegrationTests {
   void refusesAnExpiredKey() {
     Instant past = Instant.now().minusSeconds(1);
     IssuedApiKey issued =
-        keys.create(LIBRARY, new NewApiKey("old", Set.of("owner"), Map.of(), past), "account:ann");
+        keys.create(
+            LIBRARY,
+            new NewApiKey("old", Set.of("owner"), Map.of(), past),
+            new Actor("account:ann", "192.0.2.1"));
     assertThat(keys.authenticate(LIBRARY.id(), issued.secret())).isEmpty();
   }
 
   @Test
   void refusesARevokedKeyAtOnce() {
     IssuedApiKey issued =
-        keys.create(LIBRARY, new NewApiKey("app", Set.of("owner"), Map.of(), null), "account:ann");
+        keys.create(
+            LIBRARY,
+            new NewApiKey("app", Set.of("owner"), Map.of(), null),
+            new Actor("account:ann", "192.0.2.1"));
     assertThat(keys.authenticate(LIBRARY.id(), issued.secret())).isPresent();
-    assertThat(keys.revoke(CLINIC, issued.key().id(), "account:ann")).isFalse();
-    assertThat(keys.revoke(LIBRARY, issued.key().id(), "account:ann")).isTrue();
+    assertThat(keys.revoke(CLINIC, issued.key().id(), new Actor("account:ann", "192.0.2.1")))
+        .isFalse();
+    assertThat(keys.revoke(LIBRARY, issued.key().id(), new Actor("account:ann", "192.0.2.1")))
+        .isTrue();
     assertThat(keys.authenticate(LIBRARY.id(), issued.secret())).isEmpty();
   }
 
   @Test
   void noticesARevocationOnAnotherNodeWithinASecondOrSo() throws InterruptedException {
     IssuedApiKey issued =
-        keys.create(LIBRARY, new NewApiKey("app", Set.of("owner"), Map.of(), null), "account:ann");
+        keys.create(
+            LIBRARY,
+            new NewApiKey("app", Set.of("owner"), Map.of(), null),
+            new Actor("account:ann", "192.0.2.1"));
     assertThat(keys.authenticate(LIBRARY.id(), issued.secret())).isPresent();
     PLATFORM
         .database()
@@ -103,7 +123,10 @@ class ApiKeysIntegrationTests {
   @Test
   void tellsWhenAKeyWasLastUsed() {
     IssuedApiKey issued =
-        keys.create(LIBRARY, new NewApiKey("app", Set.of("viewer"), Map.of(), null), "account:ann");
+        keys.create(
+            LIBRARY,
+            new NewApiKey("app", Set.of("viewer"), Map.of(), null),
+            new Actor("account:ann", "192.0.2.1"));
     assertThat(keys.find(LIBRARY.id(), issued.key().id()))
         .hasValueSatisfying(key -> assertThat(key.lastUsedAt()).isNull());
     assertThat(keys.authenticate(LIBRARY.id(), issued.secret())).isPresent();
@@ -116,8 +139,14 @@ class ApiKeysIntegrationTests {
   @Test
   void listsTheTenantsOwnKeys() {
     Tenant shop = PLATFORM.tenant("shop", DataModel.EMPTY);
-    keys.create(shop, new NewApiKey("first", Set.of("viewer"), Map.of(), null), "account:ann");
-    keys.create(shop, new NewApiKey("second", Set.of("owner"), Map.of(), null), "account:ann");
+    keys.create(
+        shop,
+        new NewApiKey("first", Set.of("viewer"), Map.of(), null),
+        new Actor("account:ann", "192.0.2.1"));
+    keys.create(
+        shop,
+        new NewApiKey("second", Set.of("owner"), Map.of(), null),
+        new Actor("account:ann", "192.0.2.1"));
     assertThat(keys.list(shop.id())).extracting(ApiKey::name).isEqualTo(List.of("first", "second"));
   }
 }

@@ -41,7 +41,7 @@ class InvitationsIntegrationTests {
     assertThat(invitations.list(CLINIC)).isEmpty();
     assertThat(invited.toString()).doesNotContain(invited.secret());
 
-    assertThat(invitations.accept(invited.secret(), PASSWORD))
+    assertThat(invitations.accept(invited.secret(), PASSWORD, "192.0.2.1"))
         .isInstanceOf(Acceptance.Accepted.class);
     Account account = accounts.authenticate(email, PASSWORD).orElseThrow();
     assertThat(account.isOperator()).isFalse();
@@ -52,9 +52,9 @@ class InvitationsIntegrationTests {
   @Test
   void opensOnce() {
     InvitationOutcome.Invited invited = invite(owner, email());
-    invitations.accept(invited.secret(), PASSWORD);
+    invitations.accept(invited.secret(), PASSWORD, "192.0.2.1");
     assertThat(invitations.open(invited.secret())).isEmpty();
-    assertThat(invitations.accept(invited.secret(), "another password"))
+    assertThat(invitations.accept(invited.secret(), "another password", "192.0.2.1"))
         .isEqualTo(new Acceptance.NoSuchInvitation());
     assertThat(accounts.authenticate(invited.invitation().email(), PASSWORD)).isPresent();
   }
@@ -64,7 +64,10 @@ class InvitationsIntegrationTests {
     InvitationOutcome.Invited invited = invite(owner, email());
     try (ExecutorService pool = Executors.newFixedThreadPool(4)) {
       List<Future<Acceptance>> tries =
-          Stream.generate(() -> pool.submit(() -> invitations.accept(invited.secret(), PASSWORD)))
+          Stream.generate(
+                  () ->
+                      pool.submit(
+                          () -> invitations.accept(invited.secret(), PASSWORD, "192.0.2.1")))
               .limit(4)
               .toList();
       int accepted = 0;
@@ -88,8 +91,9 @@ class InvitationsIntegrationTests {
 
     InvitationOutcome.Invited withdrawn = invite(owner, email());
     Membership elsewhere = new Membership(owner.account(), CLINIC, BuiltInRole.OWNER);
-    assertThat(invitations.withdraw(elsewhere, withdrawn.invitation().id())).isFalse();
-    assertThat(invitations.withdraw(owner, withdrawn.invitation().id())).isTrue();
+    assertThat(invitations.withdraw(elsewhere, withdrawn.invitation().id(), Actor.PLATFORM))
+        .isFalse();
+    assertThat(invitations.withdraw(owner, withdrawn.invitation().id(), Actor.PLATFORM)).isTrue();
     holdsNoMore(withdrawn);
 
     InvitationOutcome.Invited replaced = invite(owner, email());
@@ -103,15 +107,17 @@ class InvitationsIntegrationTests {
     Account ann = account();
     Account eve = account();
     InvitationOutcome.Invited invited = invite(owner, ann.email());
-    assertThat(invitations.accept(invited.secret(), PASSWORD))
+    assertThat(invitations.accept(invited.secret(), PASSWORD, "192.0.2.1"))
         .as("as if she had no account")
         .isEqualTo(new Acceptance.HasAccount());
-    assertThat(invitations.accept(invited.secret(), eve)).isEqualTo(new Acceptance.ForAnother());
+    assertThat(invitations.accept(invited.secret(), eve, "192.0.2.1"))
+        .isEqualTo(new Acceptance.ForAnother());
     assertThat(members.find(eve, LIBRARY)).isEmpty();
     assertThat(members.find(ann, LIBRARY)).isEmpty();
-    assertThat(invitations.accept(invited.secret(), ann)).isInstanceOf(Acceptance.Accepted.class);
+    assertThat(invitations.accept(invited.secret(), ann, "192.0.2.1"))
+        .isInstanceOf(Acceptance.Accepted.class);
     assertThat(members.find(ann, LIBRARY)).isPresent();
-    assertThat(invitations.create(owner, ann.email(), BuiltInRole.OWNER))
+    assertThat(invitations.create(owner, ann.email(), BuiltInRole.OWNER, Actor.PLATFORM))
         .isEqualTo(new InvitationOutcome.IsMember());
   }
 
@@ -119,12 +125,12 @@ class InvitationsIntegrationTests {
   void endsWithTheRightToInvite() {
     Membership other = member(BuiltInRole.OWNER);
     InvitationOutcome.Invited first = invite(other, email());
-    members.set(owner, other.account().email(), BuiltInRole.BUILDER);
+    members.set(owner, other.account().email(), BuiltInRole.BUILDER, Actor.PLATFORM);
     holdsNoMore(first);
 
-    members.set(owner, other.account().email(), BuiltInRole.OWNER);
+    members.set(owner, other.account().email(), BuiltInRole.OWNER, Actor.PLATFORM);
     InvitationOutcome.Invited second = invite(other, email());
-    members.remove(owner, other.account().email());
+    members.remove(owner, other.account().email(), Actor.PLATFORM);
     holdsNoMore(second);
   }
 
@@ -139,25 +145,30 @@ class InvitationsIntegrationTests {
   private void holdsNoMore(InvitationOutcome.Invited invited) {
     assertThat(invitations.open(invited.secret())).isEmpty();
     assertThat(invitations.list(LIBRARY)).doesNotContain(invited.invitation());
-    assertThat(invitations.accept(invited.secret(), PASSWORD))
+    assertThat(invitations.accept(invited.secret(), PASSWORD, "192.0.2.1"))
         .isEqualTo(new Acceptance.NoSuchInvitation());
     assertThat(accounts.find(invited.invitation().email())).isEmpty();
   }
 
   private InvitationOutcome.Invited invite(Membership by, String email) {
-    return (InvitationOutcome.Invited) invitations.create(by, email, BuiltInRole.EDITOR);
+    return (InvitationOutcome.Invited)
+        invitations.create(by, email, BuiltInRole.EDITOR, Actor.PLATFORM);
   }
 
   private Membership member(BuiltInRole role) {
     Account operator =
-        accounts.create(email(), PASSWORD, AccountKind.OPERATOR, "system").orElseThrow();
+        accounts.create(email(), PASSWORD, AccountKind.OPERATOR, Actor.PLATFORM).orElseThrow();
     Account account = account();
-    members.set(new Membership(operator, LIBRARY, BuiltInRole.OWNER), account.email(), role);
+    members.set(
+        new Membership(operator, LIBRARY, BuiltInRole.OWNER),
+        account.email(),
+        role,
+        Actor.PLATFORM);
     return new Membership(account, LIBRARY, role);
   }
 
   private Account account() {
-    return accounts.create(email(), PASSWORD, AccountKind.MEMBER, "system").orElseThrow();
+    return accounts.create(email(), PASSWORD, AccountKind.MEMBER, Actor.PLATFORM).orElseThrow();
   }
 
   private static String email() {

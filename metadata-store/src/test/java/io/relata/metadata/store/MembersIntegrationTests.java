@@ -50,12 +50,18 @@ class MembersIntegrationTests {
     Account ann = member(LIBRARY, BuiltInRole.VIEWER);
     Membership operator = new Membership(OPERATOR, LIBRARY, BuiltInRole.OWNER);
     assertThat(members.find(ann, LIBRARY).orElseThrow().role()).isEqualTo(BuiltInRole.VIEWER);
-    members.set(operator, ann.email().toUpperCase(java.util.Locale.ROOT), BuiltInRole.BUILDER);
+    members.set(
+        operator,
+        ann.email().toUpperCase(java.util.Locale.ROOT),
+        BuiltInRole.BUILDER,
+        Actor.PLATFORM);
     assertThat(members.find(ann, LIBRARY).orElseThrow().role()).isEqualTo(BuiltInRole.BUILDER);
-    assertThat(members.remove(operator, ann.email())).isEqualTo(new MemberChange.Removed());
+    assertThat(members.remove(operator, ann.email(), Actor.PLATFORM))
+        .isEqualTo(new MemberChange.Removed());
     assertThat(members.find(ann, LIBRARY)).isEmpty();
     assertThat(members.tenants(ann)).isEmpty();
-    assertThat(members.remove(operator, ann.email())).isEqualTo(new MemberChange.NoSuchMember());
+    assertThat(members.remove(operator, ann.email(), Actor.PLATFORM))
+        .isEqualTo(new MemberChange.NoSuchMember());
   }
 
   @Test
@@ -63,8 +69,8 @@ class MembersIntegrationTests {
     Account owner = member(CLINIC, BuiltInRole.OWNER);
     Account stranger = account(AccountKind.MEMBER);
     Membership by = new Membership(owner, CLINIC, BuiltInRole.OWNER);
-    assertThat(members.set(by, stranger.email(), BuiltInRole.VIEWER))
-        .isEqualTo(members.set(by, "nobody@example.org", BuiltInRole.VIEWER))
+    assertThat(members.set(by, stranger.email(), BuiltInRole.VIEWER, Actor.PLATFORM))
+        .isEqualTo(members.set(by, "nobody@example.org", BuiltInRole.VIEWER, Actor.PLATFORM))
         .isEqualTo(new MemberChange.NoSuchMember());
     assertThat(members.find(stranger, CLINIC)).isEmpty();
   }
@@ -74,12 +80,14 @@ class MembersIntegrationTests {
     Tenant shop = PLATFORM.tenant("shop", DataModel.EMPTY);
     Account owner = member(shop, BuiltInRole.OWNER);
     Membership by = new Membership(owner, shop, BuiltInRole.OWNER);
-    assertThat(members.remove(by, owner.email())).isEqualTo(new MemberChange.LastOwner());
-    assertThat(members.set(by, owner.email(), BuiltInRole.VIEWER))
+    assertThat(members.remove(by, owner.email(), Actor.PLATFORM))
+        .isEqualTo(new MemberChange.LastOwner());
+    assertThat(members.set(by, owner.email(), BuiltInRole.VIEWER, Actor.PLATFORM))
         .isEqualTo(new MemberChange.LastOwner());
     assertThat(members.find(owner, shop).orElseThrow().role()).isEqualTo(BuiltInRole.OWNER);
     Membership operator = new Membership(OPERATOR, shop, BuiltInRole.OWNER);
-    assertThat(members.remove(operator, owner.email())).isEqualTo(new MemberChange.Removed());
+    assertThat(members.remove(operator, owner.email(), Actor.PLATFORM))
+        .isEqualTo(new MemberChange.Removed());
   }
 
   @Test
@@ -91,10 +99,14 @@ class MembersIntegrationTests {
         Account bob = member(band, BuiltInRole.OWNER);
         Future<MemberChange> one =
             pool.submit(
-                () -> members.remove(new Membership(ann, band, BuiltInRole.OWNER), bob.email()));
+                () ->
+                    members.remove(
+                        new Membership(ann, band, BuiltInRole.OWNER), bob.email(), Actor.PLATFORM));
         Future<MemberChange> other =
             pool.submit(
-                () -> members.remove(new Membership(bob, band, BuiltInRole.OWNER), ann.email()));
+                () ->
+                    members.remove(
+                        new Membership(bob, band, BuiltInRole.OWNER), ann.email(), Actor.PLATFORM));
         assertThat(List.of(one.get(), other.get()))
             .containsExactlyInAnyOrder(new MemberChange.Removed(), new MemberChange.LastOwner());
         members
@@ -102,7 +114,9 @@ class MembersIntegrationTests {
             .forEach(
                 left ->
                     members.remove(
-                        new Membership(OPERATOR, band, BuiltInRole.OWNER), left.email()));
+                        new Membership(OPERATOR, band, BuiltInRole.OWNER),
+                        left.email(),
+                        Actor.PLATFORM));
       }
     }
   }
@@ -111,7 +125,7 @@ class MembersIntegrationTests {
   void endsWithTheTenant() {
     Tenant gone = PLATFORM.tenant("gone", DataModel.EMPTY);
     Account ann = member(gone, BuiltInRole.OWNER);
-    PLATFORM.tenants().delete(gone, "test");
+    PLATFORM.tenants().delete(gone, Actor.PLATFORM);
     assertThat(members.find(ann, "gone")).isEmpty();
     assertThat(members.tenants(ann)).isEmpty();
   }
@@ -119,7 +133,11 @@ class MembersIntegrationTests {
   private Account member(Tenant tenant, BuiltInRole role) {
     Account account = account(AccountKind.MEMBER);
     MemberChange change =
-        members.set(new Membership(OPERATOR, tenant, BuiltInRole.OWNER), account.email(), role);
+        members.set(
+            new Membership(OPERATOR, tenant, BuiltInRole.OWNER),
+            account.email(),
+            role,
+            Actor.PLATFORM);
     assertThat(change).isInstanceOf(MemberChange.Set.class);
     return account;
   }
@@ -127,7 +145,7 @@ class MembersIntegrationTests {
   private static Account account(AccountKind kind) {
     return PLATFORM
         .bean(Accounts.class)
-        .create("ann-" + UUID.randomUUID() + "@example.org", "correct horse", kind, "system")
+        .create("ann-" + UUID.randomUUID() + "@example.org", "correct horse", kind, Actor.PLATFORM)
         .orElseThrow();
   }
 }

@@ -35,7 +35,7 @@ class SecondFactorsIntegrationTests {
   void isTurnedOnByACodeOfItsSecretAlone() {
     Account ann = account();
     String other = TotpSecret.random().code(Instant.now());
-    assertThat(factors.turnOn(ann, secret, other)).isEmpty();
+    assertThat(factors.turnOn(ann, secret, other, Actor.PLATFORM)).isEmpty();
     assertThat(factors.isOn(ann)).isFalse();
 
     SecondFactors.Enrolled enrolled = turnOn(ann);
@@ -44,18 +44,22 @@ class SecondFactorsIntegrationTests {
     assertThat(enrolled.recoveryCodes()).hasSize(10).doesNotHaveDuplicates();
     assertThat(enrolled.recoveryCodes())
         .allMatch(code -> code.matches("([a-z2-7]{4}-){3}[a-z2-7]{4}"));
-    assertThat(factors.turnOn(ann, TotpSecret.random(), "000000")).isEmpty();
-    assertThat(factors.turnOn(ann, secret, now())).isEmpty();
+    assertThat(factors.turnOn(ann, TotpSecret.random(), "000000", Actor.PLATFORM)).isEmpty();
+    assertThat(factors.turnOn(ann, secret, now(), Actor.PLATFORM)).isEmpty();
   }
 
   @Test
   void takesACodeOnceAndNoneBeforeIt() {
     Account ann = turnOn(account()).account();
-    assertThat(factors.verify(ann, now())).as("the code that turned it on").isFalse();
-    assertThat(factors.verify(ann, " " + next().substring(0, 3) + " " + next().substring(3)))
+    assertThat(factors.verify(ann, now(), Actor.PLATFORM))
+        .as("the code that turned it on")
+        .isFalse();
+    assertThat(
+            factors.verify(
+                ann, " " + next().substring(0, 3) + " " + next().substring(3), Actor.PLATFORM))
         .isTrue();
-    assertThat(factors.verify(ann, next())).isFalse();
-    assertThat(factors.verify(ann, now())).isFalse();
+    assertThat(factors.verify(ann, next(), Actor.PLATFORM)).isFalse();
+    assertThat(factors.verify(ann, now(), Actor.PLATFORM)).isFalse();
   }
 
   @Test
@@ -64,7 +68,9 @@ class SecondFactorsIntegrationTests {
     String code = next();
     try (ExecutorService pool = Executors.newFixedThreadPool(6)) {
       List<Future<Boolean>> tries =
-          Stream.generate(() -> pool.submit(() -> factors.verify(ann, code))).limit(6).toList();
+          Stream.generate(() -> pool.submit(() -> factors.verify(ann, code, Actor.PLATFORM)))
+              .limit(6)
+              .toList();
       int taken = 0;
       for (Future<Boolean> attempt : tries) {
         taken += attempt.get() ? 1 : 0;
@@ -79,15 +85,17 @@ class SecondFactorsIntegrationTests {
     Account ann = enrolled.account();
     Account bob = turnOn(account()).account();
     String code = enrolled.recoveryCodes().getFirst();
-    assertThat(factors.verify(bob, code)).isFalse();
-    assertThat(factors.verify(ann, code.toUpperCase(java.util.Locale.ROOT).replace("-", " ")))
+    assertThat(factors.verify(bob, code, Actor.PLATFORM)).isFalse();
+    assertThat(
+            factors.verify(
+                ann, code.toUpperCase(java.util.Locale.ROOT).replace("-", " "), Actor.PLATFORM))
         .isTrue();
-    assertThat(factors.verify(ann, code)).isFalse();
+    assertThat(factors.verify(ann, code, Actor.PLATFORM)).isFalse();
     assertThat(factors.recoveryCodes(ann)).isEqualTo(9);
 
-    List<String> renewed = factors.renewRecoveryCodes(ann);
-    assertThat(factors.verify(ann, enrolled.recoveryCodes().get(1))).isFalse();
-    assertThat(factors.verify(ann, renewed.getFirst())).isTrue();
+    List<String> renewed = factors.renewRecoveryCodes(ann, Actor.PLATFORM);
+    assertThat(factors.verify(ann, enrolled.recoveryCodes().get(1), Actor.PLATFORM)).isFalse();
+    assertThat(factors.verify(ann, renewed.getFirst(), Actor.PLATFORM)).isTrue();
   }
 
   @Test
@@ -155,14 +163,14 @@ class SecondFactorsIntegrationTests {
   @Test
   void refusesASecondStepAfterTheAccountWasSignedOutEverywhere() {
     Account ann = turnOn(account()).account();
-    PLATFORM.bean(Accounts.class).changePassword(ann, "battery staple", ann.identity());
+    PLATFORM.bean(Accounts.class).changePassword(ann, "battery staple", Actor.of(ann, "192.0.2.1"));
     assertThat(signIn.confirm(ann, next(), ADDRESS)).isEqualTo(new SignInOutcome.Refused());
   }
 
   @Test
   void leavesThePasswordAloneOnceItIsTurnedOff() {
     Account ann = turnOn(account()).account();
-    Account off = factors.turnOff(ann);
+    Account off = factors.turnOff(ann, Actor.PLATFORM);
     assertThat(off.generation()).isGreaterThan(ann.generation());
     assertThat(factors.recoveryCodes(off)).isZero();
     assertThat(signIn.attempt(ann.email(), PASSWORD, ADDRESS))
@@ -170,7 +178,7 @@ class SecondFactorsIntegrationTests {
   }
 
   private SecondFactors.Enrolled turnOn(Account account) {
-    return factors.turnOn(account, secret, now()).orElseThrow();
+    return factors.turnOn(account, secret, now(), Actor.PLATFORM).orElseThrow();
   }
 
   private String now() {
@@ -184,7 +192,11 @@ class SecondFactorsIntegrationTests {
   private static Account account() {
     return PLATFORM
         .bean(Accounts.class)
-        .create("ann-" + UUID.randomUUID() + "@example.org", PASSWORD, AccountKind.MEMBER, "system")
+        .create(
+            "ann-" + UUID.randomUUID() + "@example.org",
+            PASSWORD,
+            AccountKind.MEMBER,
+            Actor.PLATFORM)
         .orElseThrow();
   }
 }

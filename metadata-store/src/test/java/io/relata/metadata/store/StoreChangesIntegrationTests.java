@@ -48,10 +48,10 @@ class StoreChangesIntegrationTests {
             THERE.bean(StoreChanges.class),
             Duration.ofHours(1));
     IssuedApiKey key =
-        here.create(LIBRARY, new NewApiKey("app", Set.of("viewer"), Map.of(), null), "account:ann");
+        here.create(LIBRARY, new NewApiKey("app", Set.of("viewer"), Map.of(), null), new Actor("account:ann", ""));
     assertThat(there.authenticate(LIBRARY.id(), key.secret())).isPresent();
 
-    here.revoke(LIBRARY, key.key().id(), "account:ann");
+    here.revoke(LIBRARY, key.key().id(), new Actor("account:ann", ""));
 
     eventually(() -> there.authenticate(LIBRARY.id(), key.secret()).isEmpty());
   }
@@ -173,7 +173,7 @@ class StoreChangesIntegrationTests {
     TenantSettings there = THERE.bean(TenantSettings.class);
     assertThat(there.of(LIBRARY.id()).corsOrigins()).isEmpty();
     List<String> origins = List.of("https://app.example.org");
-    here.patch(LIBRARY, Map.of("cors_origins", origins), "account:ann");
+    here.patch(LIBRARY, Map.of("cors_origins", origins), new Actor("account:ann", ""));
     eventually(() -> there.of(LIBRARY.id()).corsOrigins().equals(origins));
   }
 

@@ -1,7 +1,6 @@
 package io.relata.platform.graphql;
 
 import io.relata.metadata.access.Caller;
-import io.relata.metadata.access.EffectiveAccess;
 import io.relata.metadata.store.Limit;
 import io.relata.metadata.store.Limits;
 import io.relata.metadata.store.Tenant;
@@ -85,8 +84,7 @@ final class GraphQlEndpoint {
   @GetMapping("/t/{slug}/schema.graphql")
   ResponseEntity<String> schema(@PathVariable String slug, Authentication authentication) {
     Tenant tenant = tenants.of(slug);
-    CompiledTenant found =
-        compiled.current(tenant.id(), EffectiveAccess.of(caller(authentication)));
+    CompiledTenant found = compiled.current(tenant.id(), caller(authentication).roles());
     return ResponseEntity.ok()
         .header(VERSION_HEADER, String.valueOf(found.api().version()))
         .header(HttpHeaders.CONTENT_TYPE, "text/plain;charset=utf-8")

@@ -1,5 +1,6 @@
 package io.relata.platform.graphql;
 
+import io.relata.metadata.store.AccessPolicies;
 import io.relata.metadata.store.Encryption;
 import io.relata.metadata.store.KeySetAddressRule;
 import io.relata.metadata.store.ModelAnnouncements;
@@ -10,6 +11,8 @@ import io.relata.runtime.execution.Reads;
 import io.relata.runtime.execution.TenantConnections;
 import io.relata.runtime.execution.WriteListener;
 import io.relata.runtime.execution.Writes;
+import io.relata.runtime.policy.StoredPoliciesInForce;
+import io.relata.runtime.policy.TenantAccesses;
 import io.relata.runtime.identity.AppTokens;
 import io.relata.runtime.schema.CompiledTenants;
 import io.relata.runtime.swap.ModelSwap;
@@ -23,12 +26,18 @@ import org.springframework.context.annotation.Configuration;
 class RuntimeConfiguration {
 
   @Bean
-  CompiledTenants compiledTenants(ModelVersions versions) {
+  CompiledTenants compiledTenants(ModelVersions versions, TenantAccesses accesses) {
     return new CompiledTenants(
         tenant -> {
           ModelVersion current = versions.current(tenant);
           return new CompiledTenants.Served(current.version(), current.model());
-        });
+        },
+        accesses);
+  }
+
+  @Bean
+  TenantAccesses tenantAccesses(AccessPolicies policies, TenantSettings settings) {
+    return new TenantAccesses(new StoredPoliciesInForce(policies, tenant -> settings.of(tenant).readPolicy()));
   }
 
   @Bean

@@ -6,7 +6,6 @@ import graphql.ExecutionResultImpl;
 import graphql.GraphQL;
 import graphql.GraphQLError;
 import graphql.execution.preparsed.PreparsedDocumentEntry;
-import io.relata.metadata.access.EffectiveAccess;
 import io.relata.metadata.store.Limits;
 import io.relata.runtime.execution.ModelMoved;
 import io.relata.runtime.execution.TenantScope;
@@ -77,18 +76,16 @@ final class TenantGraphQlService implements ExecutionGraphQlService {
 
   /** A database that has moved past the model is met with the newest one, once. */
   private ExecutionResult onCurrentModel(ExecutionInput input, TenantScope scope) {
-    EffectiveAccess access = EffectiveAccess.of(scope.caller());
     try {
-      return run(input, scope, tenants.current(scope.tenant(), access));
+      return run(input, scope, tenants.current(scope.tenant(), scope.caller().roles()));
     } catch (ModelMoved moved) {
-      return onNewestModel(input, scope, access);
+      return onNewestModel(input, scope);
     }
   }
 
-  private ExecutionResult onNewestModel(
-      ExecutionInput input, TenantScope scope, EffectiveAccess access) {
+  private ExecutionResult onNewestModel(ExecutionInput input, TenantScope scope) {
     try {
-      return run(input, scope, tenants.refreshed(scope.tenant(), access));
+      return run(input, scope, tenants.refreshed(scope.tenant(), scope.caller().roles()));
     } catch (ModelMoved again) {
       LOG.warn("The tables of tenant {} are not those of its model", scope.tenant(), again);
       throw new RequestRefused(

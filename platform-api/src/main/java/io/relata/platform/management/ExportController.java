@@ -1,5 +1,7 @@
 package io.relata.platform.management;
 
+import io.relata.metadata.store.ActivityLog;
+import io.relata.metadata.store.Actor;
 import io.relata.metadata.store.Membership;
 import io.relata.metadata.store.ModelVersions;
 import io.relata.runtime.execution.TenantConnections;
@@ -7,6 +9,8 @@ import io.relata.runtime.transfer.CsvExport;
 import io.relata.runtime.transfer.ExportColumns;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,10 +23,12 @@ import org.springframework.web.bind.annotation.RestController;
 class ExportController {
 
   private final ModelVersions versions;
+  private final ActivityLog activity;
   private final CsvExport export;
 
-  ExportController(ModelVersions versions, TenantConnections connections) {
+  ExportController(ModelVersions versions, ActivityLog activity, TenantConnections connections) {
     this.versions = versions;
+    this.activity = activity;
     this.export = new CsvExport(connections);
   }
 
@@ -32,6 +38,7 @@ class ExportController {
       Membership membership,
       @PathVariable String table,
       @RequestParam(defaultValue = "false") boolean system,
+      Actor author,
       HttpServletResponse response)
       throws IOException {
     RowsOfTenant rows = RowsOfTenant.open(membership, table, versions);
@@ -39,11 +46,17 @@ class ExportController {
     response.setHeader(
         HttpHeaders.CONTENT_DISPOSITION,
         "attachment; filename=\"" + rows.table().table().plural() + ".csv\"");
-    export.write(
-        rows.scope(),
-        rows.api(),
-        rows.table(),
-        system ? ExportColumns.ALL : ExportColumns.IMPORTABLE,
-        response.getOutputStream());
+    ExportColumns columns = system ? ExportColumns.ALL : ExportColumns.IMPORTABLE;
+    Map<String, Object> details = new TreeMap<>();
+    details.put("table", rows.table().table().name().value());
+    try {
+      details.put(
+          "rows",
+          export.write(
+              rows.scope(), rows.api(), rows.table(), columns, response.getOutputStream()));
+    } finally {
+      // Rows have gone out even where the end is missing; then there is no number.
+      activity.append(author, membership.tenant(), "rows.exported", details);
+    }
   }
 }

@@ -3,6 +3,7 @@ package io.relata.platform.management;
 import io.relata.metadata.access.ConsoleRight;
 import io.relata.metadata.access.Needs;
 import io.relata.metadata.store.ActivityLog;
+import io.relata.metadata.store.Actor;
 import io.relata.metadata.store.Limit;
 import io.relata.metadata.store.Membership;
 import io.relata.metadata.store.ModelVersions;
@@ -48,6 +49,7 @@ class ImportController {
       Membership membership,
       @PathVariable String table,
       @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun,
+      Actor author,
       HttpServletRequest request)
       throws IOException {
     RowsOfTenant target = RowsOfTenant.open(membership, table, versions);
@@ -66,17 +68,18 @@ class ImportController {
     if (dryRun) {
       return ImportBody.of(report);
     }
-    return kept(report, membership, target);
+    return kept(report, membership, target, author);
   }
 
-  private ImportBody kept(ImportReport report, Membership membership, RowsOfTenant target) {
+  private ImportBody kept(
+      ImportReport report, Membership membership, RowsOfTenant target, Actor author) {
     ImportBody body = ImportBody.of(report);
     if (!report.succeeded()) {
       throw new ApiProblem(
           ProblemCode.ROWS_REFUSED, "Some rows are bad, so none was added.", body.members());
     }
     activity.append(
-        membership.account().identity(),
+        author,
         membership.tenant(),
         "rows.imported",
         Map.of("table", target.table().table().name().value(), "rows", report.added()));

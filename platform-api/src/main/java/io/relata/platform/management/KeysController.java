@@ -2,7 +2,7 @@ package io.relata.platform.management;
 
 import io.relata.metadata.access.ConsoleRight;
 import io.relata.metadata.access.Needs;
-import io.relata.metadata.store.Account;
+import io.relata.metadata.store.Actor;
 import io.relata.metadata.store.ApiKeys;
 import io.relata.metadata.store.Tenant;
 import io.relata.platform.problem.ApiProblem;
@@ -10,7 +10,6 @@ import io.relata.platform.problem.ProblemCode;
 import jakarta.validation.Valid;
 import java.util.List;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -39,11 +38,8 @@ class KeysController {
   @Needs(ConsoleRight.MANAGE_KEYS)
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
-  KeyBody create(
-      Tenant tenant,
-      @Valid @RequestBody NewKeyBody body,
-      @AuthenticationPrincipal Account account) {
-    return KeyBody.of(keys.create(tenant, body.checked(), account.identity()));
+  KeyBody create(Tenant tenant, @Valid @RequestBody NewKeyBody body, Actor author) {
+    return KeyBody.of(keys.create(tenant, body.checked(), author));
   }
 
   @Needs(ConsoleRight.VIEW_KEYS)
@@ -55,8 +51,8 @@ class KeysController {
   @Needs(ConsoleRight.MANAGE_KEYS)
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void revoke(Tenant tenant, @PathVariable String id, @AuthenticationPrincipal Account account) {
-    if (!keys.revoke(tenant, id, account.identity())) {
+  void revoke(Tenant tenant, @PathVariable String id, Actor author) {
+    if (!keys.revoke(tenant, id, author)) {
       throw absent();
     }
   }

@@ -9,7 +9,7 @@ import io.relata.metadata.document.ModelDocuments.Naming;
 import io.relata.metadata.edit.ModelEdit;
 import io.relata.metadata.model.DataModel;
 import io.relata.metadata.publish.PublishRequest;
-import io.relata.metadata.store.Account;
+import io.relata.metadata.store.Actor;
 import io.relata.metadata.store.ModelVersion;
 import io.relata.metadata.store.ModelVersions;
 import io.relata.metadata.store.Tenant;
@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -65,7 +64,7 @@ class ModelController {
       @RequestParam(required = false) @Nullable String plan,
       @RequestParam(defaultValue = "") String message,
       @RequestParam(defaultValue = "") List<String> consent,
-      @AuthenticationPrincipal Account account,
+      Actor author,
       HttpServletRequest request)
       throws IOException {
     DataModel present = versions.current(tenant.id()).model();
@@ -76,8 +75,7 @@ class ModelController {
     return dryRun
         ? publishing.plan(tenant, edits, placed)
         : publishing.publish(
-            new PublishRequest(
-                tenant.id(), edits, plan, Consents.of(consent), account.identity(), message),
+            new PublishRequest(tenant.id(), edits, plan, Consents.of(consent), author, message),
             placed);
   }
 

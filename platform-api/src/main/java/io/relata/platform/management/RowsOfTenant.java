@@ -32,7 +32,8 @@ record RowsOfTenant(TenantScope scope, TenantApi api, ApiTable table) {
     }
     Caller caller = membership.caller();
     ModelVersion current = versions.current(tenant.id());
-    TenantApi api = TenantApis.of(current.model(), current.version(), EffectiveAccess.of(caller));
+    TenantApi api =
+        TenantApis.of(current.model(), current.version(), new EffectiveAccess.Everything());
     return new RowsOfTenant(new TenantScope(tenant.id(), caller), api, table(api, name));
   }
 

@@ -2,7 +2,7 @@ package io.relata.platform.management;
 
 import io.relata.metadata.access.ConsoleRight;
 import io.relata.metadata.access.Needs;
-import io.relata.metadata.store.Account;
+import io.relata.metadata.store.Actor;
 import io.relata.metadata.store.Settings;
 import io.relata.metadata.store.SettingsChange;
 import io.relata.metadata.store.Tenant;
@@ -12,7 +12,6 @@ import io.relata.platform.problem.FieldProblem;
 import io.relata.platform.problem.ProblemCode;
 import java.util.List;
 import java.util.Map;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -36,9 +35,8 @@ class SettingsController {
 
   @Needs(ConsoleRight.MANAGE_TENANT)
   @PatchMapping
-  SettingsBody change(
-      Tenant tenant, @RequestBody SettingsPatch patch, @AuthenticationPrincipal Account account) {
-    return switch (settings.patch(tenant, patch.values(), account.identity())) {
+  SettingsBody change(Tenant tenant, @RequestBody SettingsPatch patch, Actor author) {
+    return switch (settings.patch(tenant, patch.values(), author)) {
       case SettingsChange.Changed(Settings changed) -> SettingsBody.of(changed);
       case SettingsChange.Refused(List<SettingsChange.Problem> problems) -> throw refused(problems);
     };

@@ -3,6 +3,7 @@ package io.relata.platform.management;
 import io.relata.metadata.access.ConsoleRight;
 import io.relata.metadata.access.Needs;
 import io.relata.metadata.store.Account;
+import io.relata.metadata.store.Actor;
 import io.relata.metadata.store.Members;
 import io.relata.metadata.store.Tenant;
 import io.relata.metadata.store.TenantSlug;
@@ -47,10 +48,9 @@ class TenantsController {
   }
 
   @PostMapping
-  ResponseEntity<TenantBody> create(
-      @Valid @RequestBody NewTenantBody body, @AuthenticationPrincipal Account account) {
+  ResponseEntity<TenantBody> create(@Valid @RequestBody NewTenantBody body, Actor author) {
     TenantSlug slug = new TenantSlug(body.slug());
-    return switch (newTenants.create(slug, body.name(), body.template(), account.identity())) {
+    return switch (newTenants.create(slug, body.name(), body.template(), author)) {
       case NewTenants.Outcome.Created(Tenant tenant) ->
           ResponseEntity.created(URI.create("/api/tenants/" + slug)).body(TenantBody.of(tenant));
       case NewTenants.Outcome.SlugTaken _ ->
@@ -67,25 +67,20 @@ class TenantsController {
 
   @Needs(ConsoleRight.MANAGE_TENANT)
   @PatchMapping("/{slug}")
-  TenantBody change(
-      Tenant tenant,
-      @Valid @RequestBody TenantChangeBody body,
-      @AuthenticationPrincipal Account account) {
-    return TenantBody.of(tenants.rename(tenant, body.name(), account.identity()));
+  TenantBody change(Tenant tenant, @Valid @RequestBody TenantChangeBody body, Actor author) {
+    return TenantBody.of(tenants.rename(tenant, body.name(), author));
   }
 
   @Needs(ConsoleRight.MANAGE_TENANT)
   @DeleteMapping("/{slug}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void delete(
-      Tenant tenant,
-      @RequestParam(required = false) @Nullable String confirm,
-      @AuthenticationPrincipal Account account) {
+      Tenant tenant, @RequestParam(required = false) @Nullable String confirm, Actor author) {
     if (!tenant.slug().value().equals(confirm)) {
       throw new ApiProblem(
           ProblemCode.CONFIRMATION_NEEDED,
           "This deletes the tenant and all its data; repeat the slug in the parameter 'confirm'.");
     }
-    tenants.delete(tenant, account.identity());
+    tenants.delete(tenant, author);
   }
 }

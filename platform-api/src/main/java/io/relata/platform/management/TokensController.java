@@ -1,6 +1,7 @@
 package io.relata.platform.management;
 
 import io.relata.metadata.store.Account;
+import io.relata.metadata.store.Actor;
 import io.relata.metadata.store.ConsoleTokens;
 import io.relata.metadata.store.SignIn;
 import io.relata.metadata.store.SignInOutcome;
@@ -40,7 +41,12 @@ class TokensController {
     return switch (signIn.attempt(
         body.email(), body.password(), body.totp(), request.getRemoteAddr())) {
       case SignInOutcome.SignedIn(Account account) ->
-          TokenBody.of(tokens.create(account, body.name(), body.expires()));
+          TokenBody.of(
+              tokens.create(
+                  account,
+                  body.name(),
+                  body.expires(),
+                  Actor.of(account, request.getRemoteAddr())));
       case SignInOutcome.Refused _, SignInOutcome.SecondFactorNeeded _ ->
           throw new ApiProblem(
               ProblemCode.UNAUTHENTICATED,
@@ -60,8 +66,8 @@ class TokensController {
 
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void revoke(@PathVariable String id, @AuthenticationPrincipal Account account) {
-    if (!tokens.revoke(account, id)) {
+  void revoke(@PathVariable String id, @AuthenticationPrincipal Account account, Actor author) {
+    if (!tokens.revoke(account, id, author)) {
       throw new ApiProblem(ProblemCode.NOT_FOUND, "You have no token with this id.");
     }
   }

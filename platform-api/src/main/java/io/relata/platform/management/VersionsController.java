@@ -5,7 +5,7 @@ import io.relata.metadata.access.Needs;
 import io.relata.metadata.model.DataModel;
 import io.relata.metadata.plan.ModelDiff;
 import io.relata.metadata.publish.PublishRequest;
-import io.relata.metadata.store.Account;
+import io.relata.metadata.store.Actor;
 import io.relata.metadata.store.ModelVersion;
 import io.relata.metadata.store.ModelVersions;
 import io.relata.metadata.store.Tenant;
@@ -15,7 +15,6 @@ import jakarta.validation.Valid;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -39,17 +38,14 @@ class VersionsController {
   @Needs(ConsoleRight.CHANGE_MODEL)
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
-  VersionBody publish(
-      Tenant tenant,
-      @Valid @RequestBody NewVersionBody body,
-      @AuthenticationPrincipal Account account) {
+  VersionBody publish(Tenant tenant, @Valid @RequestBody NewVersionBody body, Actor author) {
     return publishing.publish(
         new PublishRequest(
             tenant.id(),
             Edits.of(body.edits()),
             body.plan(),
             body.consents(),
-            account.identity(),
+            author,
             Objects.requireNonNullElse(body.message(), "")));
   }
 

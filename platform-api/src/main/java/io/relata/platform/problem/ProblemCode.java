@@ -24,6 +24,10 @@ public enum ProblemCode {
   NOT_ACCEPTABLE(
       HttpStatus.NOT_ACCEPTABLE, "The answer is not available in a form that is accepted"),
   SLUG_TAKEN(HttpStatus.CONFLICT, "The slug is taken"),
+  /** The tenant would have no owner any more; an operator may do that. */
+  LAST_OWNER(HttpStatus.CONFLICT, "A tenant keeps an owner"),
+  /** The invited person belongs to the tenant already. */
+  IS_MEMBER(HttpStatus.CONFLICT, "The person is a member"),
   /** The model has moved on since the plan was made; {@code plan} is the new one. */
   STALE_PLAN(HttpStatus.CONFLICT, "The plan is stale"),
   /** Another change of this tenant's model is being applied. */

@@ -3,6 +3,7 @@ package io.relata.platform.security;
 import io.relata.metadata.store.Account;
 import io.relata.metadata.store.AccountKind;
 import io.relata.metadata.store.Accounts;
+import io.relata.metadata.store.Actor;
 import io.relata.metadata.store.OpenIdConnect;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -23,7 +24,6 @@ final class OpenIdAccounts implements OAuth2UserService<OidcUserRequest, OidcUse
   static final String UNVERIFIED = "email_unverified";
   static final String UNKNOWN = "account_unknown";
 
-  private static final String AUTHOR = "system";
   private static final int PASSWORD_BYTES = 32;
 
   private final OidcUserService users = new OidcUserService();
@@ -55,7 +55,7 @@ final class OpenIdAccounts implements OAuth2UserService<OidcUserRequest, OidcUse
         .or(
             () ->
                 provider.welcomes(email)
-                    ? accounts.create(email, unguessable(), AccountKind.MEMBER, AUTHOR)
+                    ? accounts.create(email, unguessable(), AccountKind.MEMBER, Actor.PLATFORM)
                     : java.util.Optional.empty())
         .or(() -> accounts.find(email))
         .orElseThrow(() -> new OAuth2AuthenticationException(new OAuth2Error(UNKNOWN)));

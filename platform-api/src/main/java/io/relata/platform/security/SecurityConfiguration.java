@@ -1,11 +1,13 @@
 package io.relata.platform.security;
 
+import io.relata.metadata.store.Account;
 import io.relata.metadata.store.Accounts;
 import io.relata.metadata.store.ApiKeys;
 import io.relata.metadata.store.ConsoleTokens;
 import io.relata.metadata.store.Members;
 import io.relata.metadata.store.OpenIdConnect;
 import io.relata.metadata.store.SignIn;
+import io.relata.metadata.store.SignInLog;
 import io.relata.metadata.store.TenantSettings;
 import io.relata.metadata.store.Tenants;
 import io.relata.runtime.identity.AppTokens;
@@ -22,6 +24,7 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.logout.LogoutHandler;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 
@@ -73,7 +76,7 @@ class SecurityConfiguration {
                     .permitAll()
                     .requestMatchers(HttpMethod.POST, "/api/tenants")
                     .hasRole("OPERATOR")
-                    .requestMatchers("/actuator/**")
+                    .requestMatchers("/actuator/**", "/api/activity")
                     .hasRole("OPERATOR")
                     .anyRequest()
                     .hasRole("ACCOUNT"))
@@ -85,7 +88,11 @@ class SecurityConfiguration {
   @Bean
   @Order(3)
   SecurityFilterChain console(
-      HttpSecurity http, Accounts accounts, SignIn signIn, OpenIdConnect openId) {
+      HttpSecurity http,
+      Accounts accounts,
+      SignIn signIn,
+      SignInLog log,
+      OpenIdConnect openId) {
     ConsoleRefusals refusals = new ConsoleRefusals();
     openId.provider().ifPresent(provider -> OpenIdSignIn.into(http, provider, accounts, refusals));
     return http.headers(BrowserPolicies::console)
@@ -106,7 +113,7 @@ class SecurityConfiguration {
                         "/favicon.ico",
                         "/favicon.svg")
                     .permitAll()
-                    .requestMatchers("/new-tenant")
+                    .requestMatchers("/new-tenant", "/activity/**")
                     .hasRole("OPERATOR")
                     .requestMatchers(HttpMethod.POST, "/tenants")
                     .hasRole("OPERATOR")
@@ -119,7 +126,12 @@ class SecurityConfiguration {
                     .passwordParameter("password")
                     .defaultSuccessUrl("/tenants")
                     .failureHandler(refusals))
-        .logout(signOut -> signOut.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signed-out"))
+        .logout(
+            signOut ->
+                signOut
+                    .logoutUrl("/sign-out")
+                    .addLogoutHandler(SecurityConfiguration.noting(log))
+                    .logoutSuccessUrl("/sign-in?signed-out"))
         .exceptionHandling(
             failures -> failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
         .build();
@@ -146,6 +158,15 @@ class SecurityConfiguration {
   @Bean
   RequestRejectedHandler malformedAddresses() {
     return new MalformedAddressHandler();
+  }
+
+  /** A session that had ended before is no sign-out. */
+  private static LogoutHandler noting(SignInLog log) {
+    return (request, response, signedIn) -> {
+      if (signedIn != null && signedIn.getPrincipal() instanceof Account account) {
+        log.signedOut(account, request.getRemoteAddr());
+      }
+    };
   }
 
   /** No sign-in form, no new session, no redirect: what programs need. */

@@ -2,6 +2,7 @@ package io.relata.platform.start;
 
 import io.relata.metadata.access.BuiltInRole;
 import io.relata.metadata.store.ActivityLog;
+import io.relata.metadata.store.Actor;
 import io.relata.metadata.store.ApiKeys;
 import io.relata.metadata.store.FirstOperator;
 import io.relata.metadata.store.NewApiKey;
@@ -29,7 +30,6 @@ class FirstStart implements ApplicationRunner {
   private static final TenantSlug SAMPLE = new TenantSlug("music-store");
   private static final String SAMPLE_NAME = "Music store";
   private static final String SAMPLE_TEMPLATE = "music_store";
-  private static final String SYSTEM = "system";
 
   private final FirstOperator firstOperator;
   private final Tenants tenants;
@@ -72,12 +72,12 @@ class FirstStart implements ApplicationRunner {
 
   /** A sample that was deleted does not come back. */
   private boolean wantsSample() {
-    return properties.sample() && tenants.list().isEmpty() && activity.latest(SAMPLE, 1).isEmpty();
+    return properties.sample() && tenants.list().isEmpty() && !activity.knows(SAMPLE);
   }
 
   /** Gives the secret of a key that may read the sample; nothing where another node was first. */
   private Optional<String> makeSample() {
-    return newTenants.create(SAMPLE, SAMPLE_NAME, SAMPLE_TEMPLATE, SYSTEM)
+    return newTenants.create(SAMPLE, SAMPLE_NAME, SAMPLE_TEMPLATE, Actor.PLATFORM)
             instanceof NewTenants.Outcome.Created(Tenant sample)
         ? Optional.of(reader(sample))
         : Optional.empty();
@@ -86,6 +86,6 @@ class FirstStart implements ApplicationRunner {
   private String reader(Tenant sample) {
     NewApiKey reader =
         new NewApiKey("Sample reader", Set.of(BuiltInRole.VIEWER.roleName()), Map.of(), null);
-    return keys.create(sample, reader, SYSTEM).secret();
+    return keys.create(sample, reader, Actor.PLATFORM).secret();
   }
 }

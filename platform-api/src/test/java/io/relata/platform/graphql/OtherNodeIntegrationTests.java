@@ -13,6 +13,7 @@ import io.relata.metadata.store.Tenant;
 import io.relata.platform.testing.PlatformTest;
 import io.relata.platform.testing.TestTenants;
 import io.relata.runtime.execution.TenantScope;
+import io.relata.runtime.policy.TenantAccesses;
 import io.relata.runtime.schema.CompiledTenants;
 import io.relata.runtime.swap.ModelSwap;
 import java.time.Duration;
@@ -50,13 +51,13 @@ class OtherNodeIntegrationTests {
   @Autowired private TestTenants tenants;
   @Autowired private ModelVersions versions;
   @Autowired private RootStrategy strategy;
+  @Autowired private TenantAccesses accesses;
 
-  private CompiledTenants compiled =
-      new CompiledTenants(tenant -> served(versions.current(tenant)));
+  private CompiledTenants compiled;
 
   @BeforeEach
   void startNode() {
-    compiled = new CompiledTenants(tenant -> served(versions.current(tenant)));
+    compiled = new CompiledTenants(tenant -> served(versions.current(tenant)), accesses);
   }
 
   @Test

@@ -13,6 +13,7 @@ import io.relata.metadata.publish.Consent;
 import io.relata.metadata.publish.ModelPublisher;
 import io.relata.metadata.publish.PublishOutcome;
 import io.relata.metadata.publish.PublishRequest;
+import io.relata.metadata.store.Actor;
 import io.relata.metadata.store.ApiKeys;
 import io.relata.metadata.store.NewApiKey;
 import io.relata.metadata.store.Tenant;
@@ -26,7 +27,7 @@ import java.util.Set;
 /** Makes tenants, keys and versions for tests. */
 public final class TestTenants {
 
-  private static final String AUTHOR = "test";
+  private static final Actor AUTHOR = new Actor("test", "");
 
   private final Tenants tenants;
   private final ApiKeys keys;

@@ -14,9 +14,16 @@ public sealed interface ApiMember {
   /** The name as callers write it; a former one where {@link #deprecation} is given. */
   String name();
 
+  /** For which of READ, ADD, EDIT some grant of the caller covers it. */
+  Set<Action> actions();
+
   String description();
 
   @Nullable String deprecation();
+
+  default boolean isReadable() {
+    return actions().contains(Action.READ);
+  }
 
   /**
    * A field, a system field, or a foreign key.
@@ -37,8 +44,17 @@ public sealed interface ApiMember {
       @Nullable String deprecation)
       implements ApiMember {}
 
-  /** One side of a relation; never a hidden one (statement R10). */
-  record Related(String name, RelationEnd end, String description, @Nullable String deprecation)
+  /**
+   * One side of a relation; never a hidden one (statement R10).
+   *
+   * @param actions for which of READ, ADD, EDIT some grant of the caller covers it
+   */
+  record Related(
+      String name,
+      RelationEnd end,
+      Set<Action> actions,
+      String description,
+      @Nullable String deprecation)
       implements ApiMember {}
 
   /** Whether a column holds data, or names a row. */

@@ -1,11 +1,13 @@
 package io.relata.runtime.api;
 
+import io.relata.metadata.access.FieldRef;
 import io.relata.metadata.model.PhysicalName;
 import io.relata.metadata.model.Table;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table as callers see it.
@@ -29,6 +31,23 @@ public record ApiTable(
     members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
     counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
     keys = List.copyOf(keys);
+  }
+
+  /** The member of a name, if the caller may read anything of it. */
+  public @Nullable ApiMember readable(String name) {
+    ApiMember member = members.get(name);
+    return member != null && member.isReadable() ? member : null;
+  }
+
+  /** Whether the caller knows a field or a side of a relation at all, to read or to write. */
+  public boolean names(FieldRef ref) {
+    return members.values().stream()
+        .anyMatch(
+            member ->
+                switch (member) {
+                  case ApiMember.Column column -> column.ref().equals(ref);
+                  case ApiMember.Related related -> FieldRef.of(related.end()).equals(ref);
+                });
   }
 
   public PhysicalName physicalName() {

@@ -33,15 +33,25 @@ final class ApiTables {
           SystemField.UPDATED_BY,
           SystemField.ROW_VERSION);
 
+  /** Which sides of relations have a name. */
+  enum Sides {
+    /** All but the hidden ones (statement R10). */
+    SHOWN,
+    /** Hidden ones too. */
+    ALL
+  }
+
   private final EffectiveAccess access;
   private final Map<TableId, Table> readable;
+  private final Sides sides;
 
   /**
    * @param readable the tables that the caller may read anything of
    */
-  ApiTables(EffectiveAccess access, Map<TableId, Table> readable) {
+  ApiTables(EffectiveAccess access, Map<TableId, Table> readable, Sides sides) {
     this.access = access;
     this.readable = readable;
+    this.sides = sides;
   }
 
   /**
@@ -54,9 +64,10 @@ final class ApiTables {
         table, table.name().pascalCase(), members, counts(members), keys(table, members));
   }
 
-  /** Statement R10; and what leads to an unreadable table is not there either. */
+  /** What leads to an unreadable table is not there either. */
   private boolean isExposed(RelationEnd end) {
-    return end.definition().linking() != Linking.HIDDEN && readable.containsKey(end.far());
+    return (sides == Sides.ALL || end.definition().linking() != Linking.HIDDEN)
+        && readable.containsKey(end.far());
   }
 
   private Map<String, ApiMember> members(Table table, List<RelationEnd> ends) {
@@ -144,13 +155,17 @@ final class ApiTables {
                 deprecation));
   }
 
-  private static void addRelated(Names<ApiMember> names, RelationEnd end) {
+  private void addRelated(Names<ApiMember> names, RelationEnd end) {
+    Set<Action> actions = actions(end.near(), FieldRef.of(end));
+    if (actions.isEmpty()) {
+      return;
+    }
     names.add(
         end.name().value(),
         formers(end.definition().aliases(), ""),
         (name, deprecation) ->
             new ApiMember.Related(
-                name, end, end.definition().caption().description(), deprecation));
+                name, end, actions, end.definition().caption().description(), deprecation));
   }
 
   private static Map<String, ApiMember.Related> counts(Map<String, ApiMember> members) {
@@ -159,6 +174,7 @@ final class ApiTables {
       String name = member.name() + "_count";
       if (member instanceof ApiMember.Related related
           && related.end().toMany()
+          && related.isReadable()
           && !members.containsKey(name)) {
         counts.put(name, related);
       }
@@ -175,7 +191,7 @@ final class ApiTables {
     for (ApiMember member : members.values()) {
       if (member instanceof ApiMember.Column column
           && unique.contains(column.ref())
-          && column.actions().contains(Action.READ)) {
+          && column.isReadable()) {
         keys.add(column);
       }
     }
@@ -185,16 +201,16 @@ final class ApiTables {
   private Set<Action> actions(TableId table, FieldRef ref) {
     Set<Action> covered = EnumSet.noneOf(Action.class);
     for (Action action : List.of(Action.READ, Action.ADD, Action.EDIT)) {
-      if (access.grants(table, action).stream().anyMatch(grant -> covers(grant, ref))) {
+      if (access.grants(table, action).stream().anyMatch(grant -> takes(grant, ref))) {
         covered.add(action);
       }
     }
     return covered;
   }
 
-  private static boolean covers(Grant grant, FieldRef ref) {
-    Set<FieldRef> fields = grant.fields();
-    return fields == null || ref.equals(FieldRef.ID) || fields.contains(ref);
+  /** A value that a grant forces may be sent as well; it does not count. */
+  private static boolean takes(Grant grant, FieldRef ref) {
+    return grant.covers(ref) || grant.set().containsKey(ref);
   }
 
   private static List<Names.Former> formers(List<Alias> aliases, String suffix) {

@@ -33,8 +33,21 @@ public final class TenantApis {
    * @param version the version number of the model
    */
   public static TenantApi of(DataModel model, int version, EffectiveAccess access) {
+    return of(model, version, access, ApiTables.Sides.SHOWN);
+  }
+
+  /**
+   * What the rules of an access policy can say about the model: everything, also by way of sides of
+   * relations that no caller is shown. Not for callers.
+   */
+  public static TenantApi ofRules(DataModel model, int version) {
+    return of(model, version, new EffectiveAccess.Everything(), ApiTables.Sides.ALL);
+  }
+
+  private static TenantApi of(
+      DataModel model, int version, EffectiveAccess access, ApiTables.Sides sides) {
     Map<TableId, Table> readable = readable(model, access);
-    Map<TableId, ApiTable> tables = tables(model, access, readable);
+    Map<TableId, ApiTable> tables = tables(model, access, readable, sides);
     return new TenantApi(
         model,
         version,
@@ -56,7 +69,10 @@ public final class TenantApis {
   }
 
   private static Map<TableId, ApiTable> tables(
-      DataModel model, EffectiveAccess access, Map<TableId, Table> readable) {
+      DataModel model,
+      EffectiveAccess access,
+      Map<TableId, Table> readable,
+      ApiTables.Sides sides) {
     Map<TableId, List<RelationEnd>> ends = new HashMap<>();
     model
         .relations()
@@ -67,7 +83,7 @@ public final class TenantApis {
                 ends.computeIfAbsent(end.near(), table -> new ArrayList<>()).add(end);
               }
             });
-    ApiTables views = new ApiTables(access, readable);
+    ApiTables views = new ApiTables(access, readable, sides);
     Map<TableId, ApiTable> tables = new LinkedHashMap<>();
     readable.forEach(
         (id, table) -> tables.put(id, views.view(table, ends.getOrDefault(id, List.of()))));

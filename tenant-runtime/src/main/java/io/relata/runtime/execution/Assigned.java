@@ -1,6 +1,5 @@
 package io.relata.runtime.execution;
 
-import io.relata.metadata.access.Operand;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +14,6 @@ record Assigned(Source source, Reason reason, String inputPath) {
 
     /** A value as it is sent; null empties the column. */
     record Value(@Nullable Object value) implements Source {}
-
-    /** A value that a grant forces. */
-    record Forced(Operand operand) implements Source {}
 
     /** The id of a row that this request adds. */
     record IdOf(RowChange row) implements Source {

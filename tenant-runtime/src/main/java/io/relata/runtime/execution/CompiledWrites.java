@@ -2,15 +2,22 @@ package io.relata.runtime.execution;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.relata.metadata.access.WriteRule;
+import io.relata.metadata.model.Table;
 import io.relata.metadata.model.TableId;
 import io.relata.runtime.plan.RootWrite.Form;
 import io.relata.runtime.request.Selection;
 import io.relata.runtime.sql.HoldQueries;
 import io.relata.runtime.sql.ReadCompiler;
 import io.relata.runtime.sql.Rendered;
+import io.relata.runtime.sql.RuleInputs;
+import io.relata.runtime.sql.RuleQueries;
 import io.relata.runtime.sql.TenantTables;
 import io.relata.runtime.sql.WriteStatements;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -25,6 +32,8 @@ public final class CompiledWrites {
   private final WriteStatements statements;
   private final HoldQueries holds;
   private final ReadCompiler reads;
+  private final RuleQueries ruleQueries;
+  private final Map<TableId, List<RuleInputs>> rules;
   private final Cache<ResultKey, Rendered> results =
       Caffeine.newBuilder().maximumSize(KEPT_RESULTS).build();
 
@@ -33,6 +42,30 @@ public final class CompiledWrites {
     this.statements = new WriteStatements(tables);
     this.holds = new HoldQueries(tables);
     this.reads = new ReadCompiler(tables);
+    this.ruleQueries = new RuleQueries(tables);
+    this.rules = rules(tables);
+  }
+
+  private static Map<TableId, List<RuleInputs>> rules(TenantTables tables) {
+    Map<TableId, List<RuleInputs>> rules = new LinkedHashMap<>();
+    for (Table table : tables.api().model().tables()) {
+      List<WriteRule> its = tables.api().access().rules(table.id());
+      if (!its.isEmpty()) {
+        rules.put(
+            table.id(),
+            its.stream().map(rule -> RuleInputs.of(rule, tables.api().model())).toList());
+      }
+    }
+    return Collections.unmodifiableMap(rules);
+  }
+
+  /** The write rules that concern the caller, by their tables; no table without one. */
+  Map<TableId, List<RuleInputs>> rules() {
+    return rules;
+  }
+
+  RuleQueries ruleQueries() {
+    return ruleQueries;
   }
 
   /**

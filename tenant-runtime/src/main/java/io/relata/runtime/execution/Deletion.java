@@ -1,8 +1,6 @@
 package io.relata.runtime.execution;
 
 import io.relata.metadata.access.Action;
-import io.relata.metadata.access.Condition;
-import io.relata.metadata.model.Cardinality;
 import io.relata.metadata.model.OnDelete;
 import io.relata.metadata.model.Relation;
 import io.relata.metadata.model.Table;
@@ -34,11 +32,13 @@ final class Deletion {
   private final CompiledWrites compiled;
   private final WriteSession session;
   private final WriteProblems problems;
+  private final Cascades cascades;
 
   Deletion(CompiledWrites compiled, WriteSession session, WriteProblems problems) {
     this.compiled = compiled;
     this.session = session;
     this.problems = problems;
+    this.cascades = new Cascades(compiled, session);
   }
 
   void run(WriteStep.Delete delete) throws SQLException {
@@ -74,9 +74,9 @@ final class Deletion {
   private RequestRefused restricted(WriteStep.Delete delete, List<Object> ids, RowChange blocked)
       throws SQLException {
     List<Map<String, Object>> blockers = new ArrayList<>();
-    Map<TableId, List<Object>> reached = reached(delete.table(), ids);
+    Map<TableId, List<Object>> reached = cascades.reached(delete.table(), ids);
     for (Map.Entry<TableId, List<Object>> entry : reached.entrySet()) {
-      for (Relation relation : pointingTo(entry.getKey(), OnDelete.RESTRICT)) {
+      for (Relation relation : cascades.pointingTo(entry.getKey(), OnDelete.RESTRICT)) {
         count(relation, entry.getValue(), reached, blockers);
       }
     }
@@ -133,47 +133,6 @@ final class Deletion {
     }
   }
 
-  /** The rows that would go: those themselves, and what cascades reach from them. */
-  private Map<TableId, List<Object>> reached(TableId table, List<Object> ids) throws SQLException {
-    Map<TableId, List<Object>> reached = new LinkedHashMap<>();
-    Set<RowKey> seen = new HashSet<>();
-    Map<TableId, List<Object>> front = Map.of(table, ids);
-    while (!front.isEmpty()) {
-      Map<TableId, List<Object>> next = new LinkedHashMap<>();
-      for (Map.Entry<TableId, List<Object>> entry : front.entrySet()) {
-        TableId current = entry.getKey();
-        List<Object> fresh =
-            entry.getValue().stream().filter(id -> seen.add(new RowKey(current, id))).toList();
-        if (!fresh.isEmpty()) {
-          reached.computeIfAbsent(current, key -> new ArrayList<>()).addAll(fresh);
-          follow(current, fresh, next);
-        }
-      }
-      front = next;
-    }
-    return reached;
-  }
-
-  private void follow(TableId table, List<Object> ids, Map<TableId, List<Object>> next)
-      throws SQLException {
-    for (Relation relation : pointingTo(table, OnDelete.CASCADE)) {
-      List<Object> children =
-          session.query(
-              compiled.statements().pointingTo(relation),
-              Map.of(WriteStatements.IDS, ids),
-              row -> row.getObject(1));
-      next.computeIfAbsent(relation.from(), key -> new ArrayList<>()).addAll(children);
-    }
-  }
-
-  private List<Relation> pointingTo(TableId table, OnDelete onDelete) {
-    return compiled.tables().api().model().relations().stream()
-        .filter(relation -> relation.to().equals(table))
-        .filter(relation -> relation.cardinality() != Cardinality.MANY_TO_MANY)
-        .filter(relation -> relation.onDelete() == onDelete)
-        .toList();
-  }
-
   /** Whether cascades may reach a table of which the caller may not delete every row. */
   private boolean needsGrants(TableId table) {
     Set<TableId> seen = new HashSet<>(Set.of(table));
@@ -181,7 +140,7 @@ final class Deletion {
     while (!front.isEmpty()) {
       List<TableId> next = new ArrayList<>();
       for (TableId current : front) {
-        for (Relation relation : pointingTo(current, OnDelete.CASCADE)) {
+        for (Relation relation : cascades.pointingTo(current, OnDelete.CASCADE)) {
           if (!mayDeleteAll(relation.from())) {
             return true;
           }
@@ -196,23 +155,32 @@ final class Deletion {
   }
 
   private boolean mayDeleteAll(TableId table) {
-    return compiled.tables().api().access().grants(table, Action.DELETE).stream()
-        .anyMatch(grant -> grant.rows().equals(Condition.ALWAYS));
+    return compiled.tables().api().access().coversEveryRow(table, Action.DELETE);
   }
 
   private void checkGrants(TableId table, List<Object> ids, String inputPath) throws SQLException {
-    Map<TableId, List<Object>> reached = new HashMap<>(reached(table, ids));
+    Map<TableId, List<Object>> reached = new HashMap<>(cascades.reached(table, ids));
     reached.remove(table);
     for (Map.Entry<TableId, List<Object>> entry : reached.entrySet()) {
       if (!mayDelete(entry.getKey(), entry.getValue())) {
-        problems.add(
-            ErrorCode.FORBIDDEN,
-            "This would delete rows of %s, which you may not".formatted(name(entry.getKey())),
-            inputPath,
-            Map.of("table", name(entry.getKey())));
+        refuse(entry.getKey(), inputPath);
       }
     }
     problems.problems().refuse();
+  }
+
+  /** A table that the caller can read nothing of is not named. */
+  private void refuse(TableId table, String inputPath) {
+    if (compiled.tables().api().tables().containsKey(table)) {
+      problems.add(
+          ErrorCode.FORBIDDEN,
+          "This would delete rows of %s, which you may not".formatted(name(table)),
+          inputPath,
+          Map.of("table", name(table)));
+    } else {
+      problems.add(
+          ErrorCode.FORBIDDEN, "This would delete other rows, which you may not", inputPath);
+    }
   }
 
   private boolean mayDelete(TableId table, List<Object> ids) throws SQLException {

@@ -6,6 +6,9 @@ import io.relata.metadata.access.FieldRef;
 import io.relata.metadata.access.Grant;
 import io.relata.metadata.model.TableId;
 import io.relata.runtime.plan.ErrorCode;
+import io.relata.runtime.request.Parameters;
+import io.relata.runtime.sql.BindContext;
+import io.relata.runtime.sql.ForcedValues;
 import io.relata.runtime.sql.WriteStatements;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -13,14 +16,20 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
-/** Checks, in SQL and on the outcome, what grants want of rows that were added or edited. */
+/**
+ * Finds for each row that is added or edited the one grant that allows it whole: the row as it was,
+ * the fields that are written, and, in SQL and on the outcome, the row as it is then.
+ */
 final class GrantChecks {
 
   private final CompiledWrites compiled;
   private final WriteSession session;
   private final WriteProblems problems;
+  private final Map<Key, List<GrantChoice>> open = new LinkedHashMap<>();
+
+  private record Key(TableId table, Action action) {}
 
   GrantChecks(CompiledWrites compiled, WriteSession session, WriteProblems problems) {
     this.compiled = compiled;
@@ -28,72 +37,125 @@ final class GrantChecks {
     this.problems = problems;
   }
 
-  void check(Outcome outcome) throws SQLException {
-    check(Action.ADD, outcome.added());
-    check(
-        Action.EDIT,
-        outcome.changed().stream().filter(row -> !row.deleted() && isEdited(row)).toList());
-  }
-
-  /** A row that was only linked is not edited by its own grants (statement W20). */
-  private static boolean isEdited(RowChange row) {
-    return row.columns().values().stream()
-        .anyMatch(assigned -> assigned.reason() == Assigned.Reason.EDIT);
-  }
-
-  private void check(Action action, List<RowChange> rows) throws SQLException {
-    Map<TableId, List<RowChange>> byTable = new LinkedHashMap<>();
-    rows.forEach(row -> byTable.computeIfAbsent(row.table(), key -> new ArrayList<>()).add(row));
-    for (Map.Entry<TableId, List<RowChange>> entry : byTable.entrySet()) {
-      List<Grant> grants = compiled.tables().api().access().grants(entry.getKey(), action);
-      if (grants.stream().noneMatch(GrantChecks::allowsAll)) {
-        check(action, entry.getKey(), grants, entry.getValue());
+  /** Looks at an outcome before it is written, notes what no grant allows, and forces values. */
+  void prepare(Outcome outcome) {
+    for (RowChange row : outcome.added()) {
+      prepare(row, Action.ADD);
+    }
+    for (RowChange row : outcome.changed()) {
+      if (row.isEdited() && !row.deleted()) {
+        prepare(row, Action.EDIT);
       }
     }
+  }
+
+  /** Whether the outcome may have to be written anew, with other values forced. */
+  boolean mayTryAgain() {
+    return open.values().stream().flatMap(List::stream).anyMatch(GrantChoice::forcesOneOfSeveral);
+  }
+
+  private void prepare(RowChange row, Action action) {
+    List<Grant> grants = grants(row.table(), action);
+    if (isFreeOf(row, action, grants)) {
+      return;
+    }
+    List<GrantChoice.Candidate> candidates = new ArrayList<>();
+    for (int i = 0; i < grants.size(); i++) {
+      int place = i;
+      Grant grant = grants.get(i);
+      if (coversBefore(row, i) && takes(grant, row)) {
+        forced(row, action, grant)
+            .ifPresent(forced -> candidates.add(new GrantChoice.Candidate(place, forced)));
+      }
+    }
+    if (candidates.isEmpty()) {
+      refuse(row, action == Action.ADD ? "add such a" : "edit this");
+    } else {
+      open.computeIfAbsent(new Key(row.table(), action), key -> new ArrayList<>())
+          .add(new GrantChoice(row, candidates));
+    }
+  }
+
+  /** Whether some grant allows whatever is done, and none forces anything. */
+  private boolean isFreeOf(RowChange row, Action action, List<Grant> grants) {
+    return compiled.tables().api().access().denying(row.table(), action).isEmpty()
+        && grants.stream().allMatch(grant -> grant.set().isEmpty())
+        && grants.stream().anyMatch(GrantChecks::allowsAll);
   }
 
   private static boolean allowsAll(Grant grant) {
     return grant.fields() == null
-        && grant.rows().equals(Condition.ALWAYS)
+        && grant.coversEveryRow()
         && grant.check().equals(Condition.ALWAYS);
   }
 
-  private void check(Action action, TableId table, List<Grant> grants, List<RowChange> rows)
-      throws SQLException {
+  private static boolean coversBefore(RowChange row, int grant) {
+    HeldRow held = row.held();
+    return held == null || held.editing().get(grant);
+  }
+
+  private static boolean takes(Grant grant, RowChange row) {
+    return row.given().stream()
+        .allMatch(field -> grant.covers(field) || grant.set().containsKey(field));
+  }
+
+  /** An edit that gives no column of its own is forced to none. */
+  private Optional<Map<FieldRef, Object>> forced(RowChange row, Action action, Grant grant) {
+    if (action == Action.EDIT && row.given().stream().allMatch(GrantChecks::isNoColumn)) {
+      return Optional.of(Map.of());
+    }
+    return ForcedValues.of(
+        compiled.tables(),
+        compiled.tables().table(row.table()),
+        grant.set(),
+        new BindContext(Parameters.NONE, session.scope().caller(), session.limits().maxRows()));
+  }
+
+  private static boolean isNoColumn(FieldRef field) {
+    return field instanceof FieldRef.RelationField;
+  }
+
+  /**
+   * Looks at the rows as they were written, and notes those that no grant allows.
+   *
+   * @return false where rows have to be written anew, with what another grant forces
+   */
+  boolean settle() throws SQLException {
+    boolean settled = true;
+    for (Map.Entry<Key, List<GrantChoice>> entry : open.entrySet()) {
+      settled &= settle(entry.getKey(), entry.getValue());
+    }
+    return settled;
+  }
+
+  private boolean settle(Key key, List<GrantChoice> choices) throws SQLException {
     Map<Object, List<Boolean>> met = new HashMap<>();
     session.query(
-        compiled.holds().checks(table, grants),
-        Map.of(WriteStatements.IDS, StepRunner.ids(rows)),
+        compiled.holds().checks(key.table(), key.action()),
+        Map.of(
+            WriteStatements.IDS, choices.stream().map(choice -> choice.row().knownId()).toList()),
         row -> met.put(row.getObject(1), RowHolder.flags(row.getArray(2))));
-    for (RowChange row : rows) {
-      if (!isCovered(row, grants, met.getOrDefault(row.knownId(), List.of()))) {
-        String name = compiled.tables().table(table).name().value();
-        problems.add(
-            ErrorCode.FORBIDDEN,
-            "You may not %s such a %s".formatted(action == Action.ADD ? "add" : "make", name),
-            row.inputPath(),
-            Map.of("table", name));
+    boolean settled = true;
+    for (GrantChoice choice : choices) {
+      switch (choice.judge(met.getOrDefault(choice.row().knownId(), List.of()))) {
+        case ALLOWED -> {}
+        case TRY_AGAIN -> settled = false;
+        case REFUSED -> refuse(choice.row(), key.action() == Action.ADD ? "add such a" : "make such a");
       }
     }
+    return settled;
   }
 
-  /** One grant must cover the row as it was, the fields that were written, and the row as it is. */
-  private static boolean isCovered(RowChange row, List<Grant> grants, List<Boolean> met) {
-    HeldRow held = row.held();
-    for (int i = 0; i < Math.min(grants.size(), met.size()); i++) {
-      boolean before = held == null || held.editing().get(i);
-      Set<FieldRef> fields = grants.get(i).fields();
-      if (before && met.get(i) && (fields == null || fields.containsAll(written(row)))) {
-        return true;
-      }
-    }
-    return false;
+  private void refuse(RowChange row, String verb) {
+    String name = compiled.tables().table(row.table()).name().value();
+    problems.add(
+        ErrorCode.FORBIDDEN,
+        "You may not %s %s".formatted(verb, name),
+        row.inputPath(),
+        Map.of("table", name));
   }
 
-  private static List<FieldRef> written(RowChange row) {
-    return row.columns().entrySet().stream()
-        .filter(entry -> entry.getValue().reason() == Assigned.Reason.EDIT)
-        .map(Map.Entry::getKey)
-        .toList();
+  private List<Grant> grants(TableId table, Action action) {
+    return compiled.tables().api().access().grants(table, action);
   }
 }

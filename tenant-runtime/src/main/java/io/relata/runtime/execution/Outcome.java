@@ -54,6 +54,11 @@ final class Outcome {
     return side == Side.OWNING ? new Pair(near, far, inputPath) : new Pair(far, near, inputPath);
   }
 
+  /** Nothing of it is in the database any more. */
+  void takenBack() {
+    added.forEach(RowChange::takenBack);
+  }
+
   List<RowChange> added() {
     return added;
   }

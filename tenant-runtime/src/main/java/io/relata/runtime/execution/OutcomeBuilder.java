@@ -78,67 +78,67 @@ final class OutcomeBuilder {
   }
 
   private void apply(RowChange row, RowInput input) {
-    Action action = row.isNew() ? Action.ADD : Action.EDIT;
+    row.edit();
     for (ColumnInput column : input.columns()) {
       if (column.ref().equals(FieldRef.ID)) {
         row.written(Objects.requireNonNull(column.value()));
         continue;
       }
+      row.give(column.ref());
+      checkTarget(row, column);
       assign(
           row,
           column.ref(),
           new Assigned(
               new Assigned.Source.Value(column.value()), Assigned.Reason.EDIT, column.inputPath()));
-      checkTarget(column);
     }
-    force(row, action, input.inputPath());
     for (RelationInput relation : input.relations()) {
+      if (!relation.items().isEmpty()) {
+        row.give(FieldRef.of(relation.end()));
+      }
       apply(row, relation);
-    }
-    if (!row.isNew()) {
-      checks.checkMayEdit(row, input);
     }
   }
 
   /**
-   * Values that a grant forces, whatever the caller sends; the first grant that forces a column
-   * decides.
+   * The row that is named by {@code <relation>_id}, and the one that the link is taken away from,
+   * where not all may be seen and linked.
    */
-  private void force(RowChange row, Action action, String inputPath) {
-    if (row.columns().isEmpty() && action == Action.EDIT) {
+  private void checkTarget(RowChange row, ColumnInput column) {
+    if (!(column.ref() instanceof FieldRef.ForeignKey(RelationId id)) || isForced(row, column)) {
       return;
     }
-    List<FieldRef> forced = new ArrayList<>();
-    for (Grant grant : scene.api().access().grants(row.table(), action)) {
-      grant
-          .set()
-          .forEach(
-              (column, operand) -> {
-                if (!forced.contains(column)) {
-                  forced.add(column);
-                  row.assign(
-                      column,
-                      new Assigned(
-                          new Assigned.Source.Forced(operand), Assigned.Reason.FORCE, inputPath));
-                }
-              });
+    TableId target = scene.relation(id).to();
+    HeldRow held = row.held();
+    Object before = held == null ? null : held.foreignKey(id);
+    if (column.value() != null) {
+      Linking linking = column.value().equals(before) ? Linking.STAYS : Linking.COMES;
+      checkLinkable(target, column.value(), linking, column.inputPath());
+    }
+    if (before != null && !before.equals(column.value())) {
+      scene.checkUnlinkable(target, before, column.inputPath());
     }
   }
 
-  /** A row that is named by {@code <relation>_id}, where not all may be seen and linked. */
-  private void checkTarget(ColumnInput column) {
-    if (column.value() == null || !(column.ref() instanceof FieldRef.ForeignKey(RelationId id))) {
-      return;
-    }
-    Relation relation = scene.relation(id);
-    checkLinkable(relation.to(), column.value(), column.inputPath());
+  /** What is sent for a column that every grant forces does not matter. */
+  private boolean isForced(RowChange row, ColumnInput column) {
+    List<Grant> grants =
+        scene.api().access().grants(row.table(), row.isNew() ? Action.ADD : Action.EDIT);
+    return !grants.isEmpty()
+        && grants.stream().allMatch(grant -> grant.set().containsKey(column.ref()));
+  }
+
+  /** Whether a row is linked by an element, or was so before. */
+  private enum Linking {
+    COMES,
+    STAYS
   }
 
   /**
    * False, with a problem noted, where the caller may not link the row; one that nobody asked for
    * is for the constraint to find.
    */
-  private boolean checkLinkable(TableId table, Object id, String inputPath) {
+  private boolean checkLinkable(TableId table, Object id, Linking linking, String inputPath) {
     RowKey key = new RowKey(table, id);
     if (!scene.held().wasAsked(key)) {
       return true;
@@ -146,7 +146,7 @@ final class OutcomeBuilder {
     HeldRow row = scene.held().visible(key);
     if (row == null) {
       scene.problems().notFound(scene.name(table), id, inputPath);
-    } else if (!row.has(HeldRow.Right.LINK)) {
+    } else if (linking == Linking.COMES && !row.has(HeldRow.Right.LINK)) {
       scene.forbidden(table, "link", inputPath);
     }
     return row != null;
@@ -206,7 +206,7 @@ final class OutcomeBuilder {
   }
 
   private void link(RowChange near, RelationEnd end, RelationItem.Link link) {
-    if (!checkLinkable(end.far(), link.id(), link.inputPath())) {
+    if (!checkLinkable(end.far(), link.id(), linking(near, end, link), link.inputPath())) {
       return;
     }
     HeldRow far = scene.held().visible(new RowKey(end.far(), link.id()));
@@ -222,6 +222,19 @@ final class OutcomeBuilder {
     } else if (far != null) {
       linkHolder(near, end, far, link);
     }
+  }
+
+  /** Of pairs in a link table it is not asked whether they are there. */
+  private Linking linking(RowChange near, RelationEnd end, RelationItem.Link link) {
+    if (end.relation().cardinality() == Cardinality.MANY_TO_MANY || near.isNew()) {
+      return Linking.COMES;
+    }
+    HeldRow holder =
+        end.holdsForeignKey() ? near.held() : scene.held().row(new RowKey(end.far(), link.id()));
+    Object target = end.holdsForeignKey() ? link.id() : near.knownId();
+    return holder != null && target.equals(holder.foreignKey(end.relation().id()))
+        ? Linking.STAYS
+        : Linking.COMES;
   }
 
   /** The near row holds the foreign key. */
@@ -251,6 +264,7 @@ final class OutcomeBuilder {
               && (change.deleted()
                   || change.columns().containsKey(new FieldRef.ForeignKey(relation.id())));
       if (!released && !other.id().equals(near.id())) {
+        scene.checkUnlinkable(other.table(), other.id(), link.inputPath());
         releases.release(other, relation, link.inputPath());
       }
     }
@@ -274,6 +288,10 @@ final class OutcomeBuilder {
                   .formatted(scene.name(far.table()), far.id(), relation.owning().name()),
               link.inputPath());
     } else if (checkVacant(near, end, link.id(), link.inputPath())) {
+      Object parent = far.foreignKey(relation.id());
+      if (parent != null && now instanceof Assigned.Source.Value(Object value) && value != null) {
+        scene.checkUnlinkable(relation.to(), parent, link.inputPath());
+      }
       row.assign(
           new FieldRef.ForeignKey(relation.id()),
           new Assigned(near.reference(), Assigned.Reason.LINK, link.inputPath()));
@@ -323,7 +341,6 @@ final class OutcomeBuilder {
       case Assigned.Source.Value value -> right.equals(value) && value.value() != null;
       case Assigned.Source.IdOf row ->
           right instanceof Assigned.Source.IdOf other && isSameRow(row.row(), other.row());
-      case Assigned.Source.Forced forced -> false;
     };
   }
 

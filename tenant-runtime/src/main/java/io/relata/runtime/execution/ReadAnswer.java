@@ -2,11 +2,18 @@ package io.relata.runtime.execution;
 
 import java.util.List;
 
-/** What the database gave for one operation, in the order of the response. */
-public record ReadAnswer(List<Root> roots) {
+/**
+ * What the database gave for one operation, in the order of the response.
+ *
+ * @param masked response paths of the cells that may be null by grants, without row numbers
+ * @param messages what write rules that only warn have to say
+ */
+public record ReadAnswer(List<Root> roots, List<String> masked, List<RuleMessage> messages) {
 
   public ReadAnswer {
     roots = List.copyOf(roots);
+    masked = List.copyOf(masked);
+    messages = List.copyOf(messages);
   }
 
   /**

@@ -91,7 +91,9 @@ public final class Reads {
                       case ReadStatement.Root.Fixed(var key, var json) ->
                           new ReadAnswer.Root(key, json.getBytes(StandardCharsets.UTF_8));
                     })
-            .toList());
+            .toList(),
+        statement.masked(),
+        List.of());
   }
 
   @SuppressWarnings("NullAway") // a column of the database may well be null

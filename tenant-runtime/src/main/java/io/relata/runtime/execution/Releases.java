@@ -83,6 +83,7 @@ record Releases(WriteScene scene) {
       return;
     }
     if (end.holdsForeignKey()) {
+      scene.checkUnlinkable(end.far(), present, inputPath);
       release(near, end.relation(), inputPath);
       return;
     }

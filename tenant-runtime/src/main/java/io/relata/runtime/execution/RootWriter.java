@@ -30,6 +30,7 @@ final class RootWriter {
   private final Parameters parameters;
   private final RowHolder holder;
   private final WrittenRows written;
+  private final RuleChecks rules;
   private final Set<TableId> touched = new HashSet<>();
 
   RootWriter(CompiledWrites compiled, WriteSession session, Parameters parameters) {
@@ -37,12 +38,23 @@ final class RootWriter {
     this.session = session;
     this.parameters = parameters;
     this.holder = new RowHolder(compiled, session);
+    this.rules = new RuleChecks(compiled, session);
     this.written = new WrittenRows(compiled, session, parameters);
   }
 
   /** The tables with rows that were written so far. */
   Set<TableId> touched() {
     return touched;
+  }
+
+  /**
+   * Holds all that was written against the write rules.
+   *
+   * @return what those say that only warn
+   * @throws io.relata.runtime.plan.RequestRefused with all that is broken
+   */
+  List<RuleMessage> finish() throws SQLException {
+    return rules.finish();
   }
 
   /**
@@ -195,16 +207,32 @@ final class RootWriter {
     return rows;
   }
 
+  private void run(Work work, Outcome outcome, List<RowChange> together) throws SQLException {
+    StepRunner runner = new StepRunner(compiled, session, work.problems());
+    for (WriteStep step : WriteSteps.of(compiled.tables().api().model(), outcome, together)) {
+      runner.run(step);
+    }
+  }
+
   private void carryOut(Work work, List<RowChange> together) throws SQLException {
     Outcome outcome = work.builder().finished();
     work.problems().problems().refuse();
-    List<WriteStep> steps = WriteSteps.of(compiled.tables().api().model(), outcome, together);
-    StepRunner runner = new StepRunner(compiled, session, work.problems());
-    for (WriteStep step : steps) {
-      runner.run(step);
-    }
-    new GrantChecks(compiled, session, work.problems()).check(outcome);
+    GrantChecks grants = new GrantChecks(compiled, session, work.problems());
+    grants.prepare(outcome);
     work.problems().problems().refuse();
+    rules.before(outcome, work.problems().path());
+    if (grants.mayTryAgain()) {
+      session.transaction().mark();
+    }
+    run(work, outcome, together);
+    while (!grants.settle()) {
+      work.problems().problems().refuse();
+      session.transaction().backToMark();
+      outcome.takenBack();
+      run(work, outcome, together);
+    }
+    work.problems().problems().refuse();
+    rules.after(outcome, work.problems().path());
     outcome.added().forEach(row -> touched.add(row.table()));
     outcome.changed().stream()
         .filter(row -> row.deleted() || !row.columns().isEmpty())

@@ -2,7 +2,6 @@ package io.relata.runtime.execution;
 
 import io.relata.metadata.access.Caller;
 import io.relata.metadata.access.FieldRef;
-import io.relata.metadata.access.Operand;
 import io.relata.metadata.model.DefaultValue;
 import io.relata.metadata.model.Field;
 import io.relata.metadata.model.FieldId;
@@ -13,8 +12,6 @@ import io.relata.runtime.sql.RowShape.GivenBy;
 import io.relata.runtime.sql.RowShape.Ids;
 import io.relata.runtime.sql.TenantTables;
 import io.relata.runtime.sql.TenantTables.StoredColumn;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,7 +98,7 @@ record RowBatch(RowShape shape, List<FieldRef> columns, List<RowChange> rows) {
     Assigned assigned = row.columns().get(columns.get(i));
     boolean flagged = shape.columns().get(i).givenBy() == GivenBy.SOME_ROWS;
     if (assigned != null) {
-      json.member("c" + i, value(assigned.source(), caller));
+      json.member("c" + i, value(assigned.source()));
       if (flagged) {
         json.member("g" + i, true);
       }
@@ -112,29 +109,10 @@ record RowBatch(RowShape shape, List<FieldRef> columns, List<RowChange> rows) {
     }
   }
 
-  private static @Nullable Object value(Assigned.Source source, Caller caller) {
+  private static @Nullable Object value(Assigned.Source source) {
     return switch (source) {
       case Assigned.Source.Value value -> value.value();
       case Assigned.Source.IdOf row -> row.row().knownId();
-      case Assigned.Source.Forced forced -> forced(forced.operand(), caller);
-    };
-  }
-
-  private static @Nullable Object forced(Operand operand, Caller caller) {
-    return switch (operand) {
-      case Operand.Constant constant -> constant.value();
-      case Operand.OfCaller claim ->
-          switch (claim.name()) {
-            case "id" -> caller.id();
-            case "roles" -> List.copyOf(caller.roles());
-            default -> caller.context().get(claim.name());
-          };
-      case Operand.Listed listed ->
-          listed.elements().stream().map(element -> forced(element, caller)).toList();
-      case Operand.Now now -> OffsetDateTime.now(ZoneOffset.UTC);
-      case Operand.Today today -> OffsetDateTime.now(ZoneOffset.UTC).toLocalDate();
-      case Operand.Parameter parameter ->
-          throw new IllegalArgumentException("grants know no variables: " + parameter);
     };
   }
 

@@ -4,8 +4,10 @@ import io.relata.metadata.access.FieldRef;
 import io.relata.metadata.model.TableId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +20,12 @@ final class RowChange {
   private final String inputPath;
   private final @Nullable HeldRow held;
   private @Nullable Object id;
+  private boolean idIsGenerated;
   private boolean deleted;
+  private boolean edited;
   private final Map<FieldRef, Assigned> columns = new LinkedHashMap<>();
+  private final Map<FieldRef, Assigned> forced = new LinkedHashMap<>();
+  private final Set<FieldRef> given = new LinkedHashSet<>();
   private final List<RowChange> predecessors = new ArrayList<>();
 
   private RowChange(TableId table, String inputPath, @Nullable HeldRow held, @Nullable Object id) {
@@ -71,6 +77,38 @@ final class RowChange {
     id = newId;
   }
 
+  /** The database chose the id. */
+  void writtenAs(Object newId) {
+    id = newId;
+    idIsGenerated = true;
+  }
+
+  /** The write was taken back; the row is to be written anew. */
+  void takenBack() {
+    if (idIsGenerated) {
+      id = null;
+      idIsGenerated = false;
+    }
+  }
+
+  /** Whether some input speaks of the row itself, and not only of a link to it. */
+  boolean isEdited() {
+    return edited;
+  }
+
+  void edit() {
+    edited = true;
+  }
+
+  /** The fields that the row's own input gives, sides of relations too. */
+  Set<FieldRef> given() {
+    return given;
+  }
+
+  void give(FieldRef field) {
+    given.add(field);
+  }
+
   boolean deleted() {
     return deleted;
   }
@@ -79,8 +117,24 @@ final class RowChange {
     deleted = true;
   }
 
+  /** What the columns are to hold, values that a grant forces in place of others. */
   Map<FieldRef, Assigned> columns() {
-    return columns;
+    if (forced.isEmpty()) {
+      return columns;
+    }
+    Map<FieldRef, Assigned> all = new LinkedHashMap<>(columns);
+    all.putAll(forced);
+    return all;
+  }
+
+  /** Forces these values, and no others. */
+  void force(Map<FieldRef, Object> values) {
+    forced.clear();
+    values.forEach(
+        (column, value) ->
+            forced.put(
+                column,
+                new Assigned(new Assigned.Source.Value(value), Assigned.Reason.FORCE, inputPath)));
   }
 
   void assign(FieldRef column, Assigned assigned) {

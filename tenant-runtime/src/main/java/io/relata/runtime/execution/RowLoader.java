@@ -20,7 +20,8 @@ public final class RowLoader {
   private static final String KEY = "rows";
 
   private final Connection connection;
-  private final RootWriter writer;
+  private final CompiledWrites compiled;
+  private final WriteSession session;
 
   /**
    * @param connection of a transaction that {@link TenantConnections} opened
@@ -28,12 +29,10 @@ public final class RowLoader {
   public RowLoader(
       Connection connection, TenantScope scope, CompiledWrites compiled, ReadLimits limits) {
     this.connection = connection;
-    this.writer =
-        new RootWriter(
-            compiled,
-            new WriteSession(
-                TenantTransaction.join(connection, scope, limits.statementTime()), scope, limits),
-            Parameters.NONE);
+    this.compiled = compiled;
+    this.session =
+        new WriteSession(
+            TenantTransaction.join(connection, scope, limits.statementTime()), scope, limits);
   }
 
   /**
@@ -84,7 +83,9 @@ public final class RowLoader {
   private List<RequestProblem> attempt(List<RowInput> rows) throws SQLException {
     Savepoint before = connection.setSavepoint();
     try {
+      RootWriter writer = new RootWriter(compiled, session, Parameters.NONE);
       writer.add(KEY, rows);
+      writer.finish();
       connection.releaseSavepoint(before);
       return List.of();
     } catch (RequestRefused refused) {

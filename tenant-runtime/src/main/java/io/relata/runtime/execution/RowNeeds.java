@@ -1,7 +1,6 @@
 package io.relata.runtime.execution;
 
 import io.relata.metadata.access.Action;
-import io.relata.metadata.access.Condition;
 import io.relata.metadata.access.FieldRef;
 import io.relata.metadata.model.Cardinality;
 import io.relata.metadata.model.Relation;
@@ -14,7 +13,6 @@ import io.relata.runtime.plan.ColumnInput;
 import io.relata.runtime.plan.RelationInput;
 import io.relata.runtime.plan.RelationItem;
 import io.relata.runtime.plan.RowInput;
-import io.relata.runtime.plan.WriteGrants;
 import io.relata.runtime.sql.HoldQueries.Hold;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -37,7 +35,6 @@ final class RowNeeds {
 
   private final TenantApi api;
   private final HeldRows held;
-  private final WriteGrants grants;
   private final Map<TableId, Wanted> rows = new TreeMap<>(BY_TEXT);
   private final Map<RelationId, Set<Object>> pointing = new TreeMap<>(BY_TEXT);
   private final Map<RelationId, Set<LinkedPair>> pairs = new TreeMap<>(BY_TEXT);
@@ -45,7 +42,6 @@ final class RowNeeds {
   RowNeeds(TenantApi api, HeldRows held) {
     this.api = api;
     this.held = held;
-    this.grants = new WriteGrants(api.access());
   }
 
   /** Rows of one table, and how they are to be held: as strongly as some of them needs. */
@@ -97,8 +93,9 @@ final class RowNeeds {
   void of(@Nullable RowKey row, RowInput input) {
     for (ColumnInput column : input.columns()) {
       Object target = column.value();
-      if (target != null && column.ref() instanceof FieldRef.ForeignKey(RelationId id)) {
+      if (column.ref() instanceof FieldRef.ForeignKey(RelationId id)) {
         linked(api.model().relation(id).orElseThrow().to(), target);
+        linked(api.model().relation(id).orElseThrow().to(), before(row, id));
       }
     }
     for (RelationInput relation : input.relations()) {
@@ -106,6 +103,12 @@ final class RowNeeds {
         of(row, relation.end(), item);
       }
     }
+  }
+
+  /** Where a foreign key leads by now, as far as it is known. */
+  private @Nullable Object before(@Nullable RowKey row, RelationId relation) {
+    HeldRow found = row == null ? null : held.row(row);
+    return found == null ? null : found.foreignKey(relation);
   }
 
   private void of(@Nullable RowKey row, RelationEnd end, RelationItem item) {
@@ -130,15 +133,13 @@ final class RowNeeds {
     if (!end.holdsForeignKey()) {
       pointing(end.relation(), row.id());
     }
-    Object id = held.present(row, end);
-    if (id != null) {
-      linked(end.far(), id);
-    }
+    linked(end.far(), held.present(row, end));
   }
 
   private void link(RelationEnd end, RelationItem.Link link) {
     if (isKeyFar(end)) {
       row(end.far(), link.id(), Hold.FOR_EDIT);
+      linked(end.near(), before(new RowKey(end.far(), link.id()), end.relation().id()));
     } else if (link.version() != null) {
       row(end.far(), link.id(), Hold.FOR_LINK);
     } else {
@@ -156,15 +157,17 @@ final class RowNeeds {
    * Where every row may be seen and linked, the foreign key's constraint tells whether the row is
    * there.
    */
-  private void linked(TableId table, Object id) {
+  private void linked(TableId table, @Nullable Object id) {
+    if (id == null) {
+      return;
+    }
     if (isConditional(table, Action.READ) || isConditional(table, Action.LINK)) {
       row(table, id, Hold.FOR_LINK);
     }
   }
 
   private boolean isConditional(TableId table, Action action) {
-    return grants.covering(table, action).stream()
-        .noneMatch(grant -> grant.rows().equals(Condition.ALWAYS));
+    return !api.access().coversEveryRow(table, action);
   }
 
   private @Nullable Object named(

@@ -70,7 +70,7 @@ final class StepRunner {
     if (batch.shape().ids() == RowShape.Ids.GENERATED) {
       List<Long> ascending = ids.stream().map(Long.class::cast).sorted().toList();
       for (int i = 0; i < ascending.size(); i++) {
-        insert.rows().get(i).written(ascending.get(i));
+        insert.rows().get(i).writtenAs(ascending.get(i));
       }
     }
   }
@@ -90,13 +90,11 @@ final class StepRunner {
     return Map.of(WriteStatements.OWNING, owning, WriteStatements.INVERSE, inverse);
   }
 
-  private static Object id(Assigned.Source source) {
+  static Object id(Assigned.Source source) {
     return switch (source) {
       case Assigned.Source.IdOf row -> row.row().knownId();
       case Assigned.Source.Value value when value.value() != null -> value.value();
       case Assigned.Source.Value empty -> throw new IllegalArgumentException("a link to nothing");
-      case Assigned.Source.Forced forced ->
-          throw new IllegalArgumentException("grants force no links: " + forced);
     };
   }
 

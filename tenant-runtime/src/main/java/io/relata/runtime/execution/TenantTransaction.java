@@ -119,6 +119,16 @@ final class TenantTransaction {
     }
   }
 
+  /** A point to which {@link #backToMark} can go. */
+  void mark() throws SQLException {
+    run(new Rendered("savepoint mark", List.of()), List.of());
+  }
+
+  /** Undoes what was done since the mark, which stays. */
+  void backToMark() throws SQLException {
+    run(new Rendered("rollback to savepoint mark", List.of()), List.of());
+  }
+
   /**
    * Undoes everything; what is run after it is in a new transaction.
    *

@@ -1,6 +1,7 @@
 package io.relata.runtime.execution;
 
 import io.relata.metadata.access.FieldRef;
+import io.relata.metadata.access.RelationRef;
 import io.relata.metadata.model.Cardinality;
 import io.relata.metadata.model.ConstraintNames;
 import io.relata.metadata.model.ConstraintNames.Kind;
@@ -178,6 +179,8 @@ final class Violations {
       case FieldRef.System system -> system.field().apiName().value();
       case FieldRef.ForeignKey key ->
           model().relation(key.relation()).orElseThrow().owning().name().value();
+      case FieldRef.RelationField(RelationRef side) ->
+          model().relation(side.relation()).orElseThrow().end(side.side()).name().value();
     };
   }
 
@@ -412,7 +415,6 @@ final class Violations {
       case null -> "";
       case Assigned.Source.Value value -> String.valueOf(value.value());
       case Assigned.Source.IdOf row -> String.valueOf(row.row().id());
-      case Assigned.Source.Forced forced -> "";
     };
   }
 

@@ -76,6 +76,21 @@ record WriteScene(TenantApi api, HeldRows held, WriteProblems problems, Outcome 
         : near.id().equals(far.foreignKey(relation));
   }
 
+  /**
+   * A row that others are unlinked from, whether the caller sees it or not. One that nobody asked
+   * for is of a table where everything may be linked.
+   */
+  void checkUnlinkable(TableId table, Object id, String inputPath) {
+    HeldRow row = held.row(new RowKey(table, id));
+    if (row != null && !row.has(HeldRow.Right.LINK)) {
+      problems.add(
+          ErrorCode.FORBIDDEN,
+          "You may not unlink this from the %s that it belongs to".formatted(name(table)),
+          inputPath,
+          Map.of("table", name(table)));
+    }
+  }
+
   void forbidden(TableId table, String verb, String inputPath) {
     problems.add(
         ErrorCode.FORBIDDEN,

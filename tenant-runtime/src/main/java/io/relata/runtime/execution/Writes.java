@@ -2,6 +2,7 @@ package io.relata.runtime.execution;
 
 import io.relata.metadata.model.TableId;
 import io.relata.runtime.execution.TenantTransaction.Along;
+import io.relata.runtime.plan.MaskedPaths;
 import io.relata.runtime.plan.RequestProblem;
 import io.relata.runtime.plan.RequestRefused;
 import io.relata.runtime.plan.RootWrite;
@@ -98,7 +99,8 @@ public final class Writes {
 
   private static Done write(TenantTransaction transaction, Request request) {
     WriteSession session = new WriteSession(transaction, request.scope(), request.limits());
-    RootWriter writer = new RootWriter(request.compiled(), session, request.parameters());
+    CompiledWrites compiled = request.compiled();
+    RootWriter writer = new RootWriter(compiled, session, request.parameters());
     List<RootWrite> planned = request.plan().roots();
     List<ReadAnswer.Root> roots = new ArrayList<>();
     if (planned.size() > 1) {
@@ -111,11 +113,14 @@ public final class Writes {
           });
     }
     for (RootWrite root : planned) {
-      Along along = roots.size() == planned.size() - 1 ? Along.COMMIT : Along.NOTHING;
+      boolean last = roots.size() == planned.size() - 1;
+      Along along = last && compiled.rules().isEmpty() ? Along.COMMIT : Along.NOTHING;
       byte[] json = told(root, request, () -> writer.write(root, along));
       roots.add(new ReadAnswer.Root(root.key(), json));
     }
-    return new Done(new ReadAnswer(roots), writer.touched());
+    List<RuleMessage> messages = told(planned.getLast(), request, writer::finish);
+    List<String> masked = MaskedPaths.of(compiled.tables().api().access(), request.plan());
+    return new Done(new ReadAnswer(roots, masked, messages), writer.touched());
   }
 
   private interface Step<T> {

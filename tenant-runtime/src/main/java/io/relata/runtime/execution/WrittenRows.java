@@ -74,8 +74,7 @@ final class WrittenRows {
    * known.
    */
   private boolean readsEveryRow(ApiTable table) {
-    return compiled.tables().api().access().grants(table.table().id(), Action.READ).stream()
-        .anyMatch(grant -> grant.rows().equals(Condition.ALWAYS));
+    return compiled.tables().api().access().coversEveryRow(table.table().id(), Action.READ);
   }
 
   private Rendered rowStatement(String key, ApiTable table, RowsResult result) {

@@ -4,6 +4,7 @@ import io.relata.metadata.access.Comparison;
 import io.relata.metadata.access.Condition;
 import io.relata.metadata.access.Operand;
 import io.relata.metadata.access.RelationRef;
+import io.relata.metadata.model.FieldType;
 import io.relata.metadata.model.RelationEnd;
 import io.relata.runtime.api.ApiMember;
 import io.relata.runtime.api.ApiTable;
@@ -15,18 +16,51 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Turns the filters of requests into conditions: names become ids, values become operands. */
 public final class FilterPlanner {
 
   private static final String NO_NULL = "null is not a value to compare with; ask with is_null";
 
+  /**
+   * Looks at what a column is compared with while the filter is read, where that can be told; the
+   * values of requests are looked at when they are bound.
+   */
+  @FunctionalInterface
+  public interface Operands {
+
+    /** Operands as they come. */
+    Operands AS_WRITTEN = (type, comparison, argument, operand, problem) -> operand.get();
+
+    /**
+     * @param argument as it is written
+     * @param operand what is made of it; gives nothing, having told the problem, where it is none
+     * @return nothing where it does not fit; the problem is told
+     */
+    Optional<Operand> settled(
+        FieldType type,
+        Comparison comparison,
+        Argument argument,
+        Supplier<Optional<Operand>> operand,
+        Consumer<String> problem);
+  }
+
+  private static final FieldType OF_COUNTS = new FieldType.Long(null, null);
+
   private final TenantApi api;
   private final Problems problems;
+  private final Operands operands;
 
   public FilterPlanner(TenantApi api, Problems problems) {
+    this(api, problems, Operands.AS_WRITTEN);
+  }
+
+  public FilterPlanner(TenantApi api, Problems problems, Operands operands) {
     this.api = api;
     this.problems = problems;
+    this.operands = operands;
   }
 
   /**
@@ -54,7 +88,7 @@ public final class FilterPlanner {
     if (counted != null) {
       return count(counted.end(), value, place);
     }
-    return switch (table.members().get(name)) {
+    return switch (table.readable(name)) {
       case ApiMember.Column column -> comparisons(column, value, place);
       case ApiMember.Related related when related.end().toMany() ->
           quantified(related.end(), value, place);
@@ -88,6 +122,7 @@ public final class FilterPlanner {
     return compared(
         value,
         place,
+        column.type(),
         offered,
         (comparison, operand) -> new Condition.Compare(column.ref(), comparison, operand));
   }
@@ -96,12 +131,13 @@ public final class FilterPlanner {
     return compared(
         value,
         place,
+        OF_COUNTS,
         Operators.OF_COUNTS,
         (comparison, operand) -> new Condition.Count(ref(end), comparison, operand));
   }
 
   private Condition compared(
-      Argument value, Place place, List<Comparison> offered, Comparer comparer) {
+      Argument value, Place place, FieldType type, List<Comparison> offered, Comparer comparer) {
     if (!(value instanceof Argument.Members(Map<String, Argument> members))) {
       return refused(value instanceof Argument.Null ? NO_NULL : "Comparisons are an object", place);
     }
@@ -110,15 +146,21 @@ public final class FilterPlanner {
         (name, argument) ->
             parts.add(
                 comparison(name, offered)
-                    .map(found -> compare(found, argument, place.member(name), comparer))
+                    .map(found -> compare(type, found, argument, place.member(name), comparer))
                     .orElseGet(
                         () -> refused("There is no such comparison here", place.member(name)))));
     return parts.size() == 1 ? parts.getFirst() : new Condition.All(parts);
   }
 
   private Condition compare(
-      Comparison comparison, Argument argument, Place place, Comparer comparer) {
-    return operand(argument, place)
+      FieldType type, Comparison comparison, Argument argument, Place place, Comparer comparer) {
+    return operands
+        .settled(
+            type,
+            comparison,
+            argument,
+            () -> operand(argument, place),
+            message -> problems.badInput(message, place))
         .filter(operand -> fits(comparison, operand, place))
         .map(operand -> comparer.compare(comparison, operand))
         .orElse(Condition.NEVER);
@@ -209,7 +251,7 @@ public final class FilterPlanner {
     ApiTable far = api.table(end.far());
     if (!(value instanceof Argument.Members(Map<String, Argument> members))
         || !members.containsKey("is_null")
-        || far.members().containsKey("is_null")) {
+        || far.readable("is_null") != null) {
       return new Condition.Follow(ref(end), condition(far, value, place));
     }
     Map<String, Argument> others = new LinkedHashMap<>(members);

@@ -83,7 +83,7 @@ public final class OutputPlanner {
     if (selection.name().equals("__typename")) {
       return Optional.of(new Output.Typename(key, table.typeName()));
     }
-    return switch (table.members().get(selection.name())) {
+    return switch (table.readable(selection.name())) {
       case ApiMember.Column column -> Optional.of(new Output.OfColumn(key, column));
       case ApiMember.Related related -> Optional.of(related(related, selection, place));
       case null -> {

@@ -5,6 +5,7 @@ import io.relata.metadata.access.FieldRef;
 import io.relata.metadata.model.Cardinality;
 import io.relata.metadata.model.Field;
 import io.relata.metadata.model.Relation;
+import io.relata.metadata.model.TableId;
 import io.relata.metadata.model.RelationEnd;
 import io.relata.runtime.api.ApiMember;
 import io.relata.runtime.api.ApiTable;
@@ -148,6 +149,10 @@ final class RowInputReader {
   }
 
   private void related(Given given, ApiMember.Related related, Argument argument, String path) {
+    if (!related.actions().contains(given.purpose.action())) {
+      context.problems().add(ErrorCode.FORBIDDEN, "you may not write " + related.name(), path);
+      return;
+    }
     if (isFirst(given, elementOf(related.end()), related.name(), path)) {
       RelationInput input =
           relations.read(related.end(), argument, given.purpose, path, given.depth + 1);
@@ -188,10 +193,11 @@ final class RowInputReader {
 
   private void checkRequired(Given given) {
     for (Field field : given.table.table().fields()) {
+      FieldRef ref = new FieldRef.Own(field.id());
       if (field.required()
           && field.defaultValue() == null
-          && !given.nameByElement.containsKey(new FieldRef.Own(field.id()))) {
-        missing(given, field.name().value());
+          && !given.nameByElement.containsKey(ref)) {
+        missing(given, ref, field.name().value());
       }
     }
     for (Relation relation : context.api().model().relations()) {
@@ -208,11 +214,27 @@ final class RowInputReader {
     if (relation.cardinality() != Cardinality.MANY_TO_MANY
         && !placed
         && !given.nameByElement.containsKey(key)) {
-      missing(given, relation.owning().name().value());
+      missing(given, new FieldRef.ForeignKey(relation.id()), relation.owning().name().value());
     }
   }
 
-  private void missing(Given given, String name) {
+  private void missing(Given given, FieldRef ref, String name) {
+    TableId table = given.table.table().id();
+    boolean forced =
+        context.api().access().grants(table, Action.ADD).stream()
+            .anyMatch(grant -> grant.set().containsKey(ref));
+    if (forced) {
+      return;
+    }
+    if (!given.table.names(ref)) {
+      context
+          .problems()
+          .add(
+              ErrorCode.FORBIDDEN,
+              "A new %s needs more than you may give".formatted(given.table.table().name()),
+              given.path);
+      return;
+    }
     context
         .problems()
         .add(

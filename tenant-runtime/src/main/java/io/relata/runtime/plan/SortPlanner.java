@@ -52,7 +52,7 @@ final class SortPlanner {
     if (counted != null) {
       return directed(new SortKey.Count(path, counted.end()), value, place);
     }
-    return switch (table.members().get(name)) {
+    return switch (table.readable(name)) {
       case ApiMember.Column column ->
           directed(new SortKey.Column(path, column.ref()), value, place);
       case ApiMember.Related related when !related.end().toMany() ->

@@ -9,13 +9,9 @@ import java.util.List;
 /** Which grants cover a write. What they say of rows is for execution to check, in SQL. */
 public record WriteGrants(EffectiveAccess access) {
 
-  /**
-   * Empty means that the caller can not do it at all. A table without link grants links as it
-   * edits.
-   */
+  /** Empty means that the caller can not do it at all. */
   public List<Grant> covering(TableId table, Action action) {
-    List<Grant> grants = access.grants(table, action);
-    return action == Action.LINK && grants.isEmpty() ? access.grants(table, Action.EDIT) : grants;
+    return access.allowing(table, action);
   }
 
   boolean allow(TableId table, Action action) {

@@ -7,6 +7,7 @@ import io.relata.metadata.edit.IdSource;
 import io.relata.metadata.edit.ModelEdit;
 import io.relata.metadata.edit.ModelEditor;
 import io.relata.metadata.model.DataModel;
+import io.relata.metadata.store.Actor;
 import io.relata.metadata.store.Tenant;
 import io.relata.metadata.store.TenantCreation;
 import io.relata.metadata.store.TenantSlug;
@@ -47,9 +48,9 @@ public final class NewTenants {
 
   /**
    * @param template its name; null for an empty model
-   * @param author the acting identity
+   * @param author who does it, and from where
    */
-  public Outcome create(TenantSlug slug, String name, @Nullable String template, String author) {
+  public Outcome create(TenantSlug slug, String name, @Nullable String template, Actor author) {
     if (template == null) {
       return create(slug, name, DataModel.EMPTY, SampleRows.NONE, author);
     }
@@ -60,7 +61,7 @@ public final class NewTenants {
   }
 
   private Outcome create(
-      TenantSlug slug, String name, DataModel model, SampleRows rows, String author) {
+      TenantSlug slug, String name, DataModel model, SampleRows rows, Actor author) {
     return switch (tenants.create(slug, name, model, author)) {
       case TenantCreation.Created(Tenant tenant) -> {
         fill(tenant, model, rows, author);
@@ -71,9 +72,9 @@ public final class NewTenants {
   }
 
   /** A tenant whose rows could not be made is not left behind. */
-  private void fill(Tenant tenant, DataModel model, SampleRows rows, String author) {
+  private void fill(Tenant tenant, DataModel model, SampleRows rows, Actor author) {
     try {
-      filling.fill(tenant, model, rows, author);
+      filling.fill(tenant, model, rows, author.identity());
     } catch (RuntimeException failure) {
       tenants.delete(tenant, author);
       throw failure;

@@ -62,7 +62,7 @@ final class SampleFilling {
     Caller owner =
         new Caller(author, new TreeSet<>(List.of(BuiltInRole.OWNER.roleName())), Map.of());
     TenantScope scope = new TenantScope(tenant.id(), owner);
-    TenantApi api = TenantApis.of(model, tenant.version(), EffectiveAccess.of(owner));
+    TenantApi api = TenantApis.of(model, tenant.version(), new EffectiveAccess.Everything());
     rows.tables().forEach(table -> add(scope, api, table));
     rows.links().forEach(links -> link(scope, api, links));
   }

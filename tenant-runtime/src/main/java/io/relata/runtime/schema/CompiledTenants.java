@@ -3,13 +3,13 @@ package io.relata.runtime.schema;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.relata.metadata.access.EffectiveAccess;
 import io.relata.metadata.model.DataModel;
 import io.relata.metadata.model.TenantId;
 import io.relata.metadata.store.TenantVersion;
 import io.relata.runtime.api.TenantApis;
 import java.time.Duration;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
@@ -31,6 +31,9 @@ public final class CompiledTenants {
   /** Types of schemas, for all tenants together; some 200 MB. */
   private static final long KEPT_WEIGHT = 200_000;
 
+  /** Sets of roles that have been used, for all tenants together. */
+  private static final int KEPT_ROLES = 100_000;
+
   private static final Duration KEPT_WITHOUT_USE = Duration.ofHours(1);
 
   /** Where models come from. */
@@ -47,9 +50,26 @@ public final class CompiledTenants {
   /** A model and its version number. */
   public record Served(int version, DataModel model) {}
 
-  private record Key(TenantId tenant, int version, EffectiveAccess access) {}
+  /** What roles add up to. */
+  @FunctionalInterface
+  public interface Accesses {
+
+    /**
+     * Asked on each request, so it is quick and gives the same instance for the same question.
+     *
+     * @param served the version of the model that the roles are to be used on
+     */
+    CallerAccess of(TenantId tenant, Served served, SortedSet<String> roles);
+  }
+
+  private record Key(TenantId tenant, int version, CallerAccess access) {}
+
+  private record RolesInUse(TenantId tenant, SortedSet<String> roles) {}
 
   private final Models models;
+  private final Accesses accesses;
+  private final Cache<RolesInUse, Boolean> inUse =
+      Caffeine.newBuilder().maximumSize(KEPT_ROLES).expireAfterAccess(KEPT_WITHOUT_USE).build();
   private final AsyncCache<TenantId, Served> served =
       Caffeine.newBuilder()
           .executor(Executors.newVirtualThreadPerTaskExecutor())
@@ -62,18 +82,21 @@ public final class CompiledTenants {
           .expireAfterAccess(KEPT_WITHOUT_USE)
           .build();
 
-  public CompiledTenants(Models models) {
+  public CompiledTenants(Models models, Accesses accesses) {
     this.models = models;
+    this.accesses = accesses;
   }
 
   /**
-   * What serves a caller of this tenant now; compiled once, however many callers come at the same
-   * time.
+   * What serves callers with these roles of this tenant now; compiled once, however many callers
+   * come at the same time.
    *
    * @throws io.relata.metadata.store.NoSuchTenantException where the tenant is gone
    */
-  public CompiledTenant current(TenantId tenant, EffectiveAccess access) {
-    return compile(tenant, unwrapped(served.get(tenant, models::current)), access);
+  public CompiledTenant current(TenantId tenant, SortedSet<String> roles) {
+    Served now = unwrapped(served.get(tenant, models::current));
+    inUse.asMap().putIfAbsent(new RolesInUse(tenant, roles), true);
+    return compile(tenant, now, accesses.of(tenant, now, roles));
   }
 
   /**
@@ -102,15 +125,15 @@ public final class CompiledTenants {
    *
    * @return what serves the caller now; may be the same as before
    */
-  public CompiledTenant refreshed(TenantId tenant, EffectiveAccess access) {
+  public CompiledTenant refreshed(TenantId tenant, SortedSet<String> roles) {
     Served next = models.current(tenant);
     adopt(new TenantVersion(tenant, next.version()));
-    return current(tenant, access);
+    return current(tenant, roles);
   }
 
   private boolean compiles(TenantId tenant, Served next) {
     try {
-      accessesOf(tenant).forEach(access -> compile(tenant, next, access));
+      rolesInUse(tenant).forEach(roles -> compile(tenant, next, accesses.of(tenant, next, roles)));
       return true;
     } catch (RuntimeException failure) {
       LOG.error(
@@ -122,18 +145,18 @@ public final class CompiledTenants {
     }
   }
 
-  private List<EffectiveAccess> accessesOf(TenantId tenant) {
-    return compiled.asMap().keySet().stream()
-        .filter(key -> key.tenant().equals(tenant))
-        .map(Key::access)
-        .distinct()
+  private List<SortedSet<String>> rolesInUse(TenantId tenant) {
+    return inUse.asMap().keySet().stream()
+        .filter(use -> use.tenant().equals(tenant))
+        .map(RolesInUse::roles)
         .toList();
   }
 
-  private CompiledTenant compile(TenantId tenant, Served model, EffectiveAccess access) {
+  private CompiledTenant compile(TenantId tenant, Served model, CallerAccess access) {
     return compiled.get(
         new Key(tenant, model.version(), access),
-        key -> CompiledTenant.compile(TenantApis.of(model.model(), model.version(), access)));
+        key ->
+            CompiledTenant.compile(TenantApis.of(model.model(), model.version(), access.access())));
   }
 
   private static CompletableFuture<Served> newer(

@@ -119,12 +119,7 @@ final class FilterTypes {
   }
 
   private static boolean isFilterable(ApiMember member) {
-    boolean readable =
-        switch (member) {
-          case ApiMember.Column column -> column.actions().contains(Action.READ);
-          case ApiMember.Related ignored -> true;
-        };
-    return readable && !CONNECTIVES.contains(member.name());
+    return member.isReadable() && !CONNECTIVES.contains(member.name());
   }
 
   private GraphQLType filterOf(ApiMember member) {

@@ -51,10 +51,11 @@ final class OutputTypes {
     }
     for (ApiMember member : table.members().values()) {
       switch (member) {
-        case ApiMember.Column column when column.actions().contains(Action.READ) ->
+        case ApiMember.Column column when column.isReadable() ->
             type.field(column(table, column));
         case ApiMember.Column ignored -> {}
-        case ApiMember.Related related -> type.field(related(related));
+        case ApiMember.Related related when related.isReadable() -> type.field(related(related));
+        case ApiMember.Related ignored -> {}
       }
     }
     return type.build();
@@ -135,27 +136,13 @@ final class OutputTypes {
 
   private GraphQLFieldDefinition column(ApiTable table, ApiMember.Column column) {
     GraphQLType type = values.of(column);
-    boolean neverNull = column.required() && isAlwaysReadable(table, column.ref());
+    boolean neverNull = column.required() && !api.access().mayMask(table.table().id(), column.ref());
     return field(
             column.name(),
             neverNull ? required(type) : type,
             column.description(),
             column.deprecation())
         .build();
-  }
-
-  /**
-   * Where some grant to read rows leaves the field out, it is null in the rows that only that grant
-   * covers.
-   */
-  private boolean isAlwaysReadable(ApiTable table, FieldRef ref) {
-    for (Grant grant : api.access().grants(table.table().id(), Action.READ)) {
-      Set<FieldRef> fields = grant.fields();
-      if (fields != null && !fields.contains(ref) && !ref.equals(FieldRef.ID)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** Statements R2 and R8: a to-one field can always be null, a to-many never. */

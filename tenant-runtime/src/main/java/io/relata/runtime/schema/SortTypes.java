@@ -50,7 +50,9 @@ final class SortTypes {
                 ref(TypeNames.SORT_DIRECTION),
                 column.description(),
                 column.deprecation()));
-      } else if (member instanceof ApiMember.Related related && !related.end().toMany()) {
+      } else if (member instanceof ApiMember.Related related
+          && related.isReadable()
+          && !related.end().toMany()) {
         String far = TypeNames.sort(api.table(related.end().far()));
         sort.field(member(related.name(), ref(far), related.description(), related.deprecation()));
       }
@@ -71,6 +73,6 @@ final class SortTypes {
   private static boolean isSortable(ApiMember.Column column) {
     boolean ordered =
         !(column.type() instanceof FieldType.Json || column.type() instanceof FieldType.ListOf);
-    return ordered && column.actions().contains(Action.READ);
+    return ordered && column.isReadable();
   }
 }

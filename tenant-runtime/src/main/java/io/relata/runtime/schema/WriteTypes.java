@@ -14,11 +14,14 @@ import graphql.schema.GraphQLType;
 import io.relata.metadata.access.Action;
 import io.relata.metadata.access.FieldRef;
 import io.relata.metadata.model.Field;
+import io.relata.metadata.model.Linking;
 import io.relata.metadata.model.RelationEnd;
+import io.relata.metadata.model.TableId;
 import io.relata.runtime.api.ApiMember;
 import io.relata.runtime.api.ApiTable;
 import io.relata.runtime.api.TenantApi;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -60,7 +63,9 @@ final class WriteTypes {
     if (!types.isEmpty()) {
       Set<RelationEnd> done = new HashSet<>();
       for (ApiMember member : table.members().values()) {
-        if (member instanceof ApiMember.Related related && done.add(related.end())) {
+        if (member instanceof ApiMember.Related related
+            && isWritten(related)
+            && done.add(related.end())) {
           types.add(item(related.end()));
         }
       }
@@ -69,7 +74,11 @@ final class WriteTypes {
   }
 
   boolean allows(ApiTable table, Action action) {
-    return !api.access().grants(table.table().id(), action).isEmpty();
+    return allows(table.table().id(), action);
+  }
+
+  private boolean allows(TableId table, Action action) {
+    return !api.access().allowing(table, action).isEmpty();
   }
 
   private GraphQLInputObjectType add(ApiTable table) {
@@ -88,7 +97,9 @@ final class WriteTypes {
                   column.deprecation()));
         }
         case ApiMember.Column ignored -> {}
-        case ApiMember.Related related -> addRelation(input, related);
+        case ApiMember.Related related when related.actions().contains(Action.ADD) ->
+            addRelation(input, related);
+        case ApiMember.Related ignored -> {}
       }
     }
     return nonEmpty(input);
@@ -131,10 +142,19 @@ final class WriteTypes {
     }
     for (ApiMember member : far.members().values()) {
       if (!leadsBack(member, end)) {
-        addMember(input, member, Set.of(Action.ADD, Action.EDIT));
+        addMember(input, member, written(end));
       }
     }
     return input.build();
+  }
+
+  /** What items of a relation may do with fields of the far row. */
+  private Set<Action> written(RelationEnd end) {
+    Set<Action> actions = EnumSet.of(Action.EDIT);
+    if (end.definition().linking() != Linking.LINK_ONLY) {
+      actions.add(Action.ADD);
+    }
+    return actions;
   }
 
   /**
@@ -158,14 +178,25 @@ final class WriteTypes {
           input.field(
               member(column.name(), values.of(column), column.description(), column.deprecation()));
       case ApiMember.Column ignored -> {}
-      case ApiMember.Related related -> addRelation(input, related);
+      case ApiMember.Related related when actions.stream().anyMatch(related.actions()::contains) ->
+          addRelation(input, related);
+      case ApiMember.Related ignored -> {}
     }
   }
 
-  /** There are items for the relations of a table whose rows the caller may write at all. */
+  /** Whether an item of the relation could do anything that the caller may do. */
+  private boolean isWritten(ApiMember.Related related) {
+    TableId far = related.end().far();
+    Linking linking = related.end().definition().linking();
+    boolean near =
+        related.actions().contains(Action.ADD) || related.actions().contains(Action.EDIT);
+    boolean links = linking != Linking.CREATE_ONLY && allows(far, Action.LINK);
+    boolean adds = linking != Linking.LINK_ONLY && allows(far, Action.ADD);
+    return near && (links || adds || allows(far, Action.EDIT) || allows(far, Action.DELETE));
+  }
+
   private void addRelation(GraphQLInputObjectType.Builder input, ApiMember.Related related) {
-    ApiTable near = api.table(related.end().near());
-    if (!allows(near, Action.ADD) && !allows(near, Action.EDIT)) {
+    if (!isWritten(related)) {
       return;
     }
     GraphQLType item = ref(TypeNames.item(api, related.end()));
@@ -179,10 +210,10 @@ final class WriteTypes {
 
   /**
    * The columns that a new row can not do without. A column with a former name is not among them,
-   * since a request may use either name; nor is a foreign key whose relation can be given as an
+   * since a request may use either name; nor one that a grant forces; nor a foreign key whose relation can be given as an
    * object instead (statement D5).
    */
-  private static Set<FieldRef> mandatory(ApiTable table) {
+  private Set<FieldRef> mandatory(ApiTable table) {
     Set<FieldRef> mandatory = new HashSet<>();
     for (Field field : table.table().fields()) {
       if (field.required() && field.defaultValue() == null) {
@@ -201,10 +232,14 @@ final class WriteTypes {
         case ApiMember.Column column when column.deprecation() != null ->
             mandatory.remove(column.ref());
         case ApiMember.Column ignored -> {}
-        case ApiMember.Related related ->
+        case ApiMember.Related related when related.actions().contains(Action.ADD) ->
             mandatory.remove(new FieldRef.ForeignKey(related.end().relation().id()));
+        case ApiMember.Related ignored -> {}
       }
     }
+    api.access()
+        .grants(table.table().id(), Action.ADD)
+        .forEach(grant -> mandatory.removeAll(grant.set().keySet()));
     return mandatory;
   }
 

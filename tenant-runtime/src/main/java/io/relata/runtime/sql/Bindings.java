@@ -36,11 +36,11 @@ public final class Bindings {
   }
 
   private static BoundValue bound(Binder binder, BindContext context) {
+    if (lacksClaim(binder.operand(), context)) {
+      return Conversions.missing(binder.type());
+    }
     Object value = value(binder.operand(), context);
     if (value == null) {
-      if (binder.operand() instanceof Operand.OfCaller) {
-        return Conversions.missing(binder.type());
-      }
       throw new UnfitValue("null is not a value to compare with; ask with is_null");
     }
     BoundValue bound = Conversions.bound(binder.type(), value);
@@ -48,6 +48,16 @@ public final class Bindings {
       checkPage(bound, context.maxRows());
     }
     return bound;
+  }
+
+  /** A list is missing as a whole, or {@code not_in} would hold for want of an element. */
+  private static boolean lacksClaim(Operand operand, BindContext context) {
+    return switch (operand) {
+      case Operand.OfCaller(String name) -> claim(context.caller(), name) == null;
+      case Operand.Listed(List<Operand> elements) ->
+          elements.stream().anyMatch(element -> lacksClaim(element, context));
+      case Operand.Constant _, Operand.Parameter _, Operand.Now _, Operand.Today _ -> false;
+    };
   }
 
   private static void checkPage(BoundValue limit, int maxRows) {

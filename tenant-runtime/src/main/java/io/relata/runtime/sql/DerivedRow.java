@@ -1,10 +1,12 @@
 package io.relata.runtime.sql;
 
 import io.relata.metadata.access.FieldRef;
+import io.relata.metadata.model.RelationEnd;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 
@@ -28,6 +30,17 @@ final class DerivedRow implements RowCells {
   public Field<Object> cell(FieldRef ref) {
     String column = source.columnName(ref);
     return export(column, source.cell(ref));
+  }
+
+  @Override
+  public Condition follows(RelationEnd end) {
+    Condition follows = source.follows(end);
+    return RowSources.isNone(follows)
+        ? follows
+        : new Infix(
+            export("_follows_" + end.side() + end.relation().id(), DSL.field(follows)),
+            Infix.Operator.EQUAL,
+            DSL.inline(true));
   }
 
   @Override

@@ -143,16 +143,26 @@ public final class HoldQueries {
   }
 
   /**
-   * Takes {@link WriteStatements#IDS}; for each row its id, and for each grant whether the row
-   * meets its check.
+   * Takes {@link WriteStatements#IDS} of rows that were written; for each its id, and for each grant
+   * whether the row is what the grant wants of it afterwards. What is denied to be added, no grant
+   * allows; whether it is denied to edit a row was asked before.
    *
-   * @param grants to add or to edit
+   * @param action ADD or EDIT
    */
-  public Rendered checks(TableId table, List<Grant> grants) {
+  public Rendered checks(TableId table, Action action) {
+    return cache.get("checks", List.of(table, action), () -> renderChecks(table, action));
+  }
+
+  private Rendered renderChecks(TableId table, Action action) {
     RowSource row = open(table);
-    List<Condition> checks = grants.stream().map(Grant::check).toList();
+    boolean added = action == Action.ADD;
+    List<Condition> checks =
+        tables.api().access().grants(table, action).stream()
+            .map(grant -> added ? Condition.both(grant.rows(), grant.check()) : grant.check())
+            .toList();
+    org.jooq.Condition undenied = added ? row.undenied(action) : DSL.noCondition();
     StatementText text = new StatementText().words("select ").part(row.id()).words(", ");
-    text.part(array(row, checks)).words(" from ").from(row).words(" where ");
+    text.part(array(row, checks, undenied)).words(" from ").from(row).words(" where ");
     return text.part(row.id())
         .words(" = any(")
         .bind(WriteStatements.IDS, keys(tables.table(table)))
@@ -168,27 +178,25 @@ public final class HoldQueries {
     TableId table = row.table().id();
     List<Condition> editing =
         tables.api().access().grants(table, Action.EDIT).stream().map(Grant::rows).toList();
+    org.jooq.Condition undenied = row.undenied(Action.EDIT);
     StatementText text = new StatementText().words("select ").part(row.id()).words(", ");
     text.part(row.column(new FieldRef.System(SystemField.ROW_VERSION))).words(", ");
     text.part(flag(row.visible())).words(", ");
     text.part(flag(row.granted(Action.DELETE))).words(", ");
-    text.part(flag(row.granted(linking(table)))).words(", ").part(array(row, editing));
+    text.part(flag(row.granted(Action.LINK))).words(", ").part(array(row, editing, undenied));
     for (Relation relation : foreignKeys(table)) {
       text.words(", ").part(row.column(new FieldRef.ForeignKey(relation.id())));
     }
     return text.words(" from ").from(row);
   }
 
-  /** A table without link grants links as it edits. */
-  private Action linking(TableId table) {
-    return tables.api().access().grants(table, Action.LINK).isEmpty() ? Action.EDIT : Action.LINK;
-  }
-
   private static Field<Boolean> flag(org.jooq.Condition condition) {
     return RowSources.isNone(condition) ? DSL.inline(true) : DSL.field(condition);
   }
 
-  private static Field<?> array(RowSource row, List<Condition> conditions) {
+  /** For each condition, whether it holds, and {@code besides} with it. */
+  private static Field<?> array(
+      RowSource row, List<Condition> conditions, org.jooq.Condition besides) {
     Predicates predicates = new Predicates(row.sources(), List.of());
     RowSource asRule = row.asRule();
     List<Field<Boolean>> flags =
@@ -196,8 +204,8 @@ public final class HoldQueries {
             .map(
                 condition ->
                     condition.equals(Condition.ALWAYS)
-                        ? DSL.inline(true)
-                        : DSL.field(predicates.holds(asRule, condition)))
+                        ? flag(besides)
+                        : DSL.field(predicates.holds(asRule, condition).and(besides)))
             .toList();
     return flags.isEmpty()
         ? DSL.cast(DSL.inline((Object) null), org.jooq.impl.SQLDataType.BOOLEAN.array())

@@ -1,5 +1,6 @@
 package io.relata.runtime.sql;
 
+import io.relata.runtime.plan.MaskedPaths;
 import io.relata.runtime.plan.ReadPlan;
 import io.relata.runtime.plan.RootRead;
 import java.util.ArrayList;
@@ -34,7 +35,10 @@ public final class ReadCompiler {
                 column(key, queries.object(read, List.of(key)), columns);
           });
     }
-    return new ReadStatement(columns.isEmpty() ? null : Rendered.of(DSL.select(columns)), roots);
+    return new ReadStatement(
+        columns.isEmpty() ? null : Rendered.of(DSL.select(columns)),
+        roots,
+        MaskedPaths.of(tables.api().access(), plan));
   }
 
   private static ReadStatement.Root column(

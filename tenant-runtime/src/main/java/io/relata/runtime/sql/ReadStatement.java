@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param query null where no root needs the database
  * @param roots in the order of the response
+ * @param masked response paths of the cells that may be null by grants, without row numbers
  */
-public record ReadStatement(@Nullable Rendered query, List<Root> roots) {
+public record ReadStatement(@Nullable Rendered query, List<Root> roots, List<String> masked) {
 
   public ReadStatement {
     roots = List.copyOf(roots);
+    masked = List.copyOf(masked);
   }
 
   /** Where a root's JSON is found. */

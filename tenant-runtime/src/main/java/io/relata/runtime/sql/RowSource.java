@@ -1,11 +1,12 @@
 package io.relata.runtime.sql;
 
 import io.relata.metadata.access.Action;
+import io.relata.metadata.access.EffectiveAccess;
 import io.relata.metadata.access.FieldRef;
 import io.relata.metadata.access.Grant;
+import io.relata.metadata.model.RelationEnd;
 import io.relata.metadata.model.Table;
 import java.util.List;
-import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -68,12 +69,19 @@ public final class RowSource implements RowCells {
   /** Whether every row may be seen. */
   boolean seesEveryRow() {
     return reading == Reading.AS_RULE
-        || grants(Action.READ).stream().anyMatch(RowSources::coversEveryRow);
+        || access().coversEveryRow(table.id(), Action.READ);
   }
 
-  /** Which rows some grant of the caller's covers for an action. */
+  /** Which rows some grant of the caller's covers for an action, and no denial. */
   public Condition granted(Action action) {
-    return sources.union(grants(action), alias, table);
+    return sources
+        .union(access().allowing(table.id(), action), alias, table)
+        .and(undenied(action));
+  }
+
+  /** Which rows no denial of the caller's takes an action from. */
+  Condition undenied(Action action) {
+    return sources.none(access().denying(table.id(), action), alias, table);
   }
 
   /**
@@ -87,17 +95,25 @@ public final class RowSource implements RowCells {
   @Override
   public Field<Object> cell(FieldRef ref) {
     Field<Object> column = column(ref);
-    if (reading == Reading.AS_RULE || ref.equals(FieldRef.ID)) {
-      return column;
+    Condition covered = covered(ref);
+    return RowSources.isNone(covered) ? column : DSL.when(covered, column);
+  }
+
+  @Override
+  public Condition follows(RelationEnd end) {
+    return end.holdsForeignKey() ? DSL.noCondition() : covered(FieldRef.of(end));
+  }
+
+  /** In which of the rows to be seen a field may be seen. */
+  private Condition covered(FieldRef ref) {
+    if (reading == Reading.AS_RULE || !access().mayMask(table.id(), ref)) {
+      return DSL.noCondition();
     }
-    List<Grant> rows = grants(Action.READ);
-    List<Grant> covering = rows.stream().filter(grant -> covers(grant, ref)).toList();
-    if (covering.size() == rows.size()) {
-      return column;
-    }
-    return covering.stream().anyMatch(RowSources::coversEveryRow)
-        ? column
-        : DSL.when(sources.union(covering, alias, table), column);
+    List<Grant> covering =
+        access().grants(table.id(), Action.READ).stream()
+            .filter(grant -> grant.covers(ref))
+            .toList();
+    return sources.union(covering, alias, table);
   }
 
   /** The row's key, never masked. */
@@ -118,12 +134,7 @@ public final class RowSource implements RowCells {
     return sources.tables().column(table, ref).name().value();
   }
 
-  private List<Grant> grants(Action action) {
-    return sources.tables().api().access().grants(table.id(), action);
-  }
-
-  private static boolean covers(Grant grant, FieldRef ref) {
-    Set<FieldRef> fields = grant.fields();
-    return fields == null || fields.contains(ref);
+  private EffectiveAccess access() {
+    return sources.tables().api().access();
   }
 }

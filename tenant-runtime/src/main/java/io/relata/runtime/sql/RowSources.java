@@ -45,8 +45,8 @@ public final class RowSources {
     RowSource far = open(end.far(), near.reading());
     return switch (end.relation().storage()) {
       case RelationStorage.ForeignKey key ->
-          new RelatedRows(far, far.from(), byForeignKey(near, end, far));
-      case RelationStorage.LinkTable link -> byLinkTable(near, end.side(), far, link);
+          new RelatedRows(far, far.from(), byForeignKey(near, end, far).and(near.follows(end)));
+      case RelationStorage.LinkTable link -> byLinkTable(near, end, far, link);
     };
   }
 
@@ -58,17 +58,17 @@ public final class RowSources {
   }
 
   private RelatedRows byLinkTable(
-      RowCells near, Side side, RowSource far, RelationStorage.LinkTable link) {
+      RowCells near, RelationEnd end, RowSource far, RelationStorage.LinkTable link) {
     String alias = aliases.next("l");
     Field<Object> owning = linkColumn(alias, link.owning().value());
     Field<Object> inverse = linkColumn(alias, link.inverse().value());
-    Field<Object> nearKey = side == Side.OWNING ? owning : inverse;
-    Field<Object> farKey = side == Side.OWNING ? inverse : owning;
+    Field<Object> nearKey = end.side() == Side.OWNING ? owning : inverse;
+    Field<Object> farKey = end.side() == Side.OWNING ? inverse : owning;
     org.jooq.Table<Record> links = tables.physical(link.table()).as(DSL.name(alias));
     return new RelatedRows(
         far,
         links.join(far.from()).on(new Infix(far.id(), Infix.Operator.EQUAL, farKey)),
-        new Infix(nearKey, Infix.Operator.EQUAL, near.id()));
+        new Infix(nearKey, Infix.Operator.EQUAL, near.id()).and(near.follows(end)));
   }
 
   private static Field<Object> linkColumn(String alias, String column) {
@@ -77,7 +77,7 @@ public final class RowSources {
 
   /** The rows that some of these grants cover; no grant, no row. */
   Condition union(List<Grant> grants, String alias, Table table) {
-    if (grants.stream().anyMatch(RowSources::coversEveryRow)) {
+    if (grants.stream().anyMatch(Grant::coversEveryRow)) {
       return DSL.noCondition();
     }
     RowSource asRule = new RowSource(this, table, alias, Reading.AS_RULE);
@@ -87,8 +87,17 @@ public final class RowSources {
         : DSL.or(grants.stream().map(grant -> predicates.holds(asRule, grant.rows())).toList());
   }
 
-  static boolean coversEveryRow(Grant grant) {
-    return grant.rows().equals(io.relata.metadata.access.Condition.ALWAYS);
+  /** The rows that none of these conditions meets; a claim that the caller lacks leaves none. */
+  Condition none(List<io.relata.metadata.access.Condition> denials, String alias, Table table) {
+    RowSource asRule = new RowSource(this, table, alias, Reading.AS_RULE);
+    Predicates predicates = new Predicates(this, List.of());
+    return denials.isEmpty()
+        ? DSL.noCondition()
+        : DSL.and(
+            denials.stream()
+                .map(denial -> new io.relata.metadata.access.Condition.Not(denial))
+                .map(allowed -> predicates.holds(asRule, allowed))
+                .toList());
   }
 
   /** Whether a predicate leaves out no row. */

@@ -57,6 +57,8 @@ public record TenantTables(TenantApi api, PhysicalName schema) {
       case FieldRef.Own own -> own(table, own);
       case FieldRef.System system -> system(table, system.field());
       case FieldRef.ForeignKey key -> foreignKey(key);
+      case FieldRef.RelationField side ->
+          throw new IllegalArgumentException("a side of a relation has no column: " + side);
     };
   }
 

@@ -48,23 +48,25 @@ public final class CsvExport {
   /**
    * Writes a header and all rows; does not close the stream.
    *
+   * @return how many rows
    * @throws UncheckedIOException where the target fails
    * @throws io.relata.runtime.execution.ModelMoved where the model changed since {@code api} was
    *     made
    */
-  public void write(
+  public long write(
       TenantScope scope, TenantApi api, ApiTable table, ExportColumns which, OutputStream target) {
     CsvWriter csv =
         CsvWriter.builder()
             .quoteStrategy(QuoteStrategies.EMPTY)
             .build(target, StandardCharsets.UTF_8);
     Run run = new Run(scope, which.of(table), ExportPages.of(scope, api, table, which), csv);
-    connections.inSnapshot(scope, LIMITS.statementTime(), run::write);
+    long rows = connections.inSnapshot(scope, LIMITS.statementTime(), run::write);
     try {
       csv.flush();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
+    return rows;
   }
 
   /** One file being written. */

@@ -118,7 +118,7 @@ sealed interface ImportHeader {
     boolean filled =
         switch (column.ref()) {
           case FieldRef.System _ -> true;
-          case FieldRef.ForeignKey _ -> false;
+          case FieldRef.ForeignKey _, FieldRef.RelationField _ -> false;
           case FieldRef.Own(var id) -> table.table().field(id).map(Field::defaultValue).isPresent();
         };
     return filled ? ImportColumn.WhenEmpty.DEFAULT : ImportColumn.WhenEmpty.FAULT;

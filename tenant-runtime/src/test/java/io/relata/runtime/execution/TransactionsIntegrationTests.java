@@ -3,7 +3,6 @@ package io.relata.runtime.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.relata.metadata.access.Action;
-import io.relata.metadata.access.BuiltInRole;
 import io.relata.metadata.access.Caller;
 import io.relata.metadata.access.Comparison;
 import io.relata.metadata.access.Condition;
@@ -165,11 +164,10 @@ class TransactionsIntegrationTests {
   @Test
   @DisplayName("W20: who may only read is refused, and nothing is planned")
   void refusesWhoMayOnlyRead() {
-    Caller viewer =
-        new Caller("key:1", new TreeSet<>(List.of(BuiltInRole.VIEWER.roleName())), Map.of());
     WritePlanner planner =
         new WritePlanner(
-            TenantApis.of(house.model(), 7, EffectiveAccess.of(viewer)), WriteLimits.DEFAULT);
+            TenantApis.of(house.model(), 7, new EffectiveAccess.ReadEverything()),
+            WriteLimits.DEFAULT);
     WriteRequest request =
         new WriteRequest(
             List.of(
@@ -189,12 +187,13 @@ class TransactionsIntegrationTests {
   @DisplayName(
       "W20: each related row that is created, edited, linked or deleted needs its own grant")
   void needsGrantsForRelatedRows() {
+    TestWrites dan = eve(grant("author", Action.EDIT), grant("book", Action.DELETE));
     TestWrites eve = eve(grant("author", Action.EDIT));
     assertThat(
-            eve.refusals(
+            dan.refusals(
                 """
                 mutation { edit_author(id: 1, input: {name: "fine", books: [{_action: EDIT, id: 1},
-                  {_action: ADD, id: 3}, {_action: DELETE, id: 2}, {_action: ADD}]}) { id } }
+                  {_action: ADD, id: 3}, {_action: REMOVE, id: 2}, {_action: ADD}]}) { id } }
                 """))
         .containsExactly(
             "FORBIDDEN input.books[0]",

@@ -1,0 +1,122 @@
+package io.relata.runtime.policy;
+
+import io.relata.metadata.access.AccessPolicy;
+import io.relata.metadata.access.Role;
+import io.relata.metadata.check.Problems;
+import io.relata.metadata.document.DocumentNode;
+import io.relata.metadata.document.DocumentTrees;
+import io.relata.metadata.document.Parsed;
+import io.relata.metadata.edit.IdSource;
+import io.relata.metadata.model.DataModel;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The written form of access policies, with the names of a model. Filters are in the grammar of the
+ * API's filters, with the caller's values as variables:
+ *
+ * <pre>{@code
+ * roles:
+ *   - name: reader
+ *     grants:
+ *       - {table: post, action: read, rows: {author: {user_id: {eq: $user.id}}}, fields: [title]}
+ * }</pre>
+ */
+public final class PolicyDocuments {
+
+  private PolicyDocuments() {}
+
+  /** The document as a tree, from JSON. */
+  public static Parsed<JsonNode> fromJson(String json) {
+    return DocumentTrees.fromJson(json, PolicyLimits.CHARACTERS);
+  }
+
+  /** The document as a tree, from YAML. */
+  public static Parsed<JsonNode> fromYaml(String yaml) {
+    return DocumentTrees.fromYaml(yaml, PolicyLimits.CHARACTERS);
+  }
+
+  /**
+   * Reads a whole policy.
+   *
+   * @param present the policy that it is to take the place of: what is in both keeps its id
+   */
+  public static Parsed<AccessPolicy> read(
+      JsonNode document, DataModel model, AccessPolicy present, IdSource ids) {
+    return read(document, "", model, present, ids);
+  }
+
+  /**
+   * As {@link #read(JsonNode, DataModel, AccessPolicy, IdSource)}, for a part of another document.
+   *
+   * @param path where in that document it stands
+   */
+  public static Parsed<AccessPolicy> read(
+      JsonNode document, String path, DataModel model, AccessPolicy present, IdSource ids) {
+    return read(document, path, model, present, ids, (reader, node) -> reader.policy(node));
+  }
+
+  /**
+   * The present policy with one role set.
+   *
+   * @param role without its name: {@code {"description": "", "grants": []}}
+   */
+  public static Parsed<AccessPolicy> readRole(
+      String name, JsonNode role, DataModel model, AccessPolicy present, IdSource ids) {
+    return read(
+        role,
+        "",
+        model,
+        present,
+        ids,
+        (reader, node) -> {
+          reader.checkName(name, "name");
+          if (node.text("name").filter(written -> !written.equals(name)).isPresent()) {
+            node.problem("name", "the role at this address is " + name);
+          }
+          return with(present, reader.role(node, name));
+        });
+  }
+
+  /** The policy with its roles, denials and rules by the names of a model. */
+  public static ObjectNode write(AccessPolicy policy, DataModel model) {
+    return new PolicyWriter(new PolicyNames(model)).policy(policy);
+  }
+
+  /** One role of {@link #write}. */
+  public static ObjectNode write(Role role, DataModel model) {
+    return new PolicyWriter(new PolicyNames(model)).role(role);
+  }
+
+  private static AccessPolicy with(AccessPolicy policy, Role role) {
+    List<Role> roles = new ArrayList<>(policy.roles());
+    roles.removeIf(other -> other.name().equals(role.name()));
+    roles.add(role);
+    roles.sort(Comparator.comparing(Role::name));
+    return new AccessPolicy(roles, policy.denials(), policy.rules());
+  }
+
+  private static Parsed<AccessPolicy> read(
+      JsonNode document,
+      String path,
+      DataModel model,
+      AccessPolicy present,
+      IdSource ids,
+      BiFunction<PolicyReader, DocumentNode, AccessPolicy> how) {
+    Problems problems = new Problems();
+    if (!new DocumentBounds(problems).hold(document, path)) {
+      return new Parsed.Unreadable<>(problems.list());
+    }
+    PolicyReader reader = new PolicyReader(new PolicyNames(model), present, ids, problems);
+    Optional<AccessPolicy> policy =
+        DocumentNode.of(document, path, problems).map(node -> how.apply(reader, node));
+    return policy.isPresent() && problems.isEmpty()
+        ? new Parsed.Read<>(policy.get())
+        : new Parsed.Unreadable<>(problems.list().stream().limit(PolicyLimits.PROBLEMS).toList());
+  }
+}
