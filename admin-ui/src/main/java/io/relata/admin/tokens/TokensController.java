@@ -46,8 +46,7 @@ class TokensController {
   @Needs(ConsoleRight.MANAGE_KEYS)
   ModelAndView save(
       Workspace workspace, @ModelAttribute("form") TokensForm form, RedirectAttributes redirect) {
-    SettingsChange change =
-        settings.patch(workspace.tenant(), form.patch(), workspace.actor());
+    SettingsChange change = settings.patch(workspace.tenant(), form.patch(), workspace.actor());
     return switch (change) {
       case SettingsChange.Refused(List<SettingsChange.Problem> problems) ->
           show(workspace, form, gathered(problems), null);

@@ -48,7 +48,10 @@ class StoreChangesIntegrationTests {
             THERE.bean(StoreChanges.class),
             Duration.ofHours(1));
     IssuedApiKey key =
-        here.create(LIBRARY, new NewApiKey("app", Set.of("viewer"), Map.of(), null), new Actor("account:ann", ""));
+        here.create(
+            LIBRARY,
+            new NewApiKey("app", Set.of("viewer"), Map.of(), null),
+            new Actor("account:ann", ""));
     assertThat(there.authenticate(LIBRARY.id(), key.secret())).isPresent();
 
     here.revoke(LIBRARY, key.key().id(), new Actor("account:ann", ""));

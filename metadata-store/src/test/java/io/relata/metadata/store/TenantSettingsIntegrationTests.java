@@ -74,7 +74,7 @@ class TenantSettingsIntegrationTests {
                     "depth", 1_000, "tokens", "many", "aliases", 1.5, "speed", 1, "selections", 7),
                 "colour",
                 "red"),
-            new Actor(new Actor("account:ann", ""), "192.0.2.1"));
+            new Actor("account:ann", "192.0.2.1"));
     assertThat(change)
         .isInstanceOfSatisfying(
             SettingsChange.Refused.class,
@@ -250,7 +250,8 @@ class TenantSettingsIntegrationTests {
   }
 
   private List<String> problems(Map<String, @Nullable Object> patch) {
-    return settings.patch(library, patch, new Actor("account:ann", "")) instanceof SettingsChange.Refused refused
+    return settings.patch(library, patch, new Actor("account:ann", ""))
+            instanceof SettingsChange.Refused refused
         ? refused.problems().stream().map(problem -> problem.path() + " " + problem.code()).toList()
         : List.of();
   }
@@ -258,7 +259,9 @@ class TenantSettingsIntegrationTests {
   private void patch(Map<String, @Nullable Object> limits) {
     assertThat(
             settings.patch(
-                library, Map.of("limits", limits), new Actor(new Actor("account:ann", ""), "192.0.2.1")))
+                library,
+                Map.of("limits", limits),
+                new Actor("account:ann", "192.0.2.1")))
         .isInstanceOf(SettingsChange.Changed.class);
   }
 }

@@ -11,9 +11,9 @@ import io.relata.runtime.execution.Reads;
 import io.relata.runtime.execution.TenantConnections;
 import io.relata.runtime.execution.WriteListener;
 import io.relata.runtime.execution.Writes;
+import io.relata.runtime.identity.AppTokens;
 import io.relata.runtime.policy.StoredPoliciesInForce;
 import io.relata.runtime.policy.TenantAccesses;
-import io.relata.runtime.identity.AppTokens;
 import io.relata.runtime.schema.CompiledTenants;
 import io.relata.runtime.swap.ModelSwap;
 import javax.sql.DataSource;
@@ -37,7 +37,8 @@ class RuntimeConfiguration {
 
   @Bean
   TenantAccesses tenantAccesses(AccessPolicies policies, TenantSettings settings) {
-    return new TenantAccesses(new StoredPoliciesInForce(policies, tenant -> settings.of(tenant).readPolicy()));
+    return new TenantAccesses(
+        new StoredPoliciesInForce(policies, tenant -> settings.of(tenant).readPolicy()));
   }
 
   @Bean

@@ -88,11 +88,7 @@ class SecurityConfiguration {
   @Bean
   @Order(3)
   SecurityFilterChain console(
-      HttpSecurity http,
-      Accounts accounts,
-      SignIn signIn,
-      SignInLog log,
-      OpenIdConnect openId) {
+      HttpSecurity http, Accounts accounts, SignIn signIn, SignInLog log, OpenIdConnect openId) {
     ConsoleRefusals refusals = new ConsoleRefusals();
     openId.provider().ifPresent(provider -> OpenIdSignIn.into(http, provider, accounts, refusals));
     return http.headers(BrowserPolicies::console)
