@@ -42,6 +42,8 @@ final class PackageMap {
           entry("runtime.explain", List.of("runtime.policy")),
           entry("runtime.transfer", List.of("runtime.execution")),
           entry("runtime.sample", List.of("runtime.transfer", "metadata.publish")),
+          // Who app users are, by their tokens.
+          entry("runtime.identity", List.of("metadata.store")),
           entry("runtime.swap", List.of("metadata.store", "runtime.schema")),
           entry("runtime.live", List.of("runtime.execution")),
           entry("runtime.usage", List.of("metadata.store", "runtime.request")),
@@ -63,6 +65,8 @@ final class PackageMap {
                   "runtime.sql",
                   "runtime.execution"),
           "graphql", List.of("runtime.schema", "runtime.request", "platform.graphql"),
+          "com.nimbusds", List.of("runtime.identity"),
+          "org.apache.hc", List.of("runtime.identity"),
           "liquibase", List.of("metadata.liquibase", "metadata.store", "metadata.publish"),
           "org.thymeleaf", List.of("admin"),
           "com.google.zxing", List.of("admin.account"),

@@ -2,6 +2,7 @@ package io.relata.admin.signin;
 
 import io.relata.admin.layout.Notice;
 import io.relata.admin.layout.Page;
+import io.relata.metadata.store.OpenIdConnect;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -24,7 +25,24 @@ class SignInController {
           "expired",
           Notice.info("Your session has ended. Sign in to go on."),
           "signed-out",
-          Notice.info("You are signed out."));
+          Notice.info("You are signed out."),
+          "openid-unknown",
+          Notice.danger(
+              "You are known there, but there is no account here with your e-mail address. Ask an"
+                  + " operator or a tenant's owner to invite you."),
+          "openid-unverified",
+          Notice.danger(
+              "Your e-mail address is not verified there, so it can not sign you in here."),
+          "openid-error",
+          Notice.danger("That did not work. Try it again."),
+          "openid-away",
+          Notice.warning("The sign-in service does not answer. Try it again in a while."));
+
+  private final OpenIdConnect openId;
+
+  SignInController(OpenIdConnect openId) {
+    this.openId = openId;
+  }
 
   private static final Notice WRONG_CODE =
       Notice.danger("This code does not hold. Each one is good once, and for a short while.");
@@ -51,6 +69,13 @@ class SignInController {
         .filter(NOTICES::containsKey)
         .findFirst()
         .ifPresent(reason -> model.addAttribute(Notice.ATTRIBUTE, NOTICES.get(reason)));
+    openId.provider().ifPresent(provider -> model.addAttribute("openIdLabel", provider.label()));
     return "signin/form";
+  }
+
+  /** Where people end up who can not be led to the provider. */
+  @GetMapping("/sign-in/with/{provider}")
+  String unreachable() {
+    return "redirect:/sign-in?openid-away";
   }
 }

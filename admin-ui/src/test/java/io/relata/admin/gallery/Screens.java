@@ -13,6 +13,9 @@ import io.relata.admin.fields.FieldForm;
 import io.relata.admin.fields.FieldView;
 import io.relata.admin.fields.TypeForm;
 import io.relata.admin.invitations.InvitationPage;
+import io.relata.admin.keys.IssuedKeyView;
+import io.relata.admin.keys.KeyForm;
+import io.relata.admin.keys.KeyView;
 import io.relata.admin.layout.Crumb;
 import io.relata.admin.layout.ErrorWords;
 import io.relata.admin.layout.FormProblems;
@@ -43,6 +46,8 @@ import io.relata.admin.tenants.OverviewView;
 import io.relata.admin.tenants.TemplateChoice;
 import io.relata.admin.tenants.TenantForm;
 import io.relata.admin.tenants.TenantView;
+import io.relata.admin.tokens.CheckView;
+import io.relata.admin.tokens.TokensForm;
 import io.relata.admin.versions.VersionView;
 import io.relata.metadata.model.Cardinality;
 import io.relata.metadata.model.DataModel;
@@ -80,6 +85,7 @@ final class Screens {
     all.account();
     all.activity();
     all.screens.putAll(new SimulatorScreens(extra, all.page(Section.ACCESS, 0, "Simulator")).all());
+    all.access();
     return all.screens;
   }
 
@@ -90,6 +96,8 @@ final class Screens {
         Map.of(
             "page",
             Page.ofPlatform("Sign in"),
+            "openIdLabel",
+            text("Sign in with Example"),
             Notice.ATTRIBUTE,
             Notice.danger(text("Check both."))));
     Page list = Page.ofPlatform("Tenants", Crumb.here("Tenants"));
@@ -168,6 +176,90 @@ final class Screens {
             4,
             "relations",
             3));
+  }
+
+  private void access() {
+    List<KeyView> keys =
+        List.of(
+            new KeyView(
+                "0123456789abcdef",
+                text("Website"),
+                List.of("viewer"),
+                List.of(text("shop = 5"), "tags = [a, b]"),
+                ago(4000),
+                "Never",
+                false,
+                ago(3)),
+            new KeyView(
+                "fedcba9876543210",
+                text("A key whose name says at length what uses it and why it is there at all"),
+                List.of("builder", "editor", "owner", "public", "viewer"),
+                List.of(),
+                ago(3),
+                "1 March 2026",
+                true,
+                null));
+    Map<String, Object> list = new LinkedHashMap<>();
+    list.put("page", page(Section.ACCESS, 0, "Keys"));
+    list.put("slug", "library");
+    list.put("keys", keys);
+    list.put(
+        "issued", new IssuedKeyView(text("Website"), "rk_0123456789abcdef_" + "0a".repeat(32)));
+    list.put("form", new KeyForm(text("Website"), List.of("viewer"), text("shop"), "30"));
+    list.put(
+        FormProblems.ATTRIBUTE,
+        FormProblems.at("context", text("Each line is a name, an equals sign and a value.")));
+    add("keys", "access/keys", list);
+    Map<String, Object> empty = new LinkedHashMap<>(list);
+    empty.put("keys", List.of());
+    empty.put("issued", null);
+    empty.put(FormProblems.ATTRIBUTE, FormProblems.NONE);
+    add("keys-empty", "access/keys", empty);
+    Map<String, Object> tokens = new LinkedHashMap<>();
+    tokens.put("page", page(Section.ACCESS, 0, "Tokens"));
+    tokens.put("slug", "library");
+    tokens.put("active", true);
+    tokens.put("secretSet", false);
+    tokens.put(
+        "form",
+        new TokensForm(
+            "RS256",
+            "",
+            text("https://id.example.org/.well-known/jwks.json"),
+            text("https://id.example.org"),
+            text("library"),
+            "sub",
+            "realm_access.roles",
+            text("reader writer")));
+    tokens.put(
+        FormProblems.ATTRIBUTE, FormProblems.at("jwksUrl", text("Must be an https address.")));
+    tokens.put(
+        "check",
+        new CheckView(
+            true,
+            List.of(
+                new CheckView.Line(true, "It is a signed token."),
+                new CheckView.Line(true, text("It comes from the issuer that is set."))),
+            text("user:ada"),
+            List.of(text("reader")),
+            List.of(text("email = ada@example.org"), "exp = 1772366400"),
+            List.of(text("address.geo.x"))));
+    add("tokens", "access/tokens", tokens);
+    Map<String, Object> refused = new LinkedHashMap<>(tokens);
+    refused.put("secretSet", true);
+    refused.put(FormProblems.ATTRIBUTE, FormProblems.NONE);
+    refused.put(
+        "check",
+        new CheckView(
+            false,
+            List.of(
+                new CheckView.Line(true, "It is a signed token."),
+                new CheckView.Line(false, text("It has expired."))),
+            "",
+            List.of(),
+            List.of(),
+            List.of()));
+    add("tokens-refused", "access/tokens", refused);
   }
 
   private void model() {

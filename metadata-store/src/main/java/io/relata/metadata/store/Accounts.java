@@ -240,8 +240,9 @@ public final class Accounts {
         row.get(CREATED_AT).toInstant());
   }
 
+  /** PostgreSQL has no text with a NUL in it: such an address is one that nobody has. */
   static String normal(String email) {
-    return email.strip().toLowerCase(Locale.ROOT);
+    return email.strip().toLowerCase(Locale.ROOT).replace('\u0000', '\uFFFD');
   }
 
   private <T> T oneOfAFew(Supplier<T> work) {

@@ -25,19 +25,20 @@ import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
  * The API keys of tenants.
  *
  * <p>A key is looked up on each request, so what is known of one is remembered for {@link
- * #STALE_FOR}: a key revoked on this node ends at once, one revoked on another node within that
- * time. An expiry is exact. Unknown ids are remembered too, so that guessing costs the database
- * nothing.
+ * #STALE_FOR}: a key revoked on any node ends at once on all of them, and within that time where
+ * {@link StoreChanges} do not get through. An expiry is exact. Unknown ids are remembered too, so
+ * that guessing costs the database nothing.
  */
 @Component
 public final class ApiKeys implements AutoCloseable {
-  /** How long a revocation on another node may go unnoticed. */
+  /** How long a change on another node may go unnoticed where its announcement is lost. */
   static final Duration STALE_FOR = Duration.ofSeconds(1);
 
   private static final int REMEMBERED = 10_000;
@@ -64,15 +65,25 @@ public final class ApiKeys implements AutoCloseable {
 
   private final StoreDatabase database;
   private final ActivityLog activity;
+  private final StoreChanges changes;
   private final LastUse lastUse;
   private final LoadingCache<String, Optional<Known>> known;
 
-  ApiKeys(StoreDatabase database, ActivityLog activity) {
+  @Autowired
+  ApiKeys(StoreDatabase database, ActivityLog activity, StoreChanges changes) {
+    this(database, activity, changes, STALE_FOR);
+  }
+
+  ApiKeys(StoreDatabase database, ActivityLog activity, StoreChanges changes, Duration staleFor) {
     this.database = database;
     this.activity = activity;
+    this.changes = changes;
     this.lastUse = new LastUse(database, NAME);
     this.known =
-        Caffeine.newBuilder().maximumSize(REMEMBERED).expireAfterWrite(STALE_FOR).build(this::load);
+        Caffeine.newBuilder().maximumSize(REMEMBERED).expireAfterWrite(staleFor).build(this::load);
+    changes.listen(
+        StoreTopic.API_KEYS,
+        subject -> subject.ifPresentOrElse(known::invalidate, known::invalidateAll));
   }
 
   /**
@@ -129,12 +140,14 @@ public final class ApiKeys implements AutoCloseable {
   /** Ends a key for good; says whether there was one. */
   public boolean revoke(Tenant tenant, String id, Actor author) {
     int revoked =
-        database
-            .dsl()
-            .deleteFrom(API_KEYS)
-            .where(TENANT.eq(tenant.id().value()))
-            .and(ID.eq(id))
-            .execute();
+        database.inTransaction(
+            dsl -> {
+              changes.announce(dsl, StoreTopic.API_KEYS, id);
+              return dsl.deleteFrom(API_KEYS)
+                  .where(TENANT.eq(tenant.id().value()))
+                  .and(ID.eq(id))
+                  .execute();
+            });
     known.invalidate(id);
     if (revoked > 0) {
       activity.append(author, tenant, "key.revoked", Map.of("key", id));

@@ -55,18 +55,21 @@ public final class ConsoleTokens implements AutoCloseable {
 
   private final StoreDatabase database;
   private final ActivityLog activity;
+  private final StoreChanges changes;
   private final LastUse lastUse;
   private final LoadingCache<ByteBuffer, Optional<Known>> known;
 
-  ConsoleTokens(StoreDatabase database, ActivityLog activity) {
+  ConsoleTokens(StoreDatabase database, ActivityLog activity, StoreChanges changes) {
     this.database = database;
     this.activity = activity;
+    this.changes = changes;
     this.lastUse = new LastUse(database, NAME);
     this.known =
         Caffeine.newBuilder()
             .maximumSize(REMEMBERED)
             .expireAfterWrite(ApiKeys.STALE_FOR)
             .build(hash -> load(hash.array()));
+    changes.listen(StoreTopic.CONSOLE_TOKENS, _ -> known.invalidateAll());
   }
 
   /**
@@ -94,7 +97,14 @@ public final class ConsoleTokens implements AutoCloseable {
   /** Ends a token of the account for good; says whether there was one. */
   public boolean revoke(Account account, String id, Actor author) {
     int revoked =
-        database.dsl().deleteFrom(TOKENS).where(ACCOUNT.eq(account.id())).and(ID.eq(id)).execute();
+        database.inTransaction(
+            dsl -> {
+              changes.announce(dsl, StoreTopic.CONSOLE_TOKENS, id);
+              return dsl.deleteFrom(TOKENS)
+                  .where(ACCOUNT.eq(account.id()))
+                  .and(ID.eq(id))
+                  .execute();
+            });
     known.invalidateAll();
     if (revoked > 0) {
       activity.append(author, null, "token.revoked", Map.of("token", id));

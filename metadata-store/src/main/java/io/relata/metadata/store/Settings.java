@@ -1,6 +1,46 @@
 package io.relata.metadata.store;
 
-/** What a tenant's owner may set, defaults filled in. */
-public record Settings(Limits limits) {
-  public static final Settings DEFAULTS = new Settings(Limits.DEFAULTS);
+import io.relata.metadata.access.ReadPolicy;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a tenant's owner may set, defaults filled in.
+ *
+ * @param anonymousIntrospection whether callers without credentials may ask for the schema
+ * @param corsOrigins origins such as {@code https://app.example.org} whose pages may call the API
+ * @param jwt which tokens of app users are taken; null for none
+ */
+public record Settings(
+    Limits limits,
+    ReadPolicy readPolicy,
+    boolean anonymousIntrospection,
+    List<String> corsOrigins,
+    @Nullable JwtSettings jwt) {
+  public static final Settings DEFAULTS =
+      new Settings(Limits.DEFAULTS, ReadPolicy.CLOSED, false, List.of(), null);
+
+  public Settings {
+    corsOrigins = List.copyOf(corsOrigins);
+  }
+
+  Settings with(Limits changed) {
+    return new Settings(changed, readPolicy, anonymousIntrospection, corsOrigins, jwt);
+  }
+
+  Settings with(ReadPolicy changed) {
+    return new Settings(limits, changed, anonymousIntrospection, corsOrigins, jwt);
+  }
+
+  Settings withAnonymousIntrospection(boolean changed) {
+    return new Settings(limits, readPolicy, changed, corsOrigins, jwt);
+  }
+
+  Settings withCorsOrigins(List<String> changed) {
+    return new Settings(limits, readPolicy, anonymousIntrospection, changed, jwt);
+  }
+
+  Settings with(@Nullable JwtSettings changed) {
+    return new Settings(limits, readPolicy, anonymousIntrospection, corsOrigins, changed);
+  }
 }

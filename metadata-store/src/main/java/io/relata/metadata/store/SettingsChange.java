@@ -15,7 +15,8 @@ public sealed interface SettingsChange {
 
   /**
    * @param path {@code limits.depth}
-   * @param code {@code UNKNOWN_SETTING}, {@code WRONG_TYPE} or {@code OUT_OF_RANGE}
+   * @param code {@code UNKNOWN_SETTING}, {@code WRONG_TYPE}, {@code OUT_OF_RANGE}, {@code MISSING}
+   *     or {@code NOT_ALLOWED}
    */
   record Problem(String path, String code, String message) {}
 }

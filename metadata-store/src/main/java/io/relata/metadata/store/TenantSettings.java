@@ -7,13 +7,8 @@ import static org.jooq.impl.DSL.table;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.relata.metadata.model.TenantId;
-import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -26,14 +21,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What each tenant's owner has set. Only values that differ from the defaults are kept, so a better
- * default reaches everybody. They are asked for on each request and remembered for a second ({@link
- * ApiKeys} does the same, and says why that is enough).
+ * What each tenant's owner has set. It is asked for on each request and remembered for a second
+ * ({@link ApiKeys} does the same, and says why that is enough).
  */
 @Component
 public final class TenantSettings {
   private static final int REMEMBERED = 10_000;
-  private static final String LIMITS = "limits";
 
   private static final Table<Record> SETTINGS = table(name("relata", "tenant_settings"));
   private static final Field<UUID> TENANT = field(name("tenant"), SQLDataType.UUID);
@@ -41,16 +34,33 @@ public final class TenantSettings {
 
   private final StoreDatabase database;
   private final ActivityLog activity;
+  private final StoreChanges changes;
+  private final Encryption encryption;
+  private final KeySetAddressRule addresses;
   private final LoadingCache<TenantId, Settings> known;
 
-  TenantSettings(StoreDatabase database, ActivityLog activity) {
+  TenantSettings(
+      StoreDatabase database,
+      ActivityLog activity,
+      StoreChanges changes,
+      Encryption encryption,
+      KeySetAddressRule addresses) {
     this.database = database;
     this.activity = activity;
+    this.changes = changes;
+    this.encryption = encryption;
+    this.addresses = addresses;
     this.known =
         Caffeine.newBuilder()
             .maximumSize(REMEMBERED)
             .expireAfterWrite(ApiKeys.STALE_FOR)
-            .build(tenant -> new Settings(load(database.dsl(), tenant)));
+            .build(tenant -> load(database.dsl(), tenant));
+    changes.listen(
+        StoreTopic.SETTINGS,
+        subject ->
+            subject
+                .map(tenant -> new TenantId(UUID.fromString(tenant)))
+                .ifPresentOrElse(known::invalidate, known::invalidateAll));
   }
 
   public Settings of(TenantId tenant) {
@@ -65,129 +75,73 @@ public final class TenantSettings {
    * @param author who does it, and from where
    */
   public SettingsChange patch(Tenant tenant, Map<String, @Nullable Object> patch, Actor author) {
-    List<SettingsChange.Problem> problems = new ArrayList<>();
-    Map<Limit, Optional<Long>> limits = read(patch, problems);
-    if (!problems.isEmpty()) {
-      return new SettingsChange.Refused(problems);
+    SettingsPatch applied = new SettingsPatch(encryption, addresses);
+    Changed changed = database.inTransaction(dsl -> change(dsl, tenant.id(), patch, applied));
+    if (!applied.problems().isEmpty()) {
+      return new SettingsChange.Refused(applied.problems());
     }
-    Changed changed = database.inTransaction(dsl -> change(dsl, tenant.id(), limits));
     known.invalidate(tenant.id());
-    activity.append(author, tenant, "settings.changed", Map.of(LIMITS, changed.values()));
-    return new SettingsChange.Changed(new Settings(changed.after()));
+    activity.append(author, tenant, "settings.changed", changed.details(patch));
+    return new SettingsChange.Changed(changed.after());
   }
 
-  private static Map<Limit, Optional<Long>> read(
-      Map<String, @Nullable Object> patch, List<SettingsChange.Problem> problems) {
-    Map<Limit, Optional<Long>> limits = new EnumMap<>(Limit.class);
-    patch.forEach(
-        (name, value) -> {
-          if (!name.equals(LIMITS)) {
-            problems.add(problem(name, "UNKNOWN_SETTING", "there is no setting of this name"));
-          } else if (value instanceof Map<?, ?> values) {
-            values.forEach(
-                (limit, wanted) -> readLimit(String.valueOf(limit), wanted, limits, problems));
-          } else {
-            problems.add(problem(name, "WRONG_TYPE", "limits are an object"));
-          }
-        });
-    return limits;
-  }
-
-  private static void readLimit(
-      String name,
-      @Nullable Object wanted,
-      Map<Limit, Optional<Long>> limits,
-      List<SettingsChange.Problem> problems) {
-    String path = LIMITS + "." + name;
-    Optional<Limit> limit = Limit.named(name);
-    if (limit.isEmpty()) {
-      problems.add(problem(path, "UNKNOWN_SETTING", "there is no limit of this name"));
-    } else if (wanted == null) {
-      limits.put(limit.get(), Optional.empty());
-    } else {
-      readValue(path, limit.get(), wanted, limits, problems);
-    }
-  }
-
-  private static void readValue(
-      String path,
-      Limit limit,
-      Object wanted,
-      Map<Limit, Optional<Long>> limits,
-      List<SettingsChange.Problem> problems) {
-    if (!(wanted instanceof Number number) || !isWhole(number)) {
-      problems.add(problem(path, "WRONG_TYPE", "a limit is a whole number"));
-    } else if (number.longValue() < limit.least() || number.longValue() > limit.greatest()) {
-      problems.add(
-          problem(
-              path, "OUT_OF_RANGE", "must be from " + limit.least() + " to " + limit.greatest()));
-    } else {
-      limits.put(limit, Optional.of(number.longValue()));
-    }
-  }
-
-  private static boolean isWhole(Number number) {
-    return new BigDecimal(number.toString()).compareTo(BigDecimal.valueOf(number.longValue())) == 0;
-  }
-
-  private static SettingsChange.Problem problem(String path, String code, String message) {
-    return new SettingsChange.Problem(path, code, message);
-  }
-
-  private static Changed change(
-      DSLContext dsl, TenantId tenant, Map<Limit, Optional<Long>> wanted) {
+  private Changed change(
+      DSLContext dsl, TenantId tenant, Map<String, @Nullable Object> patch, SettingsPatch applied) {
     dsl.insertInto(SETTINGS)
         .set(TENANT, tenant.value())
         .set(VALUES, JSONB.valueOf("{}"))
         .onConflictDoNothing()
         .execute();
     dsl.select(VALUES).from(SETTINGS).where(TENANT.eq(tenant.value())).forUpdate().execute();
-    Limits before = load(dsl, tenant);
-    Map<Limit, Long> limits = new EnumMap<>(Limit.class);
-    limits.putAll(before.set());
-    wanted.forEach(
-        (limit, value) ->
-            value.ifPresentOrElse(number -> limits.put(limit, number), () -> limits.remove(limit)));
-    dsl.update(SETTINGS).set(VALUES, written(limits)).where(TENANT.eq(tenant.value())).execute();
-    return new Changed(before, new Limits(limits), wanted.keySet());
+    Settings before = load(dsl, tenant);
+    Settings changed = applied.apply(before, patch);
+    if (applied.problems().isEmpty()) {
+      dsl.update(SETTINGS)
+          .set(VALUES, SettingsJson.write(changed))
+          .where(TENANT.eq(tenant.value()))
+          .execute();
+      changes.announce(dsl, StoreTopic.SETTINGS, tenant.toString());
+    }
+    return new Changed(before, changed);
   }
 
-  private static JSONB written(Map<Limit, Long> limits) {
-    Map<String, Object> names = new TreeMap<>();
-    limits.forEach((limit, value) -> names.put(limit.settingName(), value));
-    return StoreJson.write(Map.of(LIMITS, names));
-  }
-
-  private static Limits load(DSLContext dsl, TenantId tenant) {
-    Map<Limit, Long> limits = new EnumMap<>(Limit.class);
-    dsl.select(VALUES)
+  private static Settings load(DSLContext dsl, TenantId tenant) {
+    return dsl.select(VALUES)
         .from(SETTINGS)
         .where(TENANT.eq(tenant.value()))
         .fetchOptional(VALUES)
-        .map(StoreJson::read)
-        .map(settings -> settings.get(LIMITS))
-        .filter(Map.class::isInstance)
-        .map(Map.class::cast)
-        .ifPresent(
-            values ->
-                ((Map<?, ?>) values)
-                    .forEach(
-                        (name, value) ->
-                            Limit.named(String.valueOf(name))
-                                .ifPresent(
-                                    limit -> limits.put(limit, ((Number) value).longValue()))));
-    return new Limits(limits);
+        .map(SettingsJson::read)
+        .orElse(Settings.DEFAULTS);
   }
 
-  /** The limits around a change, and which ones were named in it. */
-  private record Changed(Limits before, Limits after, Set<Limit> named) {
-    /** By name; where none was or is set, the default was or is in force. */
-    Map<String, Object> values() {
+  /** The settings around a change. */
+  private record Changed(Settings before, Settings after) {
+
+    /** Limits with their values; of the rest names alone, as there are secrets among them. */
+    Map<String, Object> details(Map<String, @Nullable Object> patch) {
+      Map<String, Object> details = new TreeMap<>();
+      patch.forEach(
+          (name, value) -> {
+            List<String> parts =
+                value instanceof Map<?, ?> values
+                    ? values.keySet().stream().map(String::valueOf).sorted().toList()
+                    : List.of();
+            details.put(name, name.equals(SettingsPatch.LIMITS) ? limits(parts) : parts);
+          });
+      return details;
+    }
+
+    private Map<String, Object> limits(List<String> names) {
       Map<String, Object> values = new TreeMap<>();
-      for (Limit limit : named) {
-        values.put(
-            limit.settingName(),
-            new ChangedValue(before.set().get(limit), after.set().get(limit)).asDetail());
+      for (String name : names) {
+        Limit.named(name)
+            .ifPresent(
+                limit ->
+                    values.put(
+                        name,
+                        new ChangedValue(
+                                before.limits().set().get(limit), after.limits().set().get(limit))
+                            .asDetail()));
       }
       return values;
     }

@@ -103,7 +103,14 @@ class AccessPoliciesIntegrationTests {
           threads.invokeAll(
               IntStream.range(0, 8)
                   .<Callable<PolicySaving>>mapToObj(
-                      i -> () -> policies.save(tenant, with("r" + i), 0L, new Actor("account:ann", "192.0.2.1"), ""))
+                      i ->
+                          () ->
+                              policies.save(
+                                  tenant,
+                                  with("r" + i),
+                                  0L,
+                                  new Actor("account:ann", "192.0.2.1"),
+                                  ""))
                   .toList())) {
         savings.add(saving.get());
       }
@@ -123,7 +130,8 @@ class AccessPoliciesIntegrationTests {
             1,
             tenant.createdAt(),
             tenant.state());
-    assertThatThrownBy(() -> policies.save(gone, with("r"), null, new Actor("account:ann", "192.0.2.1"), ""))
+    assertThatThrownBy(
+            () -> policies.save(gone, with("r"), null, new Actor("account:ann", "192.0.2.1"), ""))
         .isInstanceOf(NoSuchTenantException.class);
   }
 }

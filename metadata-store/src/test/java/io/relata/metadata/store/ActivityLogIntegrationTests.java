@@ -127,7 +127,9 @@ class ActivityLogIntegrationTests {
   @Test
   void namesAnAccountOfAFailedAttemptOnlyWhereThereIsOne() {
     SignInLog signIns = PLATFORM.bean(SignInLog.class);
-    PLATFORM.bean(Accounts.class).create("eve@example.org", "a long password", AccountKind.MEMBER, Actor.PLATFORM);
+    PLATFORM
+        .bean(Accounts.class)
+        .create("eve@example.org", "a long password", AccountKind.MEMBER, Actor.PLATFORM);
     signIns.refused("eve@example.org", "192.0.2.7");
     signIns.refused("my secret password", "192.0.2.7");
     List<ActivityEntry> entries =

@@ -2,18 +2,26 @@ package io.relata.metadata.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.relata.metadata.access.BuiltInRole;
+import io.relata.metadata.access.ReadPolicy;
 import io.relata.metadata.model.DataModel;
 import io.relata.testing.TestPlatform;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TenantSettingsIntegrationTests {
   private static final TestPlatform PLATFORM = TestPlatform.start();
   private static final AtomicInteger COUNTER = new AtomicInteger();
+
+  private static final String SECRET = "a secret of thirty-two bytes, or more";
 
   private final TenantSettings settings = PLATFORM.bean(TenantSettings.class);
   private final Tenant library =
@@ -80,6 +88,172 @@ class TenantSettingsIntegrationTests {
                         "limits.speed UNKNOWN_SETTING",
                         "colour UNKNOWN_SETTING"));
     assertThat(settings.of(library.id())).isEqualTo(Settings.DEFAULTS);
+  }
+
+  @Test
+  void opensReadingAndTheSchemaAndOriginsWhenAsked() {
+    changed(
+        Map.of(
+            "read_policy",
+            "open",
+            "anonymous_introspection",
+            true,
+            "cors_origins",
+            List.of("https://app.example.org", "http://localhost:5173")));
+    Settings set = settings.of(library.id());
+    assertThat(set.readPolicy()).isEqualTo(ReadPolicy.OPEN);
+    assertThat(set.anonymousIntrospection()).isTrue();
+    assertThat(set.corsOrigins())
+        .containsExactly("https://app.example.org", "http://localhost:5173");
+    Map<String, @Nullable Object> back = new HashMap<>();
+    back.put("read_policy", null);
+    back.put("anonymous_introspection", null);
+    back.put("cors_origins", null);
+    changed(back);
+    assertThat(settings.of(library.id())).isEqualTo(Settings.DEFAULTS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "*",
+        "null",
+        "https://*.example.org",
+        "https://app.example.org/",
+        "https://app.example.org:443",
+        "https://APP.example.org",
+        "https://app.example.org\r\nX: y",
+        "javascript://x",
+        "https://user@app.example.org",
+        "app.example.org",
+        ""
+      })
+  void takesNoOriginThatABrowserDoesNotSend(String origin) {
+    assertThat(problems(Map.of("cors_origins", List.of(origin))))
+        .containsExactly("cors_origins[0] WRONG_TYPE");
+  }
+
+  @Test
+  void keepsASharedSecretEncrypted() {
+    changed(
+        Map.of("jwt", Map.of("algorithm", "HS256", "secret", SECRET, "roles", List.of("reader"))));
+    assertThat(
+            PLATFORM
+                .database()
+                .value("select string_agg(settings::text, '') from relata.tenant_settings"))
+        .contains("HS256")
+        .doesNotContain(SECRET);
+    assertThat(
+            PLATFORM.database().value("select string_agg(details::text, '') from relata.activity"))
+        .contains("jwt")
+        .doesNotContain(SECRET);
+    JwtSettings jwt = Objects.requireNonNull(settings.of(library.id()).jwt());
+    assertThat(jwt.toString()).doesNotContain(((JwtSettings.SharedSecret) jwt.keys()).encrypted());
+    assertThat(jwt.userClaim()).isEqualTo("sub");
+    assertThat(jwt.rolesClaim()).isEqualTo("roles");
+  }
+
+  @Test
+  void keepsTheSecretWhileOtherPartsOfJwtChange() {
+    changed(Map.of("jwt", Map.of("algorithm", "HS256", "secret", SECRET)));
+    JwtSettings before = Objects.requireNonNull(settings.of(library.id()).jwt());
+    changed(Map.of("jwt", Map.of("issuer", "https://id.example.org")));
+    JwtSettings after = Objects.requireNonNull(settings.of(library.id()).jwt());
+    assertThat(after.keys()).isEqualTo(before.keys());
+    assertThat(after.issuer()).isEqualTo("https://id.example.org");
+    Map<String, @Nullable Object> none = new HashMap<>();
+    none.put("jwt", null);
+    changed(none);
+    assertThat(settings.of(library.id()).jwt()).isNull();
+  }
+
+  @Test
+  void forgetsTheSecretWhenKeysArePublishedInstead() {
+    changed(Map.of("jwt", Map.of("algorithm", "HS256", "secret", SECRET)));
+    changed(
+        Map.of(
+            "jwt",
+            Map.of(
+                "algorithm", "RS256",
+                "jwks_url", "https://id.example.org/keys",
+                "issuer", "https://id.example.org",
+                "audience", "library")));
+    assertThat(Objects.requireNonNull(settings.of(library.id()).jwt()).keys())
+        .isInstanceOf(JwtSettings.KeySetAddress.class);
+    assertThat(problems(Map.of("jwt", Map.of("algorithm", "HS256"))))
+        .containsExactly("jwt.secret MISSING");
+  }
+
+  @Test
+  void letsNoTokenCarryABuiltInRole() {
+    for (BuiltInRole role : BuiltInRole.values()) {
+      assertThat(
+              problems(
+                  Map.of(
+                      "jwt",
+                      Map.of(
+                          "algorithm",
+                          "HS256",
+                          "secret",
+                          SECRET,
+                          "roles",
+                          List.of("reader", role.roleName())))))
+          .containsExactly("jwt.roles[1] NOT_ALLOWED");
+    }
+  }
+
+  @Test
+  void namesEveryProblemOfJwtByItsPath() {
+    assertThat(problems(Map.of("jwt", "HS256"))).containsExactly("jwt WRONG_TYPE");
+    assertThat(problems(Map.of("jwt", Map.of("algorithm", "none"))))
+        .containsExactly("jwt.algorithm WRONG_TYPE");
+    assertThat(problems(Map.of("jwt", Map.of("algorithm", "HS256", "secret", "short", "key", 1))))
+        .containsExactlyInAnyOrder("jwt.key UNKNOWN_SETTING", "jwt.secret OUT_OF_RANGE");
+    assertThat(problems(Map.of("jwt", Map.of("algorithm", "RS256", "secret", SECRET))))
+        .containsExactlyInAnyOrder(
+            "jwt.secret NOT_ALLOWED",
+            "jwt.issuer MISSING",
+            "jwt.audience MISSING",
+            "jwt.jwks_url MISSING");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://id.example.org/keys",
+        "http://localhost/keys",
+        "http://127.0.0.1:8080/keys",
+        "https://user:password@id.example.org/keys",
+        "https:///keys",
+        "file:///etc/passwd",
+        "ftp://id.example.org/keys",
+        "https://id.example.org/keys#x",
+        "keys",
+        " "
+      })
+  void fetchesKeysByHttpsOnly(String address) {
+    assertThat(
+            problems(
+                Map.of(
+                    "jwt",
+                    Map.of(
+                        "algorithm", "ES256",
+                        "jwks_url", address,
+                        "issuer", "https://id.example.org",
+                        "audience", "library"))))
+        .containsExactly("jwt.jwks_url WRONG_TYPE");
+  }
+
+  private void changed(Map<String, @Nullable Object> patch) {
+    assertThat(settings.patch(library, patch, new Actor("account:ann", "")))
+        .isInstanceOf(SettingsChange.Changed.class);
+  }
+
+  private List<String> problems(Map<String, @Nullable Object> patch) {
+    return settings.patch(library, patch, new Actor("account:ann", ""))
+            instanceof SettingsChange.Refused refused
+        ? refused.problems().stream().map(problem -> problem.path() + " " + problem.code()).toList()
+        : List.of();
   }
 
   private void patch(Map<String, @Nullable Object> limits) {

@@ -27,7 +27,7 @@ record DatabaseProperties(
    * @param control of the control role
    * @param data of the runtime role, for tenants' rows
    */
-  record Pool(@DefaultValue("6") int control, @DefaultValue("16") int data) {}
+  record Pool(@DefaultValue("7") int control, @DefaultValue("16") int data) {}
 
   /**
    * Where the embedded server keeps its files ({@code RELATA_DATA_DIR}).

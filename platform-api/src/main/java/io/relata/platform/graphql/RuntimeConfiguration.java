@@ -1,11 +1,13 @@
 package io.relata.platform.graphql;
 
-import io.relata.metadata.access.ReadPolicy;
 import io.relata.metadata.store.AccessPolicies;
 import io.relata.metadata.store.ActivityLog;
+import io.relata.metadata.store.Encryption;
+import io.relata.metadata.store.KeySetAddressRule;
 import io.relata.metadata.store.ModelAnnouncements;
 import io.relata.metadata.store.ModelVersion;
 import io.relata.metadata.store.ModelVersions;
+import io.relata.metadata.store.TenantSettings;
 import io.relata.runtime.execution.QueryPlans;
 import io.relata.runtime.execution.Reads;
 import io.relata.runtime.execution.TenantConnections;
@@ -14,6 +16,7 @@ import io.relata.runtime.execution.Writes;
 import io.relata.runtime.explain.OperationExplainer;
 import io.relata.runtime.explain.RowExplainer;
 import io.relata.runtime.explain.ViewLog;
+import io.relata.runtime.identity.AppTokens;
 import io.relata.runtime.policy.Policies;
 import io.relata.runtime.policy.StoredPoliciesInForce;
 import io.relata.runtime.policy.TenantAccesses;
@@ -39,8 +42,8 @@ class RuntimeConfiguration {
   }
 
   @Bean
-  Policies policies(AccessPolicies policies) {
-    return new StoredPoliciesInForce(policies, tenant -> ReadPolicy.CLOSED);
+  Policies policies(AccessPolicies policies, TenantSettings settings) {
+    return new StoredPoliciesInForce(policies, tenant -> settings.of(tenant).readPolicy());
   }
 
   @Bean
@@ -52,6 +55,11 @@ class RuntimeConfiguration {
   ModelSwap modelSwap(
       CompiledTenants tenants, ModelVersions versions, ModelAnnouncements announcements) {
     return new ModelSwap(tenants, versions, announcements);
+  }
+
+  @Bean
+  AppTokens appTokens(TenantSettings settings, Encryption encryption, KeySetAddressRule addresses) {
+    return new AppTokens(settings, encryption, addresses);
   }
 
   @Bean

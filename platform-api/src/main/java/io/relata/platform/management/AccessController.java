@@ -1,9 +1,11 @@
 package io.relata.platform.management;
 
+import io.relata.metadata.access.ConsoleRight;
+import io.relata.metadata.access.Needs;
 import io.relata.metadata.document.DocumentTrees;
 import io.relata.metadata.edit.IdSource;
 import io.relata.metadata.store.AccessPolicies;
-import io.relata.metadata.store.Account;
+import io.relata.metadata.store.Actor;
 import io.relata.metadata.store.CurrentPolicy;
 import io.relata.metadata.store.Tenant;
 import io.relata.platform.json.ApiMapper;
@@ -15,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -39,12 +40,14 @@ class AccessController {
     this.policies = policies;
   }
 
+  @Needs(ConsoleRight.CHANGE_ROLES)
   @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<byte[]> json(Tenant tenant) {
     CurrentPolicy current = changing.latest(tenant);
     return tagged(current, ApiMapper.JSON.writeValueAsBytes(written(tenant, current)));
   }
 
+  @Needs(ConsoleRight.CHANGE_ROLES)
   @GetMapping(produces = MediaType.APPLICATION_YAML_VALUE)
   ResponseEntity<byte[]> yaml(Tenant tenant) {
     CurrentPolicy current = changing.latest(tenant);
@@ -52,20 +55,22 @@ class AccessController {
         current, DocumentTrees.toYaml(written(tenant, current)).getBytes(StandardCharsets.UTF_8));
   }
 
+  @Needs(ConsoleRight.CHANGE_ROLES)
   @PutMapping(consumes = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_YAML_VALUE})
   AccessBodies.Change replace(
       Tenant tenant,
       @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun,
       @RequestParam(defaultValue = "") String message,
-      @AuthenticationPrincipal Account account,
+      Actor author,
       HttpServletRequest request)
       throws IOException {
     JsonNode document = PolicyChanging.document(request);
     return changing.change(
-        PolicyChanging.Wish.of(tenant, request, dryRun, account.identity(), message),
+        PolicyChanging.Wish.of(tenant, request, dryRun, author, message),
         (present, model) -> PolicyDocuments.read(document, model, present, ids));
   }
 
+  @Needs(ConsoleRight.CHANGE_ROLES)
   @GetMapping("/revisions")
   List<AccessBodies.Revision> revisions(Tenant tenant) {
     return policies.revisions(tenant.id(), MOST_REVISIONS).stream()
@@ -76,6 +81,7 @@ class AccessController {
         .toList();
   }
 
+  @Needs(ConsoleRight.CHANGE_ROLES)
   @GetMapping("/findings")
   List<AccessBodies.Finding> findings(Tenant tenant) {
     return PolicyLinter.findings(changing.latest(tenant).policy(), changing.model(tenant)).stream()

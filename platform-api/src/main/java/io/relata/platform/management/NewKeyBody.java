@@ -1,18 +1,15 @@
 package io.relata.platform.management;
 
 import io.relata.metadata.access.BuiltInRole;
+import io.relata.metadata.access.ContextValues;
 import io.relata.metadata.store.NewApiKey;
 import io.relata.platform.json.ApiBody;
 import jakarta.validation.constraints.Future;
 import jakarta.validation.constraints.NotEmpty;
-import jakarta.validation.constraints.Size;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -28,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 record NewKeyBody(
     @DisplayName String name,
     @NotEmpty Set<String> roles,
-    @Nullable @Size(max = 100) Map<String, @Nullable Object> context,
+    @Nullable Map<String, @Nullable Object> context,
     @Nullable @Future Instant expiresAt)
     implements ApiBody {
 
@@ -43,30 +40,11 @@ record NewKeyBody(
       throw InvalidValue.of("roles", "must be roles of the tenant: " + String.join(", ", known));
     }
     Map<String, @Nullable Object> values = Objects.requireNonNullElse(context, Map.of());
-    values.forEach(
-        (key, value) -> {
-          if (!isValue(value)) {
-            throw InvalidValue.of(
-                "context." + key, "must be a text, a number, a boolean or a list of them");
-          }
-        });
+    ContextValues.problem(values)
+        .ifPresent(
+            problem -> {
+              throw InvalidValue.of("context", problem);
+            });
     return new NewApiKey(name, roles, Map.copyOf(values), expiresAt);
-  }
-
-  private static boolean isValue(@Nullable Object value) {
-    return switch (value) {
-      case List<?> list -> list.stream().allMatch(NewKeyBody::isSingle);
-      case null -> false;
-      case Object single -> isSingle(single);
-    };
-  }
-
-  private static boolean isSingle(@Nullable Object value) {
-    return value instanceof String
-        || value instanceof Boolean
-        || value instanceof Integer
-        || value instanceof Long
-        || value instanceof BigInteger
-        || value instanceof BigDecimal;
   }
 }

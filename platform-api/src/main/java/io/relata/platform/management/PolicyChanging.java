@@ -7,6 +7,7 @@ import io.relata.metadata.document.Parsed;
 import io.relata.metadata.model.DataModel;
 import io.relata.metadata.plan.PolicyDiff;
 import io.relata.metadata.store.AccessPolicies;
+import io.relata.metadata.store.Actor;
 import io.relata.metadata.store.ApiKeys;
 import io.relata.metadata.store.CurrentPolicy;
 import io.relata.metadata.store.ModelVersions;
@@ -56,9 +57,9 @@ class PolicyChanging {
    * @param expected the revision that it was made from; null for whichever there is
    */
   record Wish(
-      Tenant tenant, @Nullable Long expected, boolean dryRun, String author, String message) {
+      Tenant tenant, @Nullable Long expected, boolean dryRun, Actor author, String message) {
     static Wish of(
-        Tenant tenant, HttpServletRequest request, boolean dryRun, String author, String message) {
+        Tenant tenant, HttpServletRequest request, boolean dryRun, Actor author, String message) {
       return new Wish(tenant, expected(request), dryRun, author, message);
     }
 

@@ -1,8 +1,10 @@
 package io.relata.platform.management;
 
+import io.relata.metadata.access.ConsoleRight;
+import io.relata.metadata.access.Needs;
 import io.relata.metadata.access.Role;
 import io.relata.metadata.edit.IdSource;
-import io.relata.metadata.store.Account;
+import io.relata.metadata.store.Actor;
 import io.relata.metadata.store.CurrentPolicy;
 import io.relata.metadata.store.Tenant;
 import io.relata.platform.json.ApiMapper;
@@ -13,7 +15,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,6 +35,7 @@ class RolesController {
     this.changing = changing;
   }
 
+  @Needs(ConsoleRight.CHANGE_ROLES)
   @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<byte[]> list(Tenant tenant) {
     CurrentPolicy current = changing.latest(tenant);
@@ -41,6 +43,7 @@ class RolesController {
         current, PolicyDocuments.write(current.policy(), changing.model(tenant)).required("roles"));
   }
 
+  @Needs(ConsoleRight.CHANGE_ROLES)
   @GetMapping(path = "/{role}", produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<byte[]> get(Tenant tenant, @PathVariable String role) {
     CurrentPolicy current = changing.latest(tenant);
@@ -48,6 +51,7 @@ class RolesController {
     return tagged(current, PolicyDocuments.write(found, changing.model(tenant)));
   }
 
+  @Needs(ConsoleRight.CHANGE_ROLES)
   @PutMapping(
       path = "/{role}",
       consumes = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_YAML_VALUE})
@@ -56,25 +60,26 @@ class RolesController {
       @PathVariable String role,
       @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun,
       @RequestParam(defaultValue = "") String message,
-      @AuthenticationPrincipal Account account,
+      Actor author,
       HttpServletRequest request)
       throws IOException {
     JsonNode document = PolicyChanging.document(request);
     return changing.change(
-        PolicyChanging.Wish.of(tenant, request, dryRun, account.identity(), message),
+        PolicyChanging.Wish.of(tenant, request, dryRun, author, message),
         (present, model) -> PolicyDocuments.readRole(role, document, model, present, ids));
   }
 
+  @Needs(ConsoleRight.CHANGE_ROLES)
   @DeleteMapping("/{role}")
   AccessBodies.Change drop(
       Tenant tenant,
       @PathVariable String role,
       @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun,
       @RequestParam(defaultValue = "") String message,
-      @AuthenticationPrincipal Account account,
+      Actor author,
       HttpServletRequest request) {
     return changing.change(
-        PolicyChanging.Wish.of(tenant, request, dryRun, account.identity(), message),
+        PolicyChanging.Wish.of(tenant, request, dryRun, author, message),
         (present, model) -> {
           if (present.role(role).isEmpty()) {
             throw absent();

@@ -8,6 +8,7 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.CredentialsExpiredException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
@@ -53,6 +54,7 @@ final class ConsoleRefusals
             pending.keep(request);
             yield CODE;
           }
+          case OAuth2AuthenticationException refusal -> SIGN_IN + reason(refusal);
           case LockedException _ -> SIGN_IN + "?paused";
           case CredentialsExpiredException _ -> SIGN_IN + "?expired";
           case AuthenticationException _ ->
@@ -60,6 +62,14 @@ final class ConsoleRefusals
         },
         request,
         response);
+  }
+
+  private static String reason(OAuth2AuthenticationException refusal) {
+    return switch (refusal.getError().getErrorCode()) {
+      case OpenIdAccounts.UNKNOWN -> "?openid-unknown";
+      case OpenIdAccounts.UNVERIFIED -> "?openid-unverified";
+      case String _ -> "?openid-error";
+    };
   }
 
   private static void leadTo(String path, HttpServletRequest request, HttpServletResponse response)

@@ -5,16 +5,24 @@ import io.relata.metadata.store.Accounts;
 import io.relata.metadata.store.ApiKeys;
 import io.relata.metadata.store.ConsoleTokens;
 import io.relata.metadata.store.Members;
+import io.relata.metadata.store.OpenIdConnect;
 import io.relata.metadata.store.SignIn;
 import io.relata.metadata.store.SignInLog;
+import io.relata.metadata.store.TenantSettings;
 import io.relata.metadata.store.Tenants;
+import io.relata.runtime.identity.AppTokens;
 import jakarta.servlet.DispatcherType;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.logout.LogoutHandler;
 import org.springframework.security.web.csrf.CsrfFilter;
@@ -35,13 +43,17 @@ class SecurityConfiguration {
       Accounts accounts,
       Tenants tenants,
       ApiKeys keys,
+      AppTokens appTokens,
       ConsoleTokens tokens,
-      Members members) {
+      Members members,
+      TenantSettings settings) {
     TenantRefusals refusals = new TenantRefusals();
     return withoutPages(http.securityMatcher("/t/**"))
+        .cors(cors -> cors.configurationSource(new TenantOrigins(tenants, settings)))
         .addFilterBefore(new CurrentAccountFilter(accounts), CsrfFilter.class)
         .addFilterBefore(
-            new TenantCredentialsFilter(tenants, keys, tokens, members, refusals), CsrfFilter.class)
+            new TenantCredentialsFilter(tenants, keys, appTokens, tokens, members, refusals),
+            CsrfFilter.class)
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         .exceptionHandling(
             failures -> failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
@@ -75,8 +87,10 @@ class SecurityConfiguration {
 
   @Bean
   @Order(3)
-  SecurityFilterChain console(HttpSecurity http, Accounts accounts, SignIn signIn, SignInLog log) {
+  SecurityFilterChain console(
+      HttpSecurity http, Accounts accounts, SignIn signIn, SignInLog log, OpenIdConnect openId) {
     ConsoleRefusals refusals = new ConsoleRefusals();
+    openId.provider().ifPresent(provider -> OpenIdSignIn.into(http, provider, accounts, refusals));
     return http.headers(BrowserPolicies::console)
         .addFilterBefore(new CurrentAccountFilter(accounts), CsrfFilter.class)
         .with(new SecondFactorForm(signIn, refusals))
@@ -88,6 +102,7 @@ class SecurityConfiguration {
                     .requestMatchers(
                         ConsoleRefusals.SIGN_IN,
                         ConsoleRefusals.CODE,
+                        OpenIdRegistration.DEPARTURE + "/**",
                         "/invitations/{secret}",
                         "/assets/**",
                         "/webjars/**",
@@ -116,6 +131,24 @@ class SecurityConfiguration {
         .exceptionHandling(
             failures -> failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
         .build();
+  }
+
+  /** Providers sign with RS256 unless they say that they do not. */
+  @Bean
+  JwtDecoderFactory<ClientRegistration> openIdTokens() {
+    OidcIdTokenDecoderFactory tokens = new OidcIdTokenDecoderFactory();
+    tokens.setJwsAlgorithmResolver(
+        registration ->
+            registration
+                            .getProviderDetails()
+                            .getConfigurationMetadata()
+                            .get("id_token_signing_alg_values_supported")
+                        instanceof List<?> algorithms
+                    && !algorithms.contains("RS256")
+                    && algorithms.contains("ES256")
+                ? SignatureAlgorithm.ES256
+                : SignatureAlgorithm.RS256);
+    return tokens;
   }
 
   @Bean

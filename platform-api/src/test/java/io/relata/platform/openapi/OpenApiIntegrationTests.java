@@ -64,6 +64,15 @@ class OpenApiIntegrationTests {
     fits("Version", operator.get(tenant + "/model/versions").expect(200).json().get(1));
     fits("Diff", operator.get(tenant + "/model/versions/1/diff/2").expect(200).json());
     fits("ModelDocument", operator.get(tenant + "/model").expect(200).json());
+    operator
+        .patch(
+            tenant + "/settings",
+            "{\"jwt\": {\"algorithm\": \"HS256\", \"secret\": \"a secret of thirty-two bytes, or"
+                + " more\"}}")
+        .expect(200);
+    fits(
+        "TokenCheck",
+        operator.post(tenant + "/jwt/check", "{\"token\": \"x\"}").expect(200).json());
     fits("Settings", operator.get(tenant + "/settings").expect(200).json());
     fits(
         "Key",

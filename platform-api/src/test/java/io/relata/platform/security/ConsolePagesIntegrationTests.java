@@ -110,10 +110,7 @@ class ConsolePagesIntegrationTests {
   @Test
   void letsNoOtherMethodRoundTheToken() {
     for (String method : new String[] {"PUT", "PATCH", "DELETE"}) {
-      session
-          .withoutToken()
-          .send(method, "/tenants/" + SLUG, BodyPublishers.noBody())
-          .expect(403);
+      session.withoutToken().send(method, "/tenants/" + SLUG, BodyPublishers.noBody()).expect(403);
     }
     session.withoutToken().get("/sign-out").expect(404);
     session.withoutToken().get("/tenants/" + SLUG).expect(200);

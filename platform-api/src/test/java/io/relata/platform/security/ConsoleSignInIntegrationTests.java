@@ -158,8 +158,7 @@ class ConsoleSignInIntegrationTests {
   @Test
   void letsTheExplorerAloneHaveTheFontsOfItsStyleSheet() {
     HttpCalls calls = signedIn().calls();
-    assertThat(
-            calls.get("/tenants/" + slug + "/api/graphql").header("Content-Security-Policy"))
+    assertThat(calls.get("/tenants/" + slug + "/api/graphql").header("Content-Security-Policy"))
         .contains("font-src 'self' data:;", "style-src 'self';", "script-src 'self';");
     assertThat(calls.get("/tenants/" + slug).header("Content-Security-Policy"))
         .contains("font-src 'self';");

@@ -42,7 +42,10 @@ class SessionIntegrationTests {
   }
 
   private static HttpCalls byTls() {
-    return server.anonymous().with("X-Forwarded-Proto", "https").with("X-Forwarded-For", "203.0.113.9");
+    return server
+        .anonymous()
+        .with("X-Forwarded-Proto", "https")
+        .with("X-Forwarded-For", "203.0.113.9");
   }
 
   @Test
@@ -95,7 +98,8 @@ class SessionIntegrationTests {
             .page(new ActivityFilter(null, null, "sign_", null, null), null, 4)
             .entries();
     assertThat(entries.stream().map(ActivityEntry::action))
-        .containsExactly("sign_out.done", "sign_in.succeeded", "sign_in.refused", "sign_in.refused");
+        .containsExactly(
+            "sign_out.done", "sign_in.succeeded", "sign_in.refused", "sign_in.refused");
     assertThat(entries).allMatch(entry -> entry.actor().address().equals("203.0.113.9"));
     assertThat(entries.get(2).details()).isEmpty();
     assertThat(entries.get(3).details()).isEqualTo(Map.of("email", RelataServer.EMAIL));
@@ -111,8 +115,7 @@ class SessionIntegrationTests {
         byTls()
             .post(
                 "/api/tokens",
-                Map.of(
-                    "email", RelataServer.EMAIL, "password", RelataServer.PASSWORD, "name", "t"))
+                Map.of("email", RelataServer.EMAIL, "password", RelataServer.PASSWORD, "name", "t"))
             .expect(201)
             .json()
             .required("token")

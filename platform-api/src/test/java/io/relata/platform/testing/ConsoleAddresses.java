@@ -39,8 +39,7 @@ public final class ConsoleAddresses {
   public static void makeTenant(RelataServer server, String slug) {
     server
         .operator()
-        .post(
-            "/api/tenants", Map.of("slug", slug, "name", "Pages", "template", "music_store"))
+        .post("/api/tenants", Map.of("slug", slug, "name", "Pages", "template", "music_store"))
         .expect(201);
     server.publish(
         slug, "[{\"edit\": \"add_enum\", \"name\": \"mood\", \"values\": [\"CALM\", \"LOUD\"]}]");

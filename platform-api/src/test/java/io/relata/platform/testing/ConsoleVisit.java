@@ -26,8 +26,7 @@ public record ConsoleVisit(HttpCalls calls, String cookie, String csrf) {
 
   /** Of the operator. */
   public static ConsoleVisit signedIn(HttpCalls calls) {
-    HttpAnswer answer =
-        visit(calls).signIn(RelataServer.EMAIL, RelataServer.PASSWORD).expect(302);
+    HttpAnswer answer = visit(calls).signIn(RelataServer.EMAIL, RelataServer.PASSWORD).expect(302);
     String cookie = cookieOf(answer);
     HttpAnswer page = calls.with("Cookie", COOKIE + cookie).get("/tenants").expect(200);
     return new ConsoleVisit(calls, cookie, csrfOf(page));

@@ -80,6 +80,8 @@ public final class RelataServer implements AutoCloseable {
     properties.put("relata.database.username", database.username());
     properties.put("relata.database.password", database.password());
     properties.put("relata.sample", "false");
+    // Issuers of tests are on this machine.
+    properties.put("relata.jwks.private-addresses", "true");
     properties.put("relata.secret.key", TestPlatform.SECRET_KEY);
     properties.put("RELATA_OPERATOR_EMAIL", EMAIL);
     properties.put("RELATA_OPERATOR_PASSWORD", PASSWORD);

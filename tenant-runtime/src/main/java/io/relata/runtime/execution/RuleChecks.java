@@ -113,8 +113,7 @@ final class RuleChecks {
         new Touched.Touch(Set.of(field), path, pair.inputPath()));
   }
 
-  private void noteDependent(List<RuleInputs> rules, Touched now)
-      throws SQLException {
+  private void noteDependent(List<RuleInputs> rules, Touched now) throws SQLException {
     Map<String, Object> values = new HashMap<>();
     if (!gather(rules, now, values)) {
       return;
