@@ -1,0 +1,149 @@
+package io.relata.runtime.oracle;
+
+import io.relata.metadata.access.Caller;
+import io.relata.metadata.access.Comparison;
+import io.relata.metadata.access.Condition;
+import io.relata.metadata.access.Operand;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Compares cells with operands; a comparison with nothing does not hold. */
+final class Comparisons {
+
+  private final Caller caller;
+  private final Features features;
+
+  Comparisons(Caller caller, Features features) {
+    this.caller = caller;
+    this.features = features;
+  }
+
+  boolean holds(@Nullable Object cell, Comparison comparison, Operand operand) {
+    Object value = value(operand);
+    if (value == null) {
+      return false;
+    }
+    if (comparison == Comparison.IS_NULL) {
+      return (cell == null) == (Boolean) value;
+    }
+    return cell != null && compared(cell, comparison, value);
+  }
+
+  boolean holds(boolean fact, Operand operand) {
+    Object value = value(operand);
+    return value != null && fact == (Boolean) value;
+  }
+
+  private static boolean compared(Object cell, Comparison comparison, Object operand) {
+    return switch (comparison) {
+      case EQ -> cell.equals(operand);
+      case NE -> !cell.equals(operand);
+      case GT -> order(cell, operand) > 0;
+      case GTE -> order(cell, operand) >= 0;
+      case LT -> order(cell, operand) < 0;
+      case LTE -> order(cell, operand) <= 0;
+      case IN -> list(operand).contains(cell);
+      case NOT_IN -> !list(operand).contains(cell);
+      case BETWEEN ->
+          order(cell, list(operand).getFirst()) >= 0 && order(cell, list(operand).getLast()) <= 0;
+      case CONTAINS -> text(cell).contains(text(operand));
+      case ICONTAINS -> lower(cell).contains(lower(operand));
+      case STARTS_WITH -> text(cell).startsWith(text(operand));
+      case ENDS_WITH -> text(cell).endsWith(text(operand));
+      case EQ_CI -> lower(cell).equals(lower(operand));
+      case HAS -> list(cell).contains(operand);
+      case HAS_ANY -> list(operand).stream().anyMatch(list(cell)::contains);
+      case HAS_ALL -> list(cell).containsAll(list(operand));
+      case IS_EMPTY -> list(cell).isEmpty() == (Boolean) operand;
+      case LIKE, ILIKE, IS_NULL -> throw new IllegalArgumentException("not here: " + comparison);
+    };
+  }
+
+  /** Values that can be ordered are of one of these types. */
+  static int order(Object left, Object right) {
+    return switch (left) {
+      case String text -> text.compareTo((String) right);
+      case Long number -> number.compareTo((Long) right);
+      case Boolean flag -> flag.compareTo((Boolean) right);
+      case java.time.LocalDate day -> day.compareTo((java.time.LocalDate) right);
+      default -> throw new IllegalArgumentException("has no order: " + left);
+    };
+  }
+
+  /** The value of an operand with numbers as Long; null where the caller does not have it. */
+  @Nullable Object value(Operand operand) {
+    return switch (operand) {
+      case Operand.Constant constant -> plain(constant.value());
+      case Operand.OfCaller claim -> claim(claim.name());
+      case Operand.Listed listed -> {
+        List<Object> values = new ArrayList<>();
+        for (Operand element : listed.elements()) {
+          Object value = value(element);
+          if (value != null) {
+            values.add(value);
+          }
+        }
+        yield values;
+      }
+      case Operand.Parameter _, Operand.Now _, Operand.Today _ ->
+          throw new IllegalArgumentException("not here: " + operand);
+    };
+  }
+
+  private @Nullable Object claim(String name) {
+    Object value =
+        switch (name) {
+          case "id" -> caller.id();
+          case "roles" -> List.copyOf(caller.roles());
+          default -> caller.context().get(name);
+        };
+    features.noteIf(value == null, Feature.MISSING_CLAIM);
+    features.noteIf(value instanceof List<?>, Feature.LIST_CLAIM);
+    features.noteIf(name.equals("roles"), Feature.ROLE_CLAIM);
+    return value == null ? null : plain(value);
+  }
+
+  private boolean isGiven(Operand operand) {
+    return switch (operand) {
+      case Operand.OfCaller claim -> claim(claim.name()) != null;
+      case Operand.Listed listed -> listed.elements().stream().allMatch(this::isGiven);
+      case Operand.Constant _, Operand.Parameter _, Operand.Now _, Operand.Today _ -> true;
+    };
+  }
+
+  /** Whether a condition names a value that the caller does not have. */
+  boolean lacks(Condition condition) {
+    return switch (condition) {
+      case Condition.All all -> all.parts().stream().anyMatch(this::lacks);
+      case Condition.Any any -> any.parts().stream().anyMatch(this::lacks);
+      case Condition.Not not -> lacks(not.part());
+      case Condition.Compare compare -> !isGiven(compare.operand());
+      case Condition.Follow follow -> lacks(follow.condition());
+      case Condition.IsMissing missing -> !isGiven(missing.operand());
+      case Condition.Quantified quantified -> lacks(quantified.condition());
+      case Condition.Count count -> !isGiven(count.operand());
+    };
+  }
+
+  private static Object plain(Object value) {
+    return switch (value) {
+      case Number number -> number.longValue();
+      case List<?> list -> list.stream().<Object>map(Comparisons::plain).toList();
+      default -> value;
+    };
+  }
+
+  static List<?> list(Object value) {
+    return (List<?>) value;
+  }
+
+  private static String text(Object value) {
+    return (String) value;
+  }
+
+  private static String lower(Object value) {
+    return text(value).toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,78 @@
+package io.relata.runtime.oracle;
+
+import io.relata.metadata.access.FieldRef;
+import io.relata.metadata.model.TableId;
+import java.util.Map;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a caller asks for. A further kind of operation is a further record: it needs a text ({@link
+ * RequestText}), a judgement ({@link Judgement}), smaller forms ({@link SmallerRequests}) and a place in {@link
+ * RandomRequests} or {@link RandomWrites}.
+ */
+sealed interface Operation {
+
+  TableId table();
+
+  /** {@code books(filter: ..., sort: ..., limit: ..., offset: ...) {...}}. */
+  record Rows(TableId table, Window window, List<Selected> selection) implements Operation {}
+
+  /** {@code book(id: 1) {...}}, by the id or by a unique field. */
+  record Lookup(TableId table, FieldRef key, Object value, List<Selected> selection)
+      implements Operation {}
+
+  /** {@code books {name}} for a column that the caller's roles never cover. */
+  record Unreadable(TableId table, FieldRef column) implements Operation {}
+
+  /** What changes rows. */
+  sealed interface Write extends Operation {
+    List<Selected> selection();
+  }
+
+  /** {@code add_book}, or {@code add_books} where {@code several}. */
+  record Add(TableId table, List<Input> inputs, boolean several, List<Selected> selection)
+      implements Write {}
+
+  record Edit(TableId table, long id, Input input, List<Selected> selection) implements Write {}
+
+  record EditWhere(
+      TableId table, Window window, Input input, int atMost, List<Selected> selection)
+      implements Write {}
+
+  record Delete(TableId table, long id, List<Selected> selection) implements Write {}
+
+  record DeleteWhere(TableId table, Window window, int atMost, List<Selected> selection)
+      implements Write {}
+
+  /**
+   * Values and relation edits of one row.
+   *
+   * @param values null clears
+   */
+  record Input(Map<FieldRef, @Nullable Object> values, List<Related> relations) {
+    static final Input NOTHING = new Input(Map.of(), List.of());
+  }
+
+  /** The items under one relation's field. */
+  record Related(io.relata.metadata.model.RelationEnd end, List<Item> items) {
+    public Related {
+      items = List.copyOf(items);
+    }
+  }
+
+  /**
+   * @param id of the row that is meant; null for a new one, and where a side of one row leaves it
+   *     out
+   * @param replace {@code _replace: true}
+   */
+  record Item(Act act, @Nullable Long id, boolean replace, Input input) {}
+
+  /** The actions of relation edits. */
+  enum Act {
+    ADD,
+    EDIT,
+    REMOVE,
+    DELETE
+  }
+}

@@ -1,0 +1,250 @@
+package io.relata.runtime.oracle;
+
+import io.relata.metadata.access.Comparison;
+import io.relata.metadata.access.Condition;
+import io.relata.metadata.access.FieldRef;
+import io.relata.metadata.access.Operand;
+import io.relata.metadata.model.RelationEnd;
+import io.relata.metadata.model.TableId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes operations and conditions down as GraphQL. */
+final class RequestText {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final Terms terms;
+
+  RequestText(Terms terms) {
+    this.terms = terms;
+  }
+
+  String of(Operation operation) {
+    TableId table = operation.table();
+    String one = terms.table(table).name().value();
+    String many = terms.table(table).plural().value();
+    return switch (operation) {
+      case Operation.Rows rows ->
+          "{ rows: %s%s %s }"
+              .formatted(many, arguments(table, rows.window()), selection(table, rows.selection()));
+      case Operation.Lookup lookup ->
+          "{ rows: %s(%s: %s) %s }"
+              .formatted(
+                  one,
+                  terms.name(table, lookup.key()),
+                  literal(lookup.value()),
+                  selection(table, lookup.selection()));
+      case Operation.Unreadable unreadable ->
+          "{ rows: %s { id %s } }".formatted(many, terms.name(table, unreadable.column()));
+      case Operation.Add add when add.several() ->
+          "mutation { rows: add_%s(inputs: %s) %s }"
+              .formatted(
+                  many,
+                  add.inputs().stream()
+                      .map(input -> input(table, input))
+                      .collect(Collectors.joining(", ", "[", "]")),
+                  selection(table, add.selection()));
+      case Operation.Add add ->
+          "mutation { rows: add_%s(input: %s) %s }"
+              .formatted(
+                  one,
+                  input(table, add.inputs().getFirst()),
+                  selection(table, add.selection()));
+      case Operation.Edit edit ->
+          "mutation { rows: edit_%s(id: %d, input: %s) %s }"
+              .formatted(
+                  one, edit.id(), input(table, edit.input()), selection(table, edit.selection()));
+      case Operation.EditWhere edit ->
+          "mutation { rows: edit_%s(filter: %s, input: %s, at_most: %d) { count rows %s } }"
+              .formatted(
+                  many,
+                  filter(table, edit.window().filter()),
+                  input(table, edit.input()),
+                  edit.atMost(),
+                  selection(table, edit.selection()));
+      case Operation.Delete delete ->
+          "mutation { rows: delete_%s(id: %d) %s }"
+              .formatted(one, delete.id(), selection(table, delete.selection()));
+      case Operation.DeleteWhere delete ->
+          "mutation { rows: delete_%s(filter: %s, at_most: %d) { count rows %s } }"
+              .formatted(
+                  many,
+                  filter(table, delete.window().filter()),
+                  delete.atMost(),
+                  selection(table, delete.selection()));
+    };
+  }
+
+  private String arguments(TableId table, Window window) {
+    List<String> arguments = new ArrayList<>();
+    if (!window.filter().equals(Condition.ALWAYS)) {
+      arguments.add("filter: " + filter(table, window.filter()));
+    }
+    if (!window.sort().isEmpty()) {
+      arguments.add(
+          window.sort().stream()
+              .map(key -> sort(table, key))
+              .collect(Collectors.joining(", ", "sort: [", "]")));
+    }
+    if (window.limit() != null) {
+      arguments.add("limit: " + window.limit());
+    }
+    if (window.offset() > 0) {
+      arguments.add("offset: " + window.offset());
+    }
+    return arguments.isEmpty() ? "" : "(" + String.join(", ", arguments) + ")";
+  }
+
+  private String sort(TableId table, Window.Sort key) {
+    TableId end = key.path().isEmpty() ? table : key.path().getLast().far();
+    StringBuilder text = new StringBuilder();
+    key.path().forEach(step -> text.append('{').append(step.name()).append(": "));
+    FieldRef column = key.column();
+    RelationEnd counted = key.counted();
+    String name =
+        column != null
+            ? terms.name(end, column)
+            : (counted == null ? "" : counted.name() + "_count");
+    text.append('{').append(name).append(": ").append(key.direction()).append('}');
+    return text + "}".repeat(key.path().size());
+  }
+
+  private String selection(TableId table, List<Selected> selection) {
+    return selection.stream()
+        .map(selected -> selected(table, selected))
+        .collect(Collectors.joining(" ", "{ id ", " }"));
+  }
+
+  private String selected(TableId table, Selected selected) {
+    return switch (selected) {
+      case Selected.Cell cell -> terms.name(table, cell.ref());
+      case Selected.ToOne one ->
+          one.end().name() + " " + selection(one.end().far(), one.selection());
+      case Selected.ToMany many ->
+          many.end().name()
+              + arguments(many.end().far(), many.window())
+              + " "
+              + selection(many.end().far(), many.selection());
+    };
+  }
+
+  /** A condition as a filter; conditions of rules are shown with {@code $user.<claim>}. */
+  String filter(TableId table, Condition condition) {
+    return switch (condition) {
+      case Condition.All all when all.parts().isEmpty() -> "{}";
+      case Condition.All all -> "{and: " + filters(table, all.parts()) + "}";
+      case Condition.Any any -> "{or: " + filters(table, any.parts()) + "}";
+      case Condition.Not not -> "{not: " + filter(table, not.part()) + "}";
+      case Condition.Compare compare ->
+          "{%s: {%s: %s}}"
+              .formatted(
+                  terms.name(table, compare.field()),
+                  compare.comparison().apiName(),
+                  operand(
+                      compare.operand(),
+                      terms.kind(table, compare.field()) == Terms.Kind.CHOICE
+                          && compare.comparison() != Comparison.IS_NULL));
+      case Condition.Follow follow -> {
+        RelationEnd end = terms.end(follow.relation());
+        yield "{%s: %s}".formatted(end.name(), filter(end.far(), follow.condition()));
+      }
+      case Condition.IsMissing missing ->
+          "{%s: {is_null: %s}}"
+              .formatted(terms.end(missing.relation()).name(), operand(missing.operand(), false));
+      case Condition.Quantified quantified -> {
+        RelationEnd end = terms.end(quantified.relation());
+        yield "{%s: {%s: %s}}"
+            .formatted(
+                end.name(),
+                quantified.quantifier().name().toLowerCase(Locale.ROOT),
+                filter(end.far(), quantified.condition()));
+      }
+      case Condition.Count count ->
+          "{%s_count: {%s: %s}}"
+              .formatted(
+                  terms.end(count.relation()).name(),
+                  count.comparison().apiName(),
+                  operand(count.operand(), false));
+    };
+  }
+
+  private String filters(TableId table, List<Condition> parts) {
+    return parts.stream()
+        .map(part -> filter(table, part))
+        .collect(Collectors.joining(", ", "[", "]"));
+  }
+
+  static String operand(Operand operand, boolean choice) {
+    return switch (operand) {
+      case Operand.Constant(Object value) -> choice ? words(value) : literal(value);
+      case Operand.OfCaller claim -> "$user." + claim.name();
+      case Operand.Listed listed ->
+          listed.elements().stream()
+              .map(element -> operand(element, choice))
+              .collect(Collectors.joining(", ", "[", "]"));
+      case Operand.Now _ -> "$now";
+      case Operand.Today _ -> "$today";
+      case Operand.Parameter parameter -> "$" + parameter.path();
+    };
+  }
+
+  /** Names of enum values have no quotes. */
+  private static String words(Object value) {
+    return value.toString();
+  }
+
+  static String literal(@Nullable Object value) {
+    return switch (value) {
+      case null -> "null";
+      case java.time.LocalDate day -> "\"" + day + "\"";
+      case List<?> list ->
+          list.stream().map(RequestText::literal).collect(Collectors.joining(", ", "[", "]"));
+      default -> JSON.writeValueAsString(value);
+    };
+  }
+
+  private String input(TableId table, Operation.Input input) {
+    return members(table, input).stream().collect(Collectors.joining(", ", "{", "}"));
+  }
+
+  private List<String> members(TableId table, Operation.Input input) {
+    List<String> members = new ArrayList<>();
+    input
+        .values()
+        .forEach(
+            (ref, value) ->
+                members.add(
+                    terms.name(table, ref)
+                        + ": "
+                        + (value != null && terms.kind(table, ref) == Terms.Kind.CHOICE
+                            ? words(value)
+                            : literal(value))));
+    for (Operation.Related related : input.relations()) {
+      String items =
+          related.items().stream()
+              .map(item -> item(related.end(), item))
+              .collect(Collectors.joining(", "));
+      members.add(
+          related.end().name() + ": " + (related.end().toMany() ? "[" + items + "]" : items));
+    }
+    return members;
+  }
+
+  private String item(RelationEnd end, Operation.Item item) {
+    List<String> members = new ArrayList<>();
+    members.add("_action: " + item.act());
+    if (item.id() != null) {
+      members.add("id: " + item.id());
+    }
+    if (item.replace()) {
+      members.add("_replace: true");
+    }
+    members.addAll(members(end.far(), item.input()));
+    return String.join(", ", members).transform(text -> "{" + text + "}");
+  }
+}

@@ -1,0 +1,136 @@
+package io.relata.runtime.oracle;
+
+import io.relata.metadata.access.FieldRef;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Requests that are a step smaller than another. */
+final class SmallerRequests {
+
+  private SmallerRequests() {}
+
+  static Stream<Operation> of(Operation operation) {
+    return switch (operation) {
+      case Operation.Rows rows ->
+          Stream.concat(
+              selections(rows.selection())
+                  .map(less -> new Operation.Rows(rows.table(), rows.window(), less)),
+              windows(rows.window())
+                  .map(less -> new Operation.Rows(rows.table(), less, rows.selection())));
+      case Operation.Lookup lookup ->
+          selections(lookup.selection())
+              .map(
+                  less ->
+                      new Operation.Lookup(lookup.table(), lookup.key(), lookup.value(), less));
+      case Operation.Unreadable _ -> Stream.of();
+      case Operation.Add add ->
+          Stream.concat(
+              SmallerConditions.each(add.inputs(), SmallerRequests::inputs)
+                  .filter(less -> !less.isEmpty())
+                  .map(less -> new Operation.Add(add.table(), less, add.several(), add.selection())),
+              selections(add.selection())
+                  .map(
+                      less ->
+                          new Operation.Add(add.table(), add.inputs(), add.several(), less)));
+      case Operation.Edit edit ->
+          Stream.concat(
+              inputs(edit.input())
+                  .map(
+                      less -> new Operation.Edit(edit.table(), edit.id(), less, edit.selection())),
+              selections(edit.selection())
+                  .map(less -> new Operation.Edit(edit.table(), edit.id(), edit.input(), less)));
+      case Operation.EditWhere edit ->
+          Stream.concat(
+              Stream.concat(
+                  inputs(edit.input()).map(less -> with(edit, edit.window(), less)),
+                  windows(edit.window()).map(less -> with(edit, less, edit.input()))),
+              selections(edit.selection())
+                  .map(
+                      less ->
+                          new Operation.EditWhere(
+                              edit.table(), edit.window(), edit.input(), edit.atMost(), less)));
+      case Operation.Delete delete ->
+          selections(delete.selection())
+              .map(less -> new Operation.Delete(delete.table(), delete.id(), less));
+      case Operation.DeleteWhere delete ->
+          Stream.concat(
+              windows(delete.window())
+                  .map(
+                      less ->
+                          new Operation.DeleteWhere(
+                              delete.table(), less, delete.atMost(), delete.selection())),
+              selections(delete.selection())
+                  .map(
+                      less ->
+                          new Operation.DeleteWhere(
+                              delete.table(), delete.window(), delete.atMost(), less)));
+    };
+  }
+
+  private static Operation.EditWhere with(
+      Operation.EditWhere edit, Window window, Operation.Input input) {
+    return new Operation.EditWhere(edit.table(), window, input, edit.atMost(), edit.selection());
+  }
+
+  private static Stream<Operation.Input> inputs(Operation.Input input) {
+    List<Operation.Input> made = new ArrayList<>();
+    for (FieldRef ref : input.values().keySet()) {
+      Map<FieldRef, @Nullable Object> less = new LinkedHashMap<>(input.values());
+      less.remove(ref);
+      made.add(new Operation.Input(less, input.relations()));
+    }
+    SmallerConditions.each(input.relations(), SmallerRequests::relations)
+        .forEach(less -> made.add(new Operation.Input(input.values(), less)));
+    return made.stream();
+  }
+
+  private static Stream<Operation.Related> relations(Operation.Related related) {
+    return SmallerConditions.each(related.items(), SmallerRequests::items)
+        .filter(less -> !less.isEmpty())
+        .map(less -> new Operation.Related(related.end(), less));
+  }
+
+  private static Stream<Operation.Item> items(Operation.Item item) {
+    return inputs(item.input())
+        .map(less -> new Operation.Item(item.act(), item.id(), item.replace(), less));
+  }
+
+  private static Stream<Window> windows(Window window) {
+    List<Window> made = new ArrayList<>();
+    if (window.limit() != null) {
+      made.add(new Window(window.filter(), window.sort(), null, window.offset()));
+    }
+    if (window.offset() > 0) {
+      made.add(new Window(window.filter(), window.sort(), window.limit(), 0));
+    }
+    SmallerConditions.each(window.sort(), _ -> Stream.of())
+        .forEach(
+            less -> made.add(new Window(window.filter(), less, window.limit(), window.offset())));
+    SmallerConditions.of(window.filter())
+        .forEach(
+            less -> made.add(new Window(less, window.sort(), window.limit(), window.offset())));
+    return made.stream();
+  }
+
+  private static Stream<List<Selected>> selections(List<Selected> selection) {
+    return SmallerConditions.each(selection, SmallerRequests::selected);
+  }
+
+  private static Stream<Selected> selected(Selected selected) {
+    return switch (selected) {
+      case Selected.Cell _ -> Stream.of();
+      case Selected.ToOne one ->
+          selections(one.selection()).map(less -> new Selected.ToOne(one.end(), less));
+      case Selected.ToMany many ->
+          Stream.concat(
+              selections(many.selection())
+                  .map(less -> new Selected.ToMany(many.end(), many.window(), less)),
+              windows(many.window())
+                  .map(less -> new Selected.ToMany(many.end(), less, many.selection())));
+    };
+  }
+}
