@@ -81,9 +81,10 @@ final class Comparisons {
         List<Object> values = new ArrayList<>();
         for (Operand element : listed.elements()) {
           Object value = value(element);
-          if (value != null) {
-            values.add(value);
+          if (value == null) {
+            yield null;
           }
+          values.add(value);
         }
         yield values;
       }

@@ -4,6 +4,7 @@ package io.relata.runtime.oracle;
 enum Feature {
   MASKED_CELL,
   MASKED_FOREIGN_KEY,
+  MASKED_RELATION,
   HIDDEN_ROW,
   HIDDEN_RELATED_ROW,
   DENIED_ROW,

@@ -104,7 +104,7 @@ final class RandomPolicies {
 
   private Set<FieldRef> fields(TableId table) {
     Set<FieldRef> fields = new HashSet<>();
-    for (FieldRef ref : terms.columns(table)) {
+    for (FieldRef ref : terms.fields(table)) {
       if (dice.chance(65)) {
         fields.add(ref);
       }

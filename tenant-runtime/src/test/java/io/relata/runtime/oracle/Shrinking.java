@@ -70,6 +70,10 @@ final class Shrinking {
 
   private static Optional<Failure> played(Case candidate, Stage on) {
     try {
+      Sight sight = new Sight(candidate, candidate.contents(), new Features());
+      if (!new CallerSchema(candidate.terms(), sight).knows(candidate.operation())) {
+        return Optional.empty();
+      }
       return new Judgement(new Features()).of(candidate, on);
     } catch (SQLException | RuntimeException senseless) {
       on.spoiled();

@@ -113,7 +113,9 @@ final class Sight {
   }
 
   boolean inSchema(RelationEnd end) {
-    return inSchema(end.near()) && inSchema(end.far());
+    return inSchema(end.near())
+        && inSchema(end.far())
+        && covers(end.near(), Action.READ, FieldRef.of(end));
   }
 
   /** Whether some grant covers the field at all. */
@@ -161,17 +163,25 @@ final class Sight {
     if (as == As.RULE || ref.equals(FieldRef.ID) || value == null) {
       return value;
     }
-    boolean seen =
-        grants(row.table(), Action.READ).stream()
-            .anyMatch(grant -> covers(grant, ref) && holds(row, grant.rows(), As.RULE));
+    boolean seen = seesField(row, ref);
     features.noteIf(
         !seen,
         ref instanceof FieldRef.ForeignKey ? Feature.MASKED_FOREIGN_KEY : Feature.MASKED_CELL);
     return seen ? value : null;
   }
 
+  /** Rows and fields belong together: one grant covers both. */
+  private boolean seesField(Row row, FieldRef ref) {
+    return grants(row.table(), Action.READ).stream()
+        .anyMatch(grant -> covers(grant, ref) && holds(row, grant.rows(), As.RULE));
+  }
+
   /** The rows at the other end of a relation, in the order of their ids. */
   List<Row> related(Row row, RelationEnd end, As as) {
+    if (as == As.CALLER && !seesField(row, FieldRef.of(end))) {
+      features.noteIf(!linked(row, end, As.RULE).isEmpty(), Feature.MASKED_RELATION);
+      return List.of();
+    }
     return linked(row, end, as).stream()
         .filter(
             far -> {

@@ -244,7 +244,7 @@ final class SmallerCases {
       return grant;
     }
     Set<FieldRef> known = new HashSet<>(fields);
-    known.retainAll(terms.columns(grant.table()));
+    known.retainAll(terms.fields(grant.table()));
     return with(grant, grant.rows(), known, grant.check(), grant.set());
   }
 }

@@ -58,6 +58,16 @@ record Terms(DataModel model) {
     return columns;
   }
 
+  /** All that {@code fields} of grants can name: columns, and sides of relations without one. */
+  List<FieldRef> fields(TableId table) {
+    List<FieldRef> fields = new ArrayList<>(columns(table));
+    ends(table).stream()
+        .filter(end -> !end.holdsForeignKey())
+        .map(FieldRef::of)
+        .forEach(fields::add);
+    return fields;
+  }
+
   Field field(TableId table, FieldRef.Own own) {
     return table(table).field(own.field()).orElseThrow();
   }
@@ -67,6 +77,7 @@ record Terms(DataModel model) {
       case FieldRef.Own own -> field(table, own).name().value();
       case FieldRef.System system -> system.field().apiName().value();
       case FieldRef.ForeignKey(RelationId id) -> relation(id).owning().name() + "_id";
+      case FieldRef.RelationField(RelationRef side) -> end(side).name().value();
     };
   }
 
@@ -75,6 +86,7 @@ record Terms(DataModel model) {
       case FieldRef.Own own -> kind(field(table, own).type());
       case FieldRef.System(SystemField field) -> field == SystemField.ID ? Kind.KEY : Kind.TEXT;
       case FieldRef.ForeignKey _ -> Kind.KEY;
+      case FieldRef.RelationField _ -> throw new IllegalArgumentException("holds nothing: " + ref);
     };
   }
 
