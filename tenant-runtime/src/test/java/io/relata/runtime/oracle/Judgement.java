@@ -27,7 +27,7 @@ final class Judgement {
       case Operation.Rows rows -> read(played, stage, text, () -> json(answers.rows(rows)));
       case Operation.Lookup lookup -> read(played, stage, text, () -> json(answers.row(lookup)));
       case Operation.Unreadable unreadable -> unreadable(played, stage, text);
-      case Operation.Write write -> throw new IllegalArgumentException("" + write);
+      case Operation.Write write -> new WriteJudgement(played, stage, sight, features).of(write, text);
     };
   }
 

@@ -17,6 +17,7 @@ final class RandomCases {
   private static final int POLICIES = 4;
   private static final int CALLERS = 2;
   private static final int QUERIES = 12;
+  private static final int WRITES = 6;
 
   private final long seed;
   private final Features features;
@@ -64,6 +65,13 @@ final class RandomCases {
     for (int i = 0; i < QUERIES; i++) {
       Optional<Operation> query = requests.query();
       if (query.isPresent() && !player.play(without.with(query.get()))) {
+        return false;
+      }
+    }
+    RandomWrites writes = new RandomWrites(dice, without, sight, requests);
+    for (int i = 0; i < WRITES; i++) {
+      Optional<Operation> write = writes.write();
+      if (write.isPresent() && !player.play(without.with(write.get()))) {
         return false;
       }
     }

@@ -7,7 +7,9 @@ import io.relata.metadata.access.Condition;
 import io.relata.metadata.access.DenyRule;
 import io.relata.metadata.access.FieldRef;
 import io.relata.metadata.access.Grant;
+import io.relata.metadata.access.Operand;
 import io.relata.metadata.access.ReadPolicy;
+import io.relata.metadata.access.Role;
 import io.relata.metadata.access.WriteRule;
 import io.relata.metadata.model.Cardinality;
 import io.relata.metadata.model.RelationEnd;
@@ -136,6 +138,35 @@ final class Sight {
       features.noteIf(!known, Feature.HIDDEN_ROW);
     }
     return known;
+  }
+
+  /**
+   * Whether others may be linked to the row: by the link grants of each role, or, where a role has
+   * none for the table, by its edit grants.
+   */
+  boolean linkable(Row row) {
+    boolean allowed =
+        !Collections.disjoint(caller.roles(), WRITING)
+            || policy.roles().stream()
+                .filter(role -> caller.roles().contains(role.name()))
+                .anyMatch(role -> links(role, row));
+    return allowed && !denied(row, Action.LINK);
+  }
+
+  private boolean links(Role role, Row row) {
+    List<Grant> grants =
+        role.grants().stream().filter(grant -> grant.table().equals(row.table())).toList();
+    boolean own = grants.stream().anyMatch(grant -> grant.action() == Action.LINK);
+    Action by = own ? Action.LINK : Action.EDIT;
+    return grants.stream()
+            .filter(grant -> grant.action() == by)
+            .anyMatch(grant -> holds(row, grant.rows(), As.RULE))
+        && (own || !denied(row, Action.EDIT));
+  }
+
+  /** The value that a grant forces; null where the caller does not have it. */
+  @Nullable Object value(Operand operand) {
+    return comparisons.value(operand);
   }
 
   boolean granted(Row row, Action action) {

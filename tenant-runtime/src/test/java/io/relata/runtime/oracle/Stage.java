@@ -95,7 +95,7 @@ final class Stage implements AutoCloseable {
       api = everything.as(of.caller(), access);
       writes.put(access, api);
     }
-    return api;
+    return api.as(of.caller());
   }
 
   /** Makes the tables hold just these rows. */

@@ -68,12 +68,33 @@ public final class TestWrites {
       Caller caller,
       EffectiveAccess access,
       DataSource data) {
+    this(database, tenant, model, caller, TenantApis.of(model, VERSION, access), data);
+  }
+
+  private TestWrites(
+      TestDatabase database,
+      TestTenant tenant,
+      DataModel model,
+      Caller caller,
+      TenantApi api,
+      DataSource data) {
+    this(database, tenant, model, caller, api, SchemaCompiler.compile(api), data);
+  }
+
+  private TestWrites(
+      TestDatabase database,
+      TestTenant tenant,
+      DataModel model,
+      Caller caller,
+      TenantApi api,
+      GraphQLSchema schema,
+      DataSource data) {
     this.database = database;
     this.tenant = tenant;
     this.model = model;
     this.caller = caller;
-    this.api = TenantApis.of(model, VERSION, access);
-    this.schema = SchemaCompiler.compile(api);
+    this.api = api;
+    this.schema = schema;
     this.data = data;
   }
 
@@ -92,6 +113,11 @@ public final class TestWrites {
   /** The same tenant, written to by somebody else. */
   public TestWrites as(Caller other, EffectiveAccess access) {
     return new TestWrites(database, tenant, model, other, access, data);
+  }
+
+  /** The same tenant and access, written to by somebody else. */
+  public TestWrites as(Caller other) {
+    return new TestWrites(database, tenant, model, other, api, schema, data);
   }
 
   /** The same tenant over other connections. */

@@ -1,0 +1,179 @@
+package io.relata.runtime.oracle;
+
+import io.relata.runtime.plan.ErrorCode;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Judges a mutation by what it left in the tables, by what was answered, and, for those without
+ * relation edits, by what the oracle would have done.
+ */
+final class WriteJudgement {
+
+  private final Case played;
+  private final Stage stage;
+  private final Sight before;
+  private final Features features;
+
+  WriteJudgement(Case played, Stage stage, Sight before, Features features) {
+    this.played = played;
+    this.stage = stage;
+    this.before = before;
+    this.features = features;
+  }
+
+  Optional<Failure> of(Operation.Write write, String text) throws SQLException {
+    WriteFeatures.note(write, features);
+    Outcome outcome = Outcome.of(played, stage, text);
+    Contents left = stage.contents();
+    boolean changed = !left.equals(played.contents());
+    if (changed) {
+      stage.spoiled();
+    }
+    return switch (outcome) {
+      case Outcome.Done(JsonNode rows) -> {
+        features.note(Feature.WRITE_DONE);
+        yield done(write, rows, left);
+      }
+      case Outcome.Refused refused -> {
+        features.note(Feature.WRITE_REFUSED);
+        yield refused(write, refused, changed);
+      }
+      case Outcome.NotValid(String message) -> notValid(write, message);
+      case Outcome.Broken(RuntimeException exception) ->
+          Optional.of(new Failure("broken", "an answer", Judgement.trace(exception)));
+    };
+  }
+
+  private Optional<Failure> done(Operation.Write write, JsonNode rows, Contents left) {
+    Sight after = new Sight(played, left, features);
+    List<String> violations = new Trespasses(played, write, before, after).found();
+    if (!violations.isEmpty()) {
+      return Optional.of(new Failure("trespass", "allowed changes", violations.toString()));
+    }
+    PlainWrites oracle = new PlainWrites(played, before, features);
+    Optional<PlainWrites.Expected> expected = oracle.expected(write);
+    if (expected.isPresent()) {
+      Set<ErrorCode> faults = expected.get().faults();
+      if (!faults.isEmpty()) {
+        return Optional.of(
+            new Failure("done", "refused: " + faults + " " + expected.get().reasons(), rows.toString()));
+      }
+      String wanted = ContentsText.of(expected.get().contents(), played);
+      String got = ContentsText.of(left, played);
+      if (!wanted.equals(got)) {
+        return Optional.of(new Failure("another outcome", wanted, got));
+      }
+    }
+    return answered(write, rows, after);
+  }
+
+  private Optional<Failure> answered(Operation.Write write, JsonNode rows, Sight after) {
+    String wanted =
+        switch (write) {
+          case Operation.Edit edit -> row(after, edit.id(), edit);
+          case Operation.Delete delete -> row(before, delete.id(), delete);
+          case Operation.Add add when add.several() -> {
+            Collection<Row> all = added(write, after);
+            yield Judgement.json(shown(after, all, write));
+          }
+          case Operation.Add add -> {
+            JsonNode id = rows.get("id");
+            yield id == null ? "a row" : row(after, id.asLong(), add);
+          }
+          case Operation.EditWhere edit -> {
+            List<Row> found = where(edit.table(), edit.window());
+            List<Row> now = new ArrayList<>();
+            found.forEach(row -> addIfThere(now, after.contents().row(row.table(), row.id())));
+            yield changes(found.size(), shown(after, now, edit));
+          }
+          case Operation.DeleteWhere delete -> {
+            List<Row> found = where(delete.table(), delete.window());
+            yield changes(found.size(), shown(before, found, delete));
+          }
+        };
+    String got = rows.toString();
+    boolean ofMany = write instanceof Operation.Add add && add.several() && hasNestedOfSameTable(add);
+    return wanted.equals(got) || ofMany
+        ? Optional.empty()
+        : Optional.of(new Failure("another answer", wanted, got));
+  }
+
+  private static boolean hasNestedOfSameTable(Operation.Add add) {
+    return add.inputs().stream().anyMatch(input -> !input.relations().isEmpty());
+  }
+
+  private static void addIfThere(List<Row> rows, @Nullable Row row) {
+    if (row != null) {
+      rows.add(row);
+    }
+  }
+
+  private Collection<Row> added(Operation.Write write, Sight after) {
+    return after.contents().of(write.table()).stream()
+        .filter(row -> played.contents().row(row.table(), row.id()) == null)
+        .toList();
+  }
+
+  private List<Row> where(io.relata.metadata.model.TableId table, Window window) {
+    Answers answers = new Answers(played.terms(), before, features);
+    return answers.window(answers.visible(table), window);
+  }
+
+  private static String changes(int count, List<Object> rows) {
+    return "{\"count\":" + count + ",\"rows\":" + Judgement.json(rows) + "}";
+  }
+
+  private List<Object> shown(Sight sight, Collection<Row> rows, Operation.Write write) {
+    Answers answers = new Answers(played.terms(), sight, features);
+    List<Object> shown = new ArrayList<>();
+    rows.stream()
+        .filter(sight::visible)
+        .forEach(row -> shown.add(answers.shown(row, write.selection())));
+    return shown;
+  }
+
+  private String row(Sight sight, long id, Operation.Write write) {
+    Row row = sight.contents().row(write.table(), id);
+    return row == null || !sight.visible(row)
+        ? "null"
+        : Judgement.json(
+            new Answers(played.terms(), sight, features).shown(row, write.selection()));
+  }
+
+  private Optional<Failure> refused(
+      Operation.Write write, Outcome.Refused refused, boolean changed) {
+    String got = refused.problems().toString();
+    if (changed) {
+      return Optional.of(new Failure("left behind", "nothing changed", got));
+    }
+    if (refused.codes().contains(ErrorCode.INTERNAL)) {
+      return Optional.of(new Failure("broken", "a clear refusal", got));
+    }
+    return new PlainWrites(played, before, features)
+        .expected(write)
+        .filter(expected -> !expected.faults().containsAll(refused.codes()))
+        .map(
+            expected ->
+                new Failure(
+                    "refused",
+                    expected.faults().isEmpty()
+                        ? "done"
+                        : expected.faults() + " " + expected.reasons(),
+                    got));
+  }
+
+  private Optional<Failure> notValid(Operation.Write write, String message) {
+    features.note(Feature.WRITE_REFUSED);
+    return new PlainWrites(played, before, features)
+        .expected(write)
+        .filter(expected -> expected.faults().isEmpty())
+        .map(expected -> new Failure("not valid", "done", message));
+  }
+}
