@@ -57,6 +57,7 @@ final class PlainWrites {
 
   /** Empty where the oracle has no opinion. */
   Optional<Expected> expected(Operation.Write write) {
+    unsure = hasRelations(write);
     switch (write) {
       case Operation.Add add -> add(add);
       case Operation.Edit edit -> {
@@ -87,6 +88,16 @@ final class PlainWrites {
     return unsure ? Optional.empty() : Optional.of(new Expected(contents, faults, reasons));
   }
 
+  private static boolean hasRelations(Operation.Write write) {
+    return switch (write) {
+      case Operation.Add add ->
+          add.inputs().stream().anyMatch(input -> !input.relations().isEmpty());
+      case Operation.Edit edit -> !edit.input().relations().isEmpty();
+      case Operation.EditWhere edit -> !edit.input().relations().isEmpty();
+      case Operation.Delete _, Operation.DeleteWhere _ -> false;
+    };
+  }
+
   private void fault(ErrorCode code, String reason) {
     faults.add(code);
     reasons.add(reason);
@@ -108,7 +119,6 @@ final class PlainWrites {
   private void add(Operation.Add add) {
     List<Row> rows = new ArrayList<>();
     for (Operation.Input input : add.inputs()) {
-      unsure |= !input.relations().isEmpty();
       Row row = added(add.table(), input, NEW_ID + rows.size());
       rows.add(row);
       contents.put(row);
@@ -153,7 +163,7 @@ final class PlainWrites {
   }
 
   private void edit(List<Row> rows, Operation.Input input) {
-    unsure |= !input.relations().isEmpty() || input.values().isEmpty();
+    unsure |= input.values().isEmpty();
     List<Row> changed = new ArrayList<>();
     for (Row row : rows) {
       Row with = row;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.relata.testing.TestDatabase;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.DisplayName;
@@ -20,12 +22,14 @@ class RandomAccessIntegrationTests {
   private static final long SEED = 20_260_102L;
   private static final Duration TIME = Duration.ofSeconds(10);
   private static final Duration TO_SHRINK = Duration.ofSeconds(90);
+  private static final int ENOUGH = 8;
   private static final String SEED_PROPERTY = "relata.oracle.seed";
   private static final String MINUTES_PROPERTY = "relata.oracle.minutes";
 
   private final Features features = new Features();
   private final Judgement judgement = new Judgement(features);
   private final TestDatabase database = TestDatabase.create();
+  private final List<String> found = new ArrayList<>();
   private long models;
   private long cases;
 
@@ -34,6 +38,7 @@ class RandomAccessIntegrationTests {
     Long seed = Long.getLong(SEED_PROPERTY);
     if (seed != null) {
       play(seed, Long.MAX_VALUE);
+      assertThat(found).isEmpty();
       return;
     }
     Integer minutes = Integer.getInteger(MINUTES_PROPERTY);
@@ -41,9 +46,11 @@ class RandomAccessIntegrationTests {
       playFor(SEED, TIME);
       playFor(ThreadLocalRandom.current().nextLong(1_000_000_000), TIME);
       print();
+      assertThat(found).isEmpty();
     } else {
       playFor(ThreadLocalRandom.current().nextLong(1_000_000_000), Duration.ofMinutes(minutes));
       print();
+      assertThat(found).isEmpty();
       assertThat(features.untouched()).describedAs("never touched").isEmpty();
     }
     assertThat(cases).isGreaterThan(models * 10);
@@ -54,13 +61,13 @@ class RandomAccessIntegrationTests {
     System.out.println("oracle: seeds from " + first);
     long end = System.nanoTime() + time.toNanos();
     long minute = System.nanoTime();
-    for (long seed = first; System.nanoTime() < end; seed++) {
+    for (long seed = first; System.nanoTime() < end && found.size() < ENOUGH; seed++) {
       play(seed, end);
       if (System.nanoTime() - minute > Duration.ofMinutes(1).toNanos()) {
         minute = System.nanoTime();
         System.out.printf(
-            "oracle: %d models, %d cases, not yet touched: %s%n",
-            models, cases, features.untouched());
+            "oracle: %d models, %d cases, %d found, not yet touched: %s%n",
+            models, cases, found.size(), features.untouched());
       }
     }
   }
@@ -71,21 +78,23 @@ class RandomAccessIntegrationTests {
     try {
       models++;
       Stage first = stage;
-      Found[] found = new Found[1];
+      Found[] failing = new Found[1];
       random.play(
           played -> {
             cases++;
             Optional<Failure> failure = judgement.of(played, first);
             if (failure.isPresent()) {
-              found[0] = new Found(played, failure.get());
+              failing[0] = new Found(played, failure.get());
             }
             return failure.isEmpty() && System.nanoTime() < end;
           });
-      if (found[0] != null) {
+      if (failing[0] != null) {
         Shrinking shrinking = new Shrinking(database, stage, TO_SHRINK);
-        Shrinking.Found smallest = shrinking.shrunk(found[0].played(), found[0].failure());
+        Shrinking.Found smallest = shrinking.shrunk(failing[0].played(), failing[0].failure());
         stage = shrinking.stage();
-        throw new AssertionError("\n" + CaseText.of(smallest.failing(), smallest.failure()));
+        String text = CaseText.of(smallest.failing(), smallest.failure());
+        System.out.println("oracle: found\n" + text);
+        found.add(text);
       }
     } finally {
       stage.close();
