@@ -120,9 +120,17 @@ final class Sight {
         && covers(end.near(), Action.READ, FieldRef.of(end));
   }
 
-  /** Whether some grant covers the field at all. */
+  /**
+   * Whether some grant covers the field at all; a foreign key that leads to a table without grants
+   * to read is not in the schema either.
+   */
   boolean covers(TableId table, Action action, FieldRef ref) {
-    return grants(table, action).stream().anyMatch(grant -> covers(grant, ref));
+    return leadsSomewhere(ref) && grants(table, action).stream().anyMatch(grant -> covers(grant, ref));
+  }
+
+  private boolean leadsSomewhere(FieldRef ref) {
+    return !(ref instanceof FieldRef.ForeignKey(var relation))
+        || inSchema(terms.relation(relation).to());
   }
 
   static boolean covers(Grant grant, FieldRef ref) {
