@@ -41,7 +41,8 @@ final class Answers {
     for (Row row : sight.contents().of(asked.table())) {
       if (asked.value().equals(row.cell(asked.key()))) {
         boolean found =
-            sight.visible(row) && asked.value().equals(sight.cell(row, asked.key(), Sight.As.CALLER));
+            sight.visible(row)
+                && asked.value().equals(sight.cell(row, asked.key(), Sight.As.CALLER));
         features.noteIf(!found, Feature.LOOKUP_OF_HIDDEN);
         return found ? shown(row, asked.selection()) : null;
       }
@@ -96,8 +97,7 @@ final class Answers {
   private void note(RelationEnd end, Feature feature) {
     features.note(feature);
     features.noteIf(end.near().equals(end.far()), Feature.SELF_RELATION);
-    features.noteIf(
-        end.relation().cardinality() == Cardinality.MANY_TO_MANY, Feature.MANY_TO_MANY);
+    features.noteIf(end.relation().cardinality() == Cardinality.MANY_TO_MANY, Feature.MANY_TO_MANY);
     features.noteIf(end.relation().cardinality() == Cardinality.ONE_TO_ONE, Feature.ONE_TO_ONE);
   }
 
@@ -116,7 +116,8 @@ final class Answers {
       features.noteIf(!key.path().isEmpty(), Feature.SORT_BY_RELATED);
       features.noteIf(key.counted() != null, Feature.SORT_BY_COUNT);
       Comparator<@Nullable Object> values = order(key.direction());
-      order = order.thenComparing((left, right) -> values.compare(value(left, key), value(right, key)));
+      order =
+          order.thenComparing((left, right) -> values.compare(value(left, key), value(right, key)));
     }
     return order.thenComparing(Row::id);
   }

@@ -23,8 +23,7 @@ final class CallerSchema {
     TableId table = operation.table();
     return sight.inSchema(table)
         && switch (operation) {
-          case Operation.Rows rows ->
-              knows(table, rows.window()) && knows(table, rows.selection());
+          case Operation.Rows rows -> knows(table, rows.window()) && knows(table, rows.selection());
           case Operation.Lookup lookup ->
               reads(table, lookup.key()) && knows(table, lookup.selection());
           case Operation.Unreadable hidden ->
@@ -116,8 +115,7 @@ final class CallerSchema {
       case Condition.IsMissing missing -> knows(missing.relation());
       case Condition.Count count -> knows(count.relation());
       case Condition.Follow follow ->
-          knows(follow.relation())
-              && knows(terms.end(follow.relation()).far(), follow.condition());
+          knows(follow.relation()) && knows(terms.end(follow.relation()).far(), follow.condition());
       case Condition.Quantified quantified ->
           knows(quantified.relation())
               && knows(terms.end(quantified.relation()).far(), quantified.condition());

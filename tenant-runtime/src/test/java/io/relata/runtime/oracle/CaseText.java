@@ -59,8 +59,7 @@ final class CaseText {
   }
 
   private void table(Table table) {
-    String fields =
-        table.fields().stream().map(CaseText::field).collect(Collectors.joining(", "));
+    String fields = table.fields().stream().map(CaseText::field).collect(Collectors.joining(", "));
     line("  %s/%s: %s", table.name(), table.plural(), fields);
   }
 

@@ -78,7 +78,8 @@ record Contents(Map<TableId, SortedMap<Long, Row>> rows, Map<RelationId, Set<Pai
                         || (relation.to().equals(row.table()) && pair.inverse() == row.id()));
       } else if (relation.to().equals(row.table())) {
         FieldRef key = new FieldRef.ForeignKey(relation.id());
-        for (Row other : new TreeMap<>(rows.getOrDefault(relation.from(), new TreeMap<>())).values()) {
+        for (Row other :
+            new TreeMap<>(rows.getOrDefault(relation.from(), new TreeMap<>())).values()) {
           if (Long.valueOf(row.id()).equals(other.cell(key))) {
             put(other.with(key, null));
           }

@@ -27,7 +27,8 @@ final class Judgement {
       case Operation.Rows rows -> read(played, stage, text, () -> json(answers.rows(rows)));
       case Operation.Lookup lookup -> read(played, stage, text, () -> json(answers.row(lookup)));
       case Operation.Unreadable unreadable -> unreadable(played, stage, text);
-      case Operation.Write write -> new WriteJudgement(played, stage, sight, features).of(write, text);
+      case Operation.Write write ->
+          new WriteJudgement(played, stage, sight, features).of(write, text);
     };
   }
 
@@ -46,8 +47,7 @@ final class Judgement {
     } catch (RequestRefused refused) {
       return Optional.of(new Failure("refused", wanted, refused.problems().toString()));
     } catch (IllegalArgumentException notValid) {
-      return Optional.of(
-          new Failure("not valid", wanted, String.valueOf(notValid.getMessage())));
+      return Optional.of(new Failure("not valid", wanted, String.valueOf(notValid.getMessage())));
     } catch (RuntimeException broken) {
       return Optional.of(new Failure("broken", wanted, trace(broken)));
     }

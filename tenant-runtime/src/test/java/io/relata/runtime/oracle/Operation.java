@@ -2,14 +2,14 @@ package io.relata.runtime.oracle;
 
 import io.relata.metadata.access.FieldRef;
 import io.relata.metadata.model.TableId;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a caller asks for. A further kind of operation is a further record: it needs a text ({@link
- * RequestText}), a judgement ({@link Judgement}), smaller forms ({@link SmallerRequests}) and a place in {@link
- * RandomRequests} or {@link RandomWrites}.
+ * RequestText}), a judgement ({@link Judgement}), smaller forms ({@link SmallerRequests}) and a
+ * place in {@link RandomRequests} or {@link RandomWrites}.
  */
 sealed interface Operation {
 
@@ -36,8 +36,7 @@ sealed interface Operation {
 
   record Edit(TableId table, long id, Input input, List<Selected> selection) implements Write {}
 
-  record EditWhere(
-      TableId table, Window window, Input input, int atMost, List<Selected> selection)
+  record EditWhere(TableId table, Window window, Input input, int atMost, List<Selected> selection)
       implements Write {}
 
   record Delete(TableId table, long id, List<Selected> selection) implements Write {}

@@ -254,8 +254,7 @@ final class PlainWrites {
     Table table = terms.table(id);
     for (Field field : table.fields()) {
       FieldRef ref = new FieldRef.Own(field.id());
-      if (field.required()
-          && contents.of(id).stream().anyMatch(row -> row.cell(ref) == null)) {
+      if (field.required() && contents.of(id).stream().anyMatch(row -> row.cell(ref) == null)) {
         fault(ErrorCode.REQUIRED, field.name() + " is required");
         faults.add(ErrorCode.BAD_INPUT);
       }
@@ -268,8 +267,7 @@ final class PlainWrites {
         continue;
       }
       FieldRef ref = new FieldRef.ForeignKey(relation.id());
-      if (relation.required()
-          && contents.of(id).stream().anyMatch(row -> row.cell(ref) == null)) {
+      if (relation.required() && contents.of(id).stream().anyMatch(row -> row.cell(ref) == null)) {
         fault(ErrorCode.REQUIRED, relation.owning().name() + " is required");
       }
       if (relation.cardinality() == Cardinality.ONE_TO_ONE && hasTwins(id, ref)) {
@@ -333,8 +331,7 @@ final class PlainWrites {
 
   private List<Row> pointing(Relation relation, Row row) {
     FieldRef key = new FieldRef.ForeignKey(relation.id());
-    return relation.cardinality() == Cardinality.MANY_TO_MANY
-            || !relation.to().equals(row.table())
+    return relation.cardinality() == Cardinality.MANY_TO_MANY || !relation.to().equals(row.table())
         ? List.of()
         : played.contents().of(relation.from()).stream()
             .filter(other -> Long.valueOf(row.id()).equals(other.cell(key)))

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
  * minute, and fails where a feature was never touched; {@code -Drelata.oracle.seed=7} plays the
  * cases of one seed.
  */
-@DisplayName("Random roles, rows and requests are answered as a naive evaluation of the policy says")
+@DisplayName(
+    "Random roles, rows and requests are answered as a naive evaluation of the policy says")
 class RandomAccessIntegrationTests {
 
   private static final long SEED = 20_260_102L;

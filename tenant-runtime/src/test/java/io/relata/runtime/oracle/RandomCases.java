@@ -49,8 +49,7 @@ final class RandomCases {
         ReadPolicy reading = policies.reading();
         for (int j = 0; j < CALLERS; j++) {
           Caller caller = policies.caller();
-          Case without =
-              new Case(seed, model, contents, policy, reading, caller, standIn(model));
+          Case without = new Case(seed, model, contents, policy, reading, caller, standIn(model));
           if (!play(without, dice, player)) {
             return;
           }

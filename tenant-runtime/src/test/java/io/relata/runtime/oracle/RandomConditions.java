@@ -171,8 +171,7 @@ final class RandomConditions {
     };
   }
 
-  private Operand operand(
-      TableId table, FieldRef ref, Terms.Kind kind, Comparison comparison) {
+  private Operand operand(TableId table, FieldRef ref, Terms.Kind kind, Comparison comparison) {
     boolean many = comparison == Comparison.IN || comparison == Comparison.NOT_IN;
     if (comparison == Comparison.IS_NULL || comparison == Comparison.IS_EMPTY) {
       return new Operand.Constant(dice.chance(50));

@@ -38,9 +38,7 @@ final class RandomContents {
       for (io.relata.metadata.model.Field field : table.fields()) {
         if (field.required() || dice.chance(70)) {
           FieldRef ref = new FieldRef.Own(field.id());
-          cells.put(
-              ref,
-              field.unique() ? "c" + id : Sample.value(dice, terms, table.id(), ref));
+          cells.put(ref, field.unique() ? "c" + id : Sample.value(dice, terms, table.id(), ref));
         }
       }
       if (dice.chance(80)) {

@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Random mutations that are valid on the caller's schema; whether they are allowed is another matter. */
+/**
+ * Random mutations that are valid on the caller's schema; whether they are allowed is another
+ * matter.
+ */
 final class RandomWrites {
 
   private static final int DEPTH = 2;
@@ -42,8 +45,7 @@ final class RandomWrites {
   }
 
   private Operation write(TableId table) {
-    List<Selected> selection =
-        sight.inSchema(table) ? requests.selection(table, 1) : List.of();
+    List<Selected> selection = sight.inSchema(table) ? requests.selection(table, 1) : List.of();
     long id = 1 + (long) dice.below((int) Sample.IDS);
     return switch (dice.below(10)) {
       case 0, 1 ->
@@ -54,8 +56,7 @@ final class RandomWrites {
               List.of(input(table, Action.ADD, 1), input(table, Action.ADD, 1)),
               true,
               selection);
-      case 3, 4, 5, 6 ->
-          new Operation.Edit(table, id, input(table, Action.EDIT, DEPTH), selection);
+      case 3, 4, 5, 6 -> new Operation.Edit(table, id, input(table, Action.EDIT, DEPTH), selection);
       case 7 ->
           new Operation.EditWhere(
               table, filtered(table), input(table, Action.EDIT, 0), dice.between(1, 4), selection);
@@ -140,8 +141,7 @@ final class RandomWrites {
     Map<FieldRef, @Nullable Object> values = new LinkedHashMap<>(all.values());
     values.remove(FieldRef.of(back));
     return new Operation.Input(
-        values,
-        all.relations().stream().filter(related -> !related.end().equals(back)).toList());
+        values, all.relations().stream().filter(related -> !related.end().equals(back)).toList());
   }
 
   private long someRow(RelationEnd end) {

@@ -52,9 +52,7 @@ final class RequestText {
       case Operation.Add add ->
           "mutation { rows: add_%s(input: %s) %s }"
               .formatted(
-                  one,
-                  input(table, add.inputs().getFirst()),
-                  selection(table, add.selection()));
+                  one, input(table, add.inputs().getFirst()), selection(table, add.selection()));
       case Operation.Edit edit ->
           "mutation { rows: edit_%s(id: %d, input: %s) %s }"
               .formatted(

@@ -87,8 +87,7 @@ final class Sight {
         || (reading == ReadPolicy.OPEN
             && policy.roles().stream()
                 .anyMatch(
-                    role ->
-                        caller.roles().contains(role.name()) && !role.name().equals("public")));
+                    role -> caller.roles().contains(role.name()) && !role.name().equals("public")));
   }
 
   List<DenyRule> denials(TableId table, Action action) {
@@ -125,7 +124,8 @@ final class Sight {
    * to read is not in the schema either.
    */
   boolean covers(TableId table, Action action, FieldRef ref) {
-    return leadsSomewhere(ref) && grants(table, action).stream().anyMatch(grant -> covers(grant, ref));
+    return leadsSomewhere(ref)
+        && grants(table, action).stream().anyMatch(grant -> covers(grant, ref));
   }
 
   private boolean leadsSomewhere(FieldRef ref) {
@@ -178,8 +178,7 @@ final class Sight {
   }
 
   boolean granted(Row row, Action action) {
-    return grants(row.table(), action).stream()
-            .anyMatch(grant -> holds(row, grant.rows(), As.RULE))
+    return grants(row.table(), action).stream().anyMatch(grant -> holds(row, grant.rows(), As.RULE))
         && !denied(row, action);
   }
 

@@ -95,8 +95,7 @@ final class SmallerCases {
     return SmallerConditions.of(denial.rows())
         .map(
             less ->
-                new DenyRule(
-                    denial.id(), denial.table(), denial.action(), less, denial.roles()));
+                new DenyRule(denial.id(), denial.table(), denial.action(), less, denial.roles()));
   }
 
   private static Stream<WriteRule> rules(WriteRule rule) {
@@ -210,9 +209,7 @@ final class SmallerCases {
         contents.put(new Row(table.id(), row.id(), cells));
       }
     }
-    contents
-        .links()
-        .forEach((relation, pairs) -> pairs.addAll(from.contents().links(relation)));
+    contents.links().forEach((relation, pairs) -> pairs.addAll(from.contents().links(relation)));
     AccessPolicy policy = from.policy();
     return from.with(model)
         .with(contents)

@@ -42,8 +42,7 @@ final class SmallerConditions {
   }
 
   /** Lists with one element less, or one element smaller. */
-  static <T> Stream<List<T>> each(
-      List<T> list, java.util.function.Function<T, Stream<T>> smaller) {
+  static <T> Stream<List<T>> each(List<T> list, java.util.function.Function<T, Stream<T>> smaller) {
     List<List<T>> made = new ArrayList<>();
     for (int i = 0; i < list.size(); i++) {
       int position = i;

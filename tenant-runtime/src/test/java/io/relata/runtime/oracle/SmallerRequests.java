@@ -24,23 +24,20 @@ final class SmallerRequests {
       case Operation.Lookup lookup ->
           selections(lookup.selection())
               .map(
-                  less ->
-                      new Operation.Lookup(lookup.table(), lookup.key(), lookup.value(), less));
+                  less -> new Operation.Lookup(lookup.table(), lookup.key(), lookup.value(), less));
       case Operation.Unreadable _ -> Stream.of();
       case Operation.Add add ->
           Stream.concat(
               SmallerConditions.each(add.inputs(), SmallerRequests::inputs)
                   .filter(less -> !less.isEmpty())
-                  .map(less -> new Operation.Add(add.table(), less, add.several(), add.selection())),
-              selections(add.selection())
                   .map(
-                      less ->
-                          new Operation.Add(add.table(), add.inputs(), add.several(), less)));
+                      less -> new Operation.Add(add.table(), less, add.several(), add.selection())),
+              selections(add.selection())
+                  .map(less -> new Operation.Add(add.table(), add.inputs(), add.several(), less)));
       case Operation.Edit edit ->
           Stream.concat(
               inputs(edit.input())
-                  .map(
-                      less -> new Operation.Edit(edit.table(), edit.id(), less, edit.selection())),
+                  .map(less -> new Operation.Edit(edit.table(), edit.id(), less, edit.selection())),
               selections(edit.selection())
                   .map(less -> new Operation.Edit(edit.table(), edit.id(), edit.input(), less)));
       case Operation.EditWhere edit ->

@@ -55,8 +55,7 @@ final class Stage implements AutoCloseable {
   static Stage of(TestDatabase database, DataModel model) throws SQLException {
     TestWrites writes = TestWrites.create(database, model);
     Connection owner = database.dataSource().getConnection();
-    Stage stage =
-        new Stage(database, model, writes.over(writes.tenant().data()), owner);
+    Stage stage = new Stage(database, model, writes.over(writes.tenant().data()), owner);
     stage.run("set search_path to " + writes.tenant().id().schema());
     for (Table table : model.tables()) {
       stage.run(
@@ -161,7 +160,9 @@ final class Stage implements AutoCloseable {
                     .collect(Collectors.joining(", ", "(" + row.id() + ", ", ")")))
         .collect(
             Collectors.joining(
-                ", ", "insert into %s (id, %s) values ".formatted(table.physicalName(), names), ""));
+                ", ",
+                "insert into %s (id, %s) values ".formatted(table.physicalName(), names),
+                ""));
   }
 
   private String column(Table table, FieldRef ref) {

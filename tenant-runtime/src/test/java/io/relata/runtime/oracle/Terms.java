@@ -1,16 +1,16 @@
 package io.relata.runtime.oracle;
 
 import io.relata.metadata.access.FieldRef;
+import io.relata.metadata.access.RelationRef;
 import io.relata.metadata.model.DataModel;
 import io.relata.metadata.model.Field;
 import io.relata.metadata.model.FieldType;
 import io.relata.metadata.model.Relation;
 import io.relata.metadata.model.RelationEnd;
+import io.relata.metadata.model.RelationId;
 import io.relata.metadata.model.SystemField;
 import io.relata.metadata.model.Table;
 import io.relata.metadata.model.TableId;
-import io.relata.metadata.access.RelationRef;
-import io.relata.metadata.model.RelationId;
 import java.util.ArrayList;
 import java.util.List;
 

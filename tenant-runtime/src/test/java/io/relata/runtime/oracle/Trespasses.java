@@ -97,7 +97,8 @@ final class Trespasses {
 
   private boolean isDefault(Row row, FieldRef ref) {
     return ref instanceof FieldRef.Own own
-        && terms.field(row.table(), own).defaultValue() instanceof DefaultValue.Constant(Object value)
+        && terms.field(row.table(), own).defaultValue()
+            instanceof DefaultValue.Constant(Object value)
         && value instanceof Number number
         && Objects.equals(row.cell(ref), number.longValue());
   }
@@ -109,8 +110,7 @@ final class Trespasses {
   }
 
   private static boolean covers(Grant grant, Set<FieldRef> given) {
-    return given.stream()
-        .allMatch(ref -> grant.covers(ref) || grant.set().containsKey(ref));
+    return given.stream().allMatch(ref -> grant.covers(ref) || grant.set().containsKey(ref));
   }
 
   private boolean isForced(Row row, Grant grant) {
@@ -158,7 +158,8 @@ final class Trespasses {
     Row from = target(before, relation, old.cell(key));
     Row to = target(after, relation, row.cell(key));
     if (to == null && from != null && isGone(from)) {
-      return relation.onDelete() == OnDelete.SET_NULL || mayEdit(old, row, Set.of(key))
+      return relation.onDelete() == OnDelete.SET_NULL
+          || mayEdit(old, row, Set.of(key))
           || before.linkable(old);
     }
     return (mayEdit(old, row, Set.of(key)) && maySwitch(from, to))

@@ -17,8 +17,7 @@ final class WriteFeatures {
       case Operation.Edit edit -> {
         features.note(Feature.EDIT);
         features.noteIf(
-            edit.input().values().keySet().stream()
-                .anyMatch(FieldRef.ForeignKey.class::isInstance),
+            edit.input().values().keySet().stream().anyMatch(FieldRef.ForeignKey.class::isInstance),
             Feature.REPARENT_BY_ID);
         note(edit.input(), features);
       }

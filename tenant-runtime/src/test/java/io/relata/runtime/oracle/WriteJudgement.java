@@ -63,7 +63,8 @@ final class WriteJudgement {
       Set<ErrorCode> faults = expected.get().faults();
       if (!faults.isEmpty()) {
         return Optional.of(
-            new Failure("done", "refused: " + faults + " " + expected.get().reasons(), rows.toString()));
+            new Failure(
+                "done", "refused: " + faults + " " + expected.get().reasons(), rows.toString()));
       }
       String wanted = ContentsText.of(expected.get().contents(), played);
       String got = ContentsText.of(left, played);
@@ -99,7 +100,8 @@ final class WriteJudgement {
           }
         };
     String got = rows.toString();
-    boolean ofMany = write instanceof Operation.Add add && add.several() && hasNestedOfSameTable(add);
+    boolean ofMany =
+        write instanceof Operation.Add add && add.several() && hasNestedOfSameTable(add);
     return wanted.equals(got) || ofMany
         ? Optional.empty()
         : Optional.of(new Failure("another answer", wanted, got));
