@@ -238,6 +238,9 @@ final class PlainWrites {
     Row target = to == null ? null : played.contents().row(relation.to(), (Long) to);
     if (to != null && (target == null || !before.visible(target))) {
       fault(ErrorCode.NOT_FOUND, "no such target");
+      if (!before.linksAny(relation.to())) {
+        fault(ErrorCode.FORBIDDEN, "none may be linked");
+      }
     } else if (target != null && !Objects.equals(from, to) && !before.linkable(target)) {
       features.note(Feature.LINK_REFUSED);
       fault(ErrorCode.FORBIDDEN, "may not be linked");

@@ -161,6 +161,11 @@ final class Sight {
     return allowed && !denied(row, Action.LINK);
   }
 
+  /** Whether rows of a table may be linked at all, which is told without a look at rows. */
+  boolean linksAny(TableId table) {
+    return !grants(table, Action.LINK).isEmpty() || !grants(table, Action.EDIT).isEmpty();
+  }
+
   private boolean links(Role role, Row row) {
     List<Grant> grants =
         role.grants().stream().filter(grant -> grant.table().equals(row.table())).toList();
