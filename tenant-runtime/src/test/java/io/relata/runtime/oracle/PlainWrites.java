@@ -40,6 +40,7 @@ final class PlainWrites {
   private final Contents contents;
   private final Set<ErrorCode> faults = EnumSet.noneOf(ErrorCode.class);
   private final List<String> reasons = new ArrayList<>();
+  private final Set<ErrorCode> tolerated = EnumSet.noneOf(ErrorCode.class);
   private boolean unsure;
 
   PlainWrites(Case played, Sight before, Features features) {
@@ -52,8 +53,18 @@ final class PlainWrites {
 
   /**
    * @param faults empty where the mutation should be done
+   * @param tolerated what it may be refused for as well: what the roles alone tell, before any row is
+   *     looked at
    */
-  record Expected(Contents contents, Set<ErrorCode> faults, List<String> reasons) {}
+  record Expected(
+      Contents contents, Set<ErrorCode> faults, Set<ErrorCode> tolerated, List<String> reasons) {
+
+    boolean allows(Set<ErrorCode> codes) {
+      Set<ErrorCode> all = EnumSet.copyOf(tolerated);
+      all.addAll(faults);
+      return all.containsAll(codes);
+    }
+  }
 
   /** Empty where the oracle has no opinion. */
   Optional<Expected> expected(Operation.Write write) {
@@ -84,8 +95,32 @@ final class PlainWrites {
       case Operation.DeleteWhere delete ->
           delete(where(delete.table(), delete.window(), delete.atMost()));
     }
+    tolerate(write);
     rules();
-    return unsure ? Optional.empty() : Optional.of(new Expected(contents, faults, reasons));
+    return unsure ? Optional.empty() : Optional.of(new Expected(contents, faults, tolerated, reasons));
+  }
+
+  /** That no row of a table may be linked at all is told whatever the rows are. */
+  private void tolerate(Operation.Write write) {
+    List<Operation.Input> inputs =
+        switch (write) {
+          case Operation.Add add -> add.inputs();
+          case Operation.Edit edit -> List.of(edit.input());
+          case Operation.EditWhere edit -> List.of(edit.input());
+          case Operation.Delete _, Operation.DeleteWhere _ -> List.of();
+        };
+    for (Operation.Input input : inputs) {
+      input
+          .values()
+          .forEach(
+              (ref, value) -> {
+                if (value != null
+                    && ref instanceof FieldRef.ForeignKey(RelationId id)
+                    && !before.linksAny(terms.relation(id).to())) {
+                  tolerated.add(ErrorCode.FORBIDDEN);
+                }
+              });
+    }
   }
 
   private static boolean hasRelations(Operation.Write write) {
@@ -100,6 +135,9 @@ final class PlainWrites {
 
   private void fault(ErrorCode code, String reason) {
     faults.add(code);
+    if (code == ErrorCode.REQUIRED) {
+      tolerated.add(ErrorCode.FORBIDDEN);
+    }
     reasons.add(reason);
   }
 
@@ -238,9 +276,6 @@ final class PlainWrites {
     Row target = to == null ? null : played.contents().row(relation.to(), (Long) to);
     if (to != null && (target == null || !before.visible(target))) {
       fault(ErrorCode.NOT_FOUND, "no such target");
-      if (!before.linksAny(relation.to())) {
-        fault(ErrorCode.FORBIDDEN, "none may be linked");
-      }
     } else if (target != null && !Objects.equals(from, to) && !before.linkable(target)) {
       features.note(Feature.LINK_REFUSED);
       fault(ErrorCode.FORBIDDEN, "may not be linked");

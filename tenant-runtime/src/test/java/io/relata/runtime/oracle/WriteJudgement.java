@@ -160,7 +160,7 @@ final class WriteJudgement {
     }
     return new PlainWrites(played, before, features)
         .expected(write)
-        .filter(expected -> !expected.faults().containsAll(refused.codes()))
+        .filter(expected -> !expected.allows(refused.codes()))
         .map(
             expected ->
                 new Failure(
