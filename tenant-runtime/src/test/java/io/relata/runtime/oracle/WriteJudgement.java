@@ -1,5 +1,6 @@
 package io.relata.runtime.oracle;
 
+import io.relata.metadata.access.Action;
 import io.relata.runtime.plan.ErrorCode;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -57,6 +58,10 @@ final class WriteJudgement {
     if (!violations.isEmpty()) {
       return Optional.of(new Failure("trespass", "allowed changes", violations.toString()));
     }
+    List<String> broken = broken(write, rows, after);
+    if (!broken.isEmpty()) {
+      return Optional.of(new Failure("not done", "all that was asked for", broken.toString()));
+    }
     PlainWrites oracle = new PlainWrites(played, before, features);
     Optional<PlainWrites.Expected> expected = oracle.expected(write);
     if (expected.isPresent()) {
@@ -73,6 +78,22 @@ final class WriteJudgement {
       }
     }
     return answered(write, rows, after);
+  }
+
+  private List<String> broken(Operation.Write write, JsonNode rows, Sight after) {
+    Promises promises = new Promises(played, after);
+    return switch (write) {
+      case Operation.Edit edit ->
+          promises.broken(edit.table(), edit.id(), Action.EDIT, edit.input());
+      case Operation.Add add when !add.several() ->
+          promises.broken(
+              add.table(), rows.get("id").asLong(), Action.ADD, add.inputs().getFirst());
+      case Operation.Add _,
+          Operation.EditWhere _,
+          Operation.Delete _,
+          Operation.DeleteWhere _ ->
+          List.of();
+    };
   }
 
   private Optional<Failure> answered(Operation.Write write, JsonNode rows, Sight after) {
