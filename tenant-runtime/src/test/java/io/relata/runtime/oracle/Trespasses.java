@@ -162,8 +162,19 @@ final class Trespasses {
           || mayEdit(old, row, Set.of(key))
           || before.linkable(old);
     }
+    if (to == null && from != null && isTaken(from, relation)) {
+      return before.linkable(old);
+    }
     return (mayEdit(old, row, Set.of(key)) && maySwitch(from, to))
         || mayRelinkFromParent(old, from, to, relation);
+  }
+
+  /** Whether another row has the place now that only one can have. */
+  private boolean isTaken(Row target, Relation relation) {
+    FieldRef key = new FieldRef.ForeignKey(relation.id());
+    return relation.cardinality() == Cardinality.ONE_TO_ONE
+        && after.contents().of(relation.from()).stream()
+            .anyMatch(other -> Long.valueOf(target.id()).equals(other.cell(key)));
   }
 
   private boolean maySwitch(@Nullable Row from, @Nullable Row to) {
