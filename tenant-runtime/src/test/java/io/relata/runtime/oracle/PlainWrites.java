@@ -53,8 +53,8 @@ final class PlainWrites {
 
   /**
    * @param faults empty where the mutation should be done
-   * @param tolerated what it may be refused for as well: what the roles alone tell, before any row is
-   *     looked at
+   * @param tolerated what it may be refused for as well: what the roles alone tell, before any row
+   *     is looked at
    */
   record Expected(
       Contents contents, Set<ErrorCode> faults, Set<ErrorCode> tolerated, List<String> reasons) {
@@ -97,7 +97,9 @@ final class PlainWrites {
     }
     tolerate(write);
     rules();
-    return unsure ? Optional.empty() : Optional.of(new Expected(contents, faults, tolerated, reasons));
+    return unsure
+        ? Optional.empty()
+        : Optional.of(new Expected(contents, faults, tolerated, reasons));
   }
 
   /** That no row of a table may be linked at all is told whatever the rows are. */

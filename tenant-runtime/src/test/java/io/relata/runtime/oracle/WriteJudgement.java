@@ -88,10 +88,7 @@ final class WriteJudgement {
       case Operation.Add add when !add.several() ->
           promises.broken(
               add.table(), rows.get("id").asLong(), Action.ADD, add.inputs().getFirst());
-      case Operation.Add _,
-          Operation.EditWhere _,
-          Operation.Delete _,
-          Operation.DeleteWhere _ ->
+      case Operation.Add _, Operation.EditWhere _, Operation.Delete _, Operation.DeleteWhere _ ->
           List.of();
     };
   }
