@@ -116,6 +116,9 @@ final class PlainWrites {
           .values()
           .forEach(
               (ref, value) -> {
+                if (value == null && isRequired(write.table(), ref)) {
+                  tolerated.add(ErrorCode.REQUIRED);
+                }
                 if (value != null
                     && ref instanceof FieldRef.ForeignKey(RelationId id)
                     && !before.linksAny(terms.relation(id).to())) {
@@ -123,6 +126,14 @@ final class PlainWrites {
                 }
               });
     }
+  }
+
+  private boolean isRequired(TableId table, FieldRef ref) {
+    return switch (ref) {
+      case FieldRef.Own own -> terms.field(table, own).required();
+      case FieldRef.ForeignKey(RelationId id) -> terms.relation(id).required();
+      case FieldRef.System _, FieldRef.RelationField _ -> false;
+    };
   }
 
   private static boolean hasRelations(Operation.Write write) {
