@@ -60,8 +60,8 @@ final class RuleChecks {
       deleted(entry.getKey(), entry.getValue(), path, now);
     }
     pairs(outcome.unlinked(), path, now);
-    for (Map.Entry<TableId, List<RuleInputs>> entry : compiled.rules().entrySet()) {
-      noteDependent(entry.getValue(), now);
+    for (List<RuleInputs> rules : compiled.rules().values()) {
+      noteDependent(rules, now);
     }
     touched.addAll(now);
   }
@@ -113,8 +113,7 @@ final class RuleChecks {
         new Touched.Touch(Set.of(field), path, pair.inputPath()));
   }
 
-  private void noteDependent(List<RuleInputs> rules, Touched now)
-      throws SQLException {
+  private void noteDependent(List<RuleInputs> rules, Touched now) throws SQLException {
     Map<String, Object> values = new HashMap<>();
     if (!gather(rules, now, values)) {
       return;
