@@ -2,16 +2,16 @@ package io.relata.runtime.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.relata.runtime.testing.TestTenant;
-import io.relata.runtime.testing.ModelSketch;
-import io.relata.runtime.testing.ModelRefs;
-import io.relata.metadata.model.OnDelete;
-import io.relata.metadata.model.FieldType;
-import io.relata.metadata.model.Cardinality;
-import io.relata.metadata.access.EffectiveAccess;
 import io.relata.metadata.access.Action;
+import io.relata.metadata.access.EffectiveAccess;
+import io.relata.metadata.model.Cardinality;
+import io.relata.metadata.model.FieldType;
+import io.relata.metadata.model.OnDelete;
 import io.relata.runtime.plan.ErrorCode;
+import io.relata.runtime.testing.ModelRefs;
+import io.relata.runtime.testing.ModelSketch;
 import io.relata.runtime.testing.Publishing;
+import io.relata.runtime.testing.TestTenant;
 import io.relata.runtime.testing.TestWrites;
 import io.relata.testing.TestDatabase;
 import java.util.List;
@@ -72,7 +72,8 @@ class DeletingRowsIntegrationTests {
         .containsExactly("FORBIDDEN id");
     assertThat(
             all.refusals(
-                "mutation { edit_task(id: 1, input: {follows: [{_action: DELETE, id: 1}]}) { id } }"))
+                "mutation { edit_task(id: 1, input: {follows: [{_action: DELETE, id: 1}]}) { id }"
+                    + " }"))
         .containsExactly("BAD_INPUT input");
   }
 
