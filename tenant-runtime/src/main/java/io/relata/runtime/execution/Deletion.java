@@ -160,9 +160,10 @@ final class Deletion {
 
   private void checkGrants(TableId table, List<Object> ids, String inputPath) throws SQLException {
     Map<TableId, List<Object>> reached = new HashMap<>(cascades.reached(table, ids));
-    reached.remove(table);
+    reached.computeIfPresent(
+        table, (same, all) -> all.stream().filter(id -> !ids.contains(id)).toList());
     for (Map.Entry<TableId, List<Object>> entry : reached.entrySet()) {
-      if (!mayDelete(entry.getKey(), entry.getValue())) {
+      if (!entry.getValue().isEmpty() && !mayDelete(entry.getKey(), entry.getValue())) {
         refuse(entry.getKey(), inputPath);
       }
     }

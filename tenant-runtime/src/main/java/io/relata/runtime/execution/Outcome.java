@@ -54,6 +54,10 @@ final class Outcome {
     return side == Side.OWNING ? new Pair(near, far, inputPath) : new Pair(far, near, inputPath);
   }
 
+  boolean deletesNothing() {
+    return changed.values().stream().noneMatch(RowChange::deleted);
+  }
+
   /** Nothing of it is in the database any more. */
   void takenBack() {
     added.forEach(RowChange::takenBack);

@@ -129,8 +129,23 @@ final class RootWriter {
     if (row != null) {
       work.builder().edit(List.of(row), edit.changes());
     }
-    carryOut(work, List.of());
-    return written.row(edit.key(), edit.table(), edit.result(), edit.id(), along);
+    Outcome outcome = carryOut(work, List.of());
+    if (outcome.deletesNothing()) {
+      return written.row(edit.key(), edit.table(), edit.result(), edit.id(), along);
+    }
+    checkIsThere(work, key);
+    return written.row(edit.key(), edit.table(), edit.result(), edit.id(), Along.NOTHING);
+  }
+
+  /** What a request deletes below a row may lead back to the row itself. */
+  private void checkIsThere(Work work, RowKey key) throws SQLException {
+    HeldRows after =
+        holder.hold(new HeldRows(), needs -> needs.row(key.table(), key.id(), Hold.FOR_LINK));
+    if (after.row(key) == null) {
+      work.problems()
+          .add(ErrorCode.BAD_INPUT, "This would delete the very row that it edits", "input");
+      work.problems().problems().refuse();
+    }
   }
 
   private byte[] editWhere(RootWrite.EditWhere edit) throws SQLException {
@@ -214,7 +229,7 @@ final class RootWriter {
     }
   }
 
-  private void carryOut(Work work, List<RowChange> together) throws SQLException {
+  private Outcome carryOut(Work work, List<RowChange> together) throws SQLException {
     Outcome outcome = work.builder().finished();
     work.problems().problems().refuse();
     GrantChecks grants = new GrantChecks(compiled, session, work.problems());
@@ -239,5 +254,6 @@ final class RootWriter {
         .forEach(row -> touched.add(row.table()));
     outcome.linked().keySet().forEach(relation -> touched.add(relation.from()));
     outcome.unlinked().keySet().forEach(relation -> touched.add(relation.from()));
+    return outcome;
   }
 }

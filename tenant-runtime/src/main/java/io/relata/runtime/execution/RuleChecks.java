@@ -60,8 +60,8 @@ final class RuleChecks {
       deleted(entry.getKey(), entry.getValue(), path, now);
     }
     pairs(outcome.unlinked(), path, now);
-    for (Map.Entry<TableId, List<RuleInputs>> entry : compiled.rules().entrySet()) {
-      noteDependent(entry.getValue(), now);
+    for (List<RuleInputs> rules : compiled.rules().values()) {
+      noteDependent(rules, now);
     }
     touched.addAll(now);
   }

@@ -14,6 +14,7 @@ import io.relata.metadata.model.Relation;
 import io.relata.metadata.model.RelationStorage;
 import io.relata.metadata.model.Table;
 import io.relata.metadata.model.TableId;
+import io.relata.runtime.api.ApiTable;
 import io.relata.runtime.plan.ErrorCode;
 import io.relata.runtime.plan.RequestProblem;
 import io.relata.runtime.plan.RequestRefused;
@@ -129,17 +130,16 @@ final class Violations {
   private Optional<Broken> unique(@Nullable String constraint) {
     for (Table table : model().tables()) {
       if (is(constraint, Kind.PRIMARY_KEY, table, "id", table.id())) {
-        return Optional.of(unique(List.of(FieldRef.ID), List.of("id")));
+        return Optional.of(unique(table, List.of(FieldRef.ID)));
       }
       for (Field field : table.fields()) {
         if (is(constraint, Kind.UNIQUE, table, field.column().value(), field.id())) {
-          return Optional.of(
-              unique(List.of(new FieldRef.Own(field.id())), List.of(field.name().value())));
+          return Optional.of(unique(table, List.of(new FieldRef.Own(field.id()))));
         }
       }
       for (Index index : table.indexes()) {
         if (index.physicalName().value().equals(constraint)) {
-          return Optional.of(unique(columns(index), names(table, index)));
+          return Optional.of(unique(table, columns(index)));
         }
       }
     }
@@ -149,12 +149,24 @@ final class Violations {
         .map(this::taken);
   }
 
-  private static Broken unique(List<FieldRef> columns, List<String> names) {
+  private Broken unique(Table table, List<FieldRef> columns) {
+    List<String> names =
+        columns.stream()
+            .filter(column -> isKnown(table, column))
+            .map(column -> name(table, column))
+            .toList();
     return new Broken(
         ErrorCode.UNIQUE,
-        "Another row has the same %s".formatted(String.join(", ", names)),
+        "Another row has the same %s"
+            .formatted(names.isEmpty() ? "values" : String.join(", ", names)),
         columns,
         Map.of("fields", names));
+  }
+
+  /** Fields that the caller can neither read nor write are not named. */
+  private boolean isKnown(Table table, FieldRef column) {
+    ApiTable known = tables.api().tables().get(table.id());
+    return known != null && known.names(column);
   }
 
   private static List<FieldRef> columns(Index index) {
@@ -167,10 +179,6 @@ final class Violations {
                       new FieldRef.ForeignKey(relation.relation());
                 })
         .toList();
-  }
-
-  private List<String> names(Table table, Index index) {
-    return columns(index).stream().map(column -> name(table, column)).toList();
   }
 
   private String name(Table table, FieldRef column) {
@@ -280,7 +288,14 @@ final class Violations {
       for (Field field : table.fields()) {
         for (Kind kind : List.of(Kind.LENGTH, Kind.RANGE, Kind.PATTERN, Kind.FORMAT, Kind.VALUES)) {
           if (is(constraint, kind, table, field.column().value(), field.id())) {
-            return Optional.of(unfit(field, kind));
+            return Optional.of(
+                isKnown(table, new FieldRef.Own(field.id()))
+                    ? unfit(field, kind)
+                    : new Broken(
+                        ErrorCode.FORBIDDEN,
+                        "A value that is set for you does not fit",
+                        List.of(),
+                        Map.of()));
           }
         }
       }
@@ -331,13 +346,23 @@ final class Violations {
     return Stream.concat(fields, keys)
         .filter(ref -> tables.column(table, ref).name().value().equals(column))
         .findFirst()
-        .map(
-            ref ->
-                new Broken(
-                    ErrorCode.REQUIRED,
-                    "%s is required".formatted(name(table, ref)),
-                    List.of(ref),
-                    Map.of("fields", List.of(name(table, ref)))));
+        .map(ref -> isKnown(table, ref) ? required(table, ref) : beyond(table));
+  }
+
+  private Broken required(Table table, FieldRef ref) {
+    return new Broken(
+        ErrorCode.REQUIRED,
+        "%s is required".formatted(name(table, ref)),
+        List.of(ref),
+        Map.of("fields", List.of(name(table, ref))));
+  }
+
+  private static Broken beyond(Table table) {
+    return new Broken(
+        ErrorCode.FORBIDDEN,
+        "A %s needs more than you may give".formatted(table.name()),
+        List.of(),
+        Map.of());
   }
 
   private static @Nullable TableId tableOf(WriteStep step) {

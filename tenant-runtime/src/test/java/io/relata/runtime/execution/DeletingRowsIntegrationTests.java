@@ -2,8 +2,16 @@ package io.relata.runtime.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.relata.metadata.access.Action;
+import io.relata.metadata.access.EffectiveAccess;
+import io.relata.metadata.model.Cardinality;
+import io.relata.metadata.model.FieldType;
+import io.relata.metadata.model.OnDelete;
 import io.relata.runtime.plan.ErrorCode;
+import io.relata.runtime.testing.ModelRefs;
+import io.relata.runtime.testing.ModelSketch;
 import io.relata.runtime.testing.Publishing;
+import io.relata.runtime.testing.TestTenant;
 import io.relata.runtime.testing.TestWrites;
 import io.relata.testing.TestDatabase;
 import java.util.List;
@@ -34,6 +42,39 @@ class DeletingRowsIntegrationTests {
             "insert into contracts (terms, author_id) values ('strict', 3)",
             "insert into loans (reader, book_id) values ('r', 3)",
             "insert into employees (name, boss_id) values ('Top', null), ('Mid', 1), ('Low', 2)");
+  }
+
+  @Test
+  @DisplayName("D10: a cascade within one table needs the grant for each row that goes")
+  void needsGrantsForRowsOfTheSameTable() {
+    ModelRefs refs =
+        new ModelRefs(
+            new ModelSketch()
+                .table("task", "tasks", ModelSketch.field("name", FieldType.Text.PLAIN))
+                .relation("task", "part_of", "task", "parts", Cardinality.MANY_TO_ONE)
+                .onDelete(OnDelete.CASCADE)
+                .relation("task", "follows", "task", "followed_by", Cardinality.MANY_TO_MANY)
+                .model());
+    TestWrites all = TestWrites.create(DATABASE, refs.model());
+    all.tenant()
+        .execute(
+            "insert into tasks (name) values ('a'), ('b')",
+            "update tasks set part_of_id = 1 where id = 2",
+            "insert into task_follows (owning_id, inverse_id) values (1, 1)");
+    TestWrites eve =
+        all.as(
+            TestTenant.owner(),
+            new EffectiveAccess.Granted(
+                List.of(
+                    refs.grant("task", Action.READ),
+                    refs.grant("task", Action.DELETE, refs.is("task", "name", "a")))));
+    assertThat(eve.refusals("mutation { delete_task(id: 1) { id } }"))
+        .containsExactly("FORBIDDEN id");
+    assertThat(
+            all.refusals(
+                "mutation { edit_task(id: 1, input: {follows: [{_action: DELETE, id: 1}]}) { id }"
+                    + " }"))
+        .containsExactly("BAD_INPUT input");
   }
 
   @Test
