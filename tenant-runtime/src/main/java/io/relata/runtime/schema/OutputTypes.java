@@ -23,6 +23,7 @@ import io.relata.metadata.model.EnumValueAlias;
 import io.relata.runtime.api.ApiEnum;
 import io.relata.runtime.api.ApiMember;
 import io.relata.runtime.api.ApiTable;
+import io.relata.runtime.api.RelatedField;
 import io.relata.runtime.api.TenantApi;
 import java.util.List;
 import java.util.Set;
@@ -57,6 +58,7 @@ final class OutputTypes {
         case ApiMember.Related related -> type.field(related(related));
       }
     }
+    table.relatedFields().values().forEach(field -> type.field(related(field)));
     return type.build();
   }
 
@@ -156,6 +158,38 @@ final class OutputTypes {
       }
     }
     return true;
+  }
+
+  private GraphQLFieldDefinition related(RelatedField field) {
+    ApiTable far = api.table(field.related().end().far());
+    String name = field.related().name();
+    String type = far.typeName();
+    return switch (field.kind()) {
+      case AGGREGATE ->
+          field(
+                  field.name(),
+                  required(GraphQLTypeReference.typeRef(type + "Aggregate")),
+                  "Figures over " + name + ".",
+                  field.related().deprecation())
+              .argument(argument("filter", ref(TypeNames.filter(type))))
+              .build();
+      case GROUP ->
+          field(
+                  field.name(),
+                  required(listOf(GraphQLTypeReference.typeRef(type + "Group"))),
+                  "Groups of " + name + ".",
+                  field.related().deprecation())
+              .arguments(AggregateTypes.groupArguments(far))
+              .build();
+      case CONNECTION ->
+          field(
+                  field.name(),
+                  required(GraphQLTypeReference.typeRef(type + "Connection")),
+                  "The rows of " + name + ", by cursors.",
+                  field.related().deprecation())
+              .arguments(ConnectionTypes.arguments(far))
+              .build();
+    };
   }
 
   /** Statements R2 and R8: a to-one field can always be null, a to-many never. */
