@@ -27,15 +27,14 @@ public final class GeneratedNames {
           "Key",
           "Unique",
           "Aggregate",
-          "AggregateSum",
-          "AggregateAvg",
-          "AggregateMin",
-          "AggregateMax",
-          "AggregateCountDistinct",
+          "Numbers",
+          "Extremes",
           "Group",
           "GroupKey",
           "GroupSort",
           "Having",
+          "NumbersHaving",
+          "ExtremesHaving",
           "Connection",
           "Edge");
 
@@ -69,7 +68,7 @@ public final class GeneratedNames {
           "SortDirection",
           "CountFilter",
           "PageInfo",
-          "DatePart");
+          "AggregateFunction");
 
   /** Members of filters besides fields and relations. */
   private static final List<String> FILTER_WORDS = List.of("and", "or", "not", "search", "is_null");

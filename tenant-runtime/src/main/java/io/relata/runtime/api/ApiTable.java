@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  *     which a schema shows them
  * @param counts the to-many relations by the name that filters and sorts have for their number of
  *     rows, {@code books_count}; former names too
+ * @param relatedFields what to-many relations bring along beside their lists, by name; former names
+ *     too
+ * @param groupKeys what the rows can be grouped by, by name; former names too
  * @param keys the members that can name one row: the id and each unique field, by present and
  *     former names
  */
@@ -25,11 +28,15 @@ public record ApiTable(
     String typeName,
     Map<String, ApiMember> members,
     Map<String, ApiMember.Related> counts,
+    Map<String, RelatedField> relatedFields,
+    Map<String, GroupKey> groupKeys,
     List<ApiMember.Column> keys) {
 
   public ApiTable {
     members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
     counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
+    relatedFields = Collections.unmodifiableMap(new LinkedHashMap<>(relatedFields));
+    groupKeys = Collections.unmodifiableMap(new LinkedHashMap<>(groupKeys));
     keys = List.copyOf(keys);
   }
 

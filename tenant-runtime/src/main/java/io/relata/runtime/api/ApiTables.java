@@ -16,6 +16,7 @@ import io.relata.metadata.model.Table;
 import io.relata.metadata.model.TableId;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,7 @@ final class ApiTables {
   private final EffectiveAccess access;
   private final Map<TableId, Table> readable;
   private final Sides sides;
+  private final Map<TableId, Map<String, ApiMember>> columns = new HashMap<>();
 
   /**
    * @param readable the tables that the caller may read anything of
@@ -61,7 +63,30 @@ final class ApiTables {
     List<RelationEnd> exposed = ends.stream().filter(this::isExposed).toList();
     Map<String, ApiMember> members = members(table, exposed);
     return new ApiTable(
-        table, table.name().pascalCase(), members, counts(members), keys(table, members));
+        table,
+        table.name().pascalCase(),
+        members,
+        counts(members),
+        relatedFields(members),
+        GroupKeys.of(members, far(members)),
+        keys(table, members));
+  }
+
+  /** The columns of the tables at the other end of each to-one relation. */
+  private Map<String, Map<String, ApiMember>> far(Map<String, ApiMember> members) {
+    Map<String, Map<String, ApiMember>> far = new LinkedHashMap<>();
+    for (ApiMember member : members.values()) {
+      if (member instanceof ApiMember.Related related
+          && !related.end().toMany()
+          && related.isReadable()) {
+        Table table = readable.get(related.end().far());
+        if (table != null) {
+          far.put(
+              related.name(), columns.computeIfAbsent(table.id(), id -> members(table, List.of())));
+        }
+      }
+    }
+    return far;
   }
 
   /** What leads to an unreadable table is not there either. */
@@ -166,6 +191,23 @@ final class ApiTables {
         (name, deprecation) ->
             new ApiMember.Related(
                 name, end, actions, end.definition().caption().description(), deprecation));
+  }
+
+  private static Map<String, RelatedField> relatedFields(Map<String, ApiMember> members) {
+    Map<String, RelatedField> fields = new LinkedHashMap<>();
+    for (ApiMember member : members.values()) {
+      if (member instanceof ApiMember.Related related
+          && related.end().toMany()
+          && related.isReadable()) {
+        for (RelatedField.Kind kind : RelatedField.Kind.values()) {
+          String name = related.name() + kind.ending();
+          if (!members.containsKey(name)) {
+            fields.putIfAbsent(name, new RelatedField(name, kind, related));
+          }
+        }
+      }
+    }
+    return fields;
   }
 
   private static Map<String, ApiMember.Related> counts(Map<String, ApiMember> members) {

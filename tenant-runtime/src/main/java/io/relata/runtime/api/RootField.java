@@ -17,6 +17,9 @@ public record RootField(String name, Kind kind, TableId table, @Nullable String 
   public enum Kind {
     ROW("", Count.ONE, Action.READ),
     ROWS("", Count.MANY, Action.READ),
+    CONNECTION("", Count.MANY, "_connection", Action.READ),
+    AGGREGATE("", Count.MANY, "_aggregate", Action.READ),
+    GROUP("", Count.MANY, "_group", Action.READ),
     ADD_ROW("add_", Count.ONE, Action.ADD),
     ADD_ROWS("add_", Count.MANY, Action.ADD),
     EDIT_ROW("edit_", Count.ONE, Action.EDIT),
@@ -26,11 +29,17 @@ public record RootField(String name, Kind kind, TableId table, @Nullable String 
 
     private final String prefix;
     private final Count count;
+    private final String ending;
     private final Action action;
 
     Kind(String prefix, Count count, Action action) {
+      this(prefix, count, "", action);
+    }
+
+    Kind(String prefix, Count count, String ending, Action action) {
       this.prefix = prefix;
       this.count = count;
+      this.ending = ending;
       this.action = action;
     }
 
@@ -41,7 +50,7 @@ public record RootField(String name, Kind kind, TableId table, @Nullable String 
 
     /** The name of the root field, {@code add_authors}, for a table's pair of names. */
     public String fieldName(ApiName singular, ApiName plural) {
-      return prefix + (count == Count.ONE ? singular : plural);
+      return prefix + (count == Count.ONE ? singular : plural) + ending;
     }
 
     private enum Count {

@@ -52,7 +52,7 @@ public final class TenantApis {
         model,
         version,
         access,
-        rootFields(readable.values(), access, List.of(RootField.Kind.ROW, RootField.Kind.ROWS)),
+        rootFields(readable.values(), access, queryKinds()),
         rootFields(readable.values(), access, mutationKinds()),
         tables,
         enums(model, tables));
@@ -88,6 +88,15 @@ public final class TenantApis {
     readable.forEach(
         (id, table) -> tables.put(id, views.view(table, ends.getOrDefault(id, List.of()))));
     return Collections.unmodifiableMap(tables);
+  }
+
+  private static List<RootField.Kind> queryKinds() {
+    return List.of(
+        RootField.Kind.ROW,
+        RootField.Kind.ROWS,
+        RootField.Kind.CONNECTION,
+        RootField.Kind.AGGREGATE,
+        RootField.Kind.GROUP);
   }
 
   private static List<RootField.Kind> mutationKinds() {

@@ -82,6 +82,7 @@ public final class Placeholders {
       case TIME -> Types.TIME;
       case TIMESTAMPTZ -> Types.TIMESTAMP_WITH_TIMEZONE;
       case TIMESTAMP -> Types.TIMESTAMP;
+      case BYTEA -> Types.BINARY;
       case UUID, JSONB -> Types.OTHER;
     };
   }

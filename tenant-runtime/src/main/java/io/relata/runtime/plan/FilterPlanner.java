@@ -47,7 +47,7 @@ public final class FilterPlanner {
         Consumer<String> problem);
   }
 
-  private static final FieldType OF_COUNTS = new FieldType.Long(null, null);
+  static final FieldType OF_COUNTS = new FieldType.Long(null, null);
 
   private final TenantApi api;
   private final Problems problems;
@@ -138,22 +138,42 @@ public final class FilterPlanner {
 
   private Condition compared(
       Argument value, Place place, FieldType type, List<Comparison> offered, Comparer comparer) {
-    if (!(value instanceof Argument.Members(Map<String, Argument> members))) {
-      return refused(value instanceof Argument.Null ? NO_NULL : "Comparisons are an object", place);
-    }
-    List<Condition> parts = new ArrayList<>();
-    members.forEach(
-        (name, argument) ->
-            parts.add(
-                comparison(name, offered)
-                    .map(found -> compare(type, found, argument, place.member(name), comparer))
-                    .orElseGet(
-                        () -> refused("There is no such comparison here", place.member(name)))));
+    List<Condition> parts =
+        comparisons(value, place, type, offered).stream()
+            .map(compared -> comparer.compare(compared.comparison(), compared.operand()))
+            .toList();
     return parts.size() == 1 ? parts.getFirst() : new Condition.All(parts);
   }
 
-  private Condition compare(
-      FieldType type, Comparison comparison, Argument argument, Place place, Comparer comparer) {
+  /** One comparison of a filter of single values. */
+  record Compared(Comparison comparison, Operand operand) {}
+
+  /**
+   * The comparisons that are written in an object; what is wrong is noted and left out.
+   *
+   * @param type of what is compared
+   */
+  List<Compared> comparisons(
+      Argument value, Place place, FieldType type, List<Comparison> offered) {
+    if (!(value instanceof Argument.Members(Map<String, Argument> members))) {
+      problems.badInput(
+          value instanceof Argument.Null ? NO_NULL : "Comparisons are an object", place);
+      return List.of();
+    }
+    List<Compared> compared = new ArrayList<>();
+    members.forEach(
+        (name, argument) ->
+            comparison(name, offered)
+                .ifPresentOrElse(
+                    found ->
+                        compare(type, found, argument, place.member(name)).ifPresent(compared::add),
+                    () ->
+                        problems.badInput("There is no such comparison here", place.member(name))));
+    return compared;
+  }
+
+  private Optional<Compared> compare(
+      FieldType type, Comparison comparison, Argument argument, Place place) {
     return operands
         .settled(
             type,
@@ -162,8 +182,7 @@ public final class FilterPlanner {
             () -> operand(argument, place),
             message -> problems.badInput(message, place))
         .filter(operand -> fits(comparison, operand, place))
-        .map(operand -> comparer.compare(comparison, operand))
-        .orElse(Condition.NEVER);
+        .map(operand -> new Compared(comparison, operand));
   }
 
   private static Optional<Comparison> comparison(String name, List<Comparison> offered) {

@@ -16,6 +16,15 @@ public sealed interface Output {
   /** The related row as an object, or null (statements R2, R8). */
   record ToOne(String key, RelationEnd end, TableRead read) implements Output {}
 
+  /** Figures over the related rows. */
+  record OfAggregate(String key, RelationEnd end, AggregateRead read) implements Output {}
+
+  /** A window of the related rows. */
+  record OfConnection(String key, RelationEnd end, ConnectionRead read) implements Output {}
+
+  /** Groups of the related rows, as an array. */
+  record OfGroups(String key, RelationEnd end, GroupRead read) implements Output {}
+
   /** The related rows as an array, empty where there are none (statement R3). */
   record ToMany(String key, RelationEnd end, TableRead read) implements Output {}
 }

@@ -2,8 +2,10 @@ package io.relata.runtime.plan;
 
 import io.relata.metadata.access.Condition;
 import io.relata.metadata.access.Operand;
+import io.relata.metadata.model.RelationEnd;
 import io.relata.runtime.api.ApiMember;
 import io.relata.runtime.api.ApiTable;
+import io.relata.runtime.api.RelatedField;
 import io.relata.runtime.api.TenantApi;
 import io.relata.runtime.request.Argument;
 import io.relata.runtime.request.Selection;
@@ -22,18 +24,26 @@ public final class OutputPlanner {
   /** The page that is meant where none is asked for. */
   static final int DEFAULT_LIMIT = 100;
 
+  private static final Operand DEFAULT = new Operand.Constant(DEFAULT_LIMIT);
+
   private static final Operand NO_OFFSET = new Operand.Constant(0);
 
   private final TenantApi api;
   private final Problems problems;
   private final FilterPlanner filters;
   private final SortPlanner sorts;
+  private final AggregatePlanner aggregates;
+  private final GroupPlanner groups;
+  private final ConnectionPlanner connections;
 
   public OutputPlanner(TenantApi api, Problems problems) {
     this.api = api;
     this.problems = problems;
     this.filters = new FilterPlanner(api, problems);
     this.sorts = new SortPlanner(api, problems);
+    this.aggregates = new AggregatePlanner(problems);
+    this.groups = new GroupPlanner(problems, filters, aggregates);
+    this.connections = new ConnectionPlanner(problems, this);
   }
 
   /**
@@ -63,9 +73,34 @@ public final class OutputPlanner {
         table,
         filter(table, arguments.get("filter"), place.member("filter")),
         sort(table, arguments.get("sort"), place.member("sort")),
-        number(arguments.get("limit"), new Operand.Constant(DEFAULT_LIMIT)),
+        number(arguments.get("limit")).orElse(DEFAULT),
         offset(arguments.get("offset")),
         outputs(table, selection.selections(), place));
+  }
+
+  /** Figures over the rows of a filter. */
+  AggregateRead aggregate(ApiTable table, Selection selection, Place place) {
+    return new AggregateRead(
+        table,
+        filter(table, selection.arguments().get("filter"), place.member("filter")),
+        aggregates.outputs(table, selection.selections(), place));
+  }
+
+  /** A window of the rows of a filter. */
+  ConnectionRead connection(ApiTable table, Selection selection, Place place) {
+    Map<String, Argument> arguments = selection.arguments();
+    return connections.plan(
+        table,
+        filter(table, arguments.get("filter"), place.member("filter")),
+        sort(table, arguments.get("sort"), place.member("sort")),
+        selection,
+        place);
+  }
+
+  /** Groups of the rows of a filter. */
+  GroupRead groups(ApiTable table, Selection selection, Place place) {
+    Argument filter = selection.arguments().get("filter");
+    return groups.plan(table, filter(table, filter, place.member("filter")), selection, place);
   }
 
   /** At most one row, by a condition. */
@@ -83,6 +118,10 @@ public final class OutputPlanner {
     if (selection.name().equals("__typename")) {
       return Optional.of(new Output.Typename(key, table.typeName()));
     }
+    RelatedField besides = table.relatedFields().get(selection.name());
+    if (besides != null) {
+      return Optional.of(related(besides, selection, place));
+    }
     return switch (table.readable(selection.name())) {
       case ApiMember.Column column -> Optional.of(new Output.OfColumn(key, column));
       case ApiMember.Related related -> Optional.of(related(related, selection, place));
@@ -90,6 +129,18 @@ public final class OutputPlanner {
         problems.badInput(table.typeName() + " has no field \"" + selection.name() + "\"", place);
         yield Optional.empty();
       }
+    };
+  }
+
+  private Output related(RelatedField field, Selection selection, Place place) {
+    RelationEnd end = field.related().end();
+    ApiTable far = api.table(end.far());
+    return switch (field.kind()) {
+      case AGGREGATE ->
+          new Output.OfAggregate(selection.key(), end, aggregate(far, selection, place));
+      case GROUP -> new Output.OfGroups(selection.key(), end, groups(far, selection, place));
+      case CONNECTION ->
+          new Output.OfConnection(selection.key(), end, connection(far, selection, place));
     };
   }
 
@@ -114,14 +165,14 @@ public final class OutputPlanner {
   }
 
   /** Null counts as not given. Whether the number is allowed is seen when it is bound. */
-  private static @Nullable Operand number(
-      @Nullable Argument argument, @Nullable Operand otherwise) {
-    return argument instanceof Argument.Value(Operand operand) ? operand : otherwise;
+  static Optional<Operand> number(@Nullable Argument argument) {
+    return argument instanceof Argument.Value(Operand operand)
+        ? Optional.of(operand)
+        : Optional.empty();
   }
 
-  private static @Nullable Operand offset(@Nullable Argument argument) {
-    Operand offset = number(argument, null);
-    return NO_OFFSET.equals(offset) ? null : offset;
+  static @Nullable Operand offset(@Nullable Argument argument) {
+    return number(argument).filter(offset -> !NO_OFFSET.equals(offset)).orElse(null);
   }
 
   private static ApiMember.Column id(ApiTable table) {

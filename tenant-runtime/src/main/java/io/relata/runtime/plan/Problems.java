@@ -15,8 +15,9 @@ public final class Problems {
 
   private final List<RequestProblem> found = new ArrayList<>();
 
+  /** Notes a problem; one that is noted already, as of a value that is used twice, is no other. */
   public void add(RequestProblem problem) {
-    if (found.size() < MOST) {
+    if (found.size() < MOST && !found.contains(problem)) {
       found.add(problem);
     }
   }

@@ -65,6 +65,13 @@ public final class ReadPlanner {
     ApiTable table = api.table(root.table());
     return switch (root.kind()) {
       case ROWS -> Optional.of(new RootRead.Rows(field.key(), outputs.page(table, field, place)));
+      case AGGREGATE ->
+          Optional.of(new RootRead.Aggregate(field.key(), outputs.aggregate(table, field, place)));
+      case GROUP ->
+          Optional.of(new RootRead.Groups(field.key(), outputs.groups(table, field, place)));
+      case CONNECTION ->
+          Optional.of(
+              new RootRead.Connection(field.key(), outputs.connection(table, field, place)));
       case ROW ->
           key(table, field.arguments(), place, problems)
               .map(where -> new RootRead.Row(field.key(), outputs.row(table, where, field, place)));

@@ -12,6 +12,15 @@ public sealed interface RootRead {
   /** The first row, or null. */
   record Row(String key, TableRead read) implements RootRead {}
 
+  /** Figures over rows, as an object. */
+  record Aggregate(String key, AggregateRead read) implements RootRead {}
+
+  /** A window of sorted rows, as an object. */
+  record Connection(String key, ConnectionRead read) implements RootRead {}
+
+  /** Groups of rows, as an array. */
+  record Groups(String key, GroupRead read) implements RootRead {}
+
   /** JSON that needs no database: {@code __typename}, {@code _model}. */
   record Fixed(String key, String json) implements RootRead {}
 }

@@ -99,7 +99,8 @@ public final class WritePlanner {
       case EDIT_ROWS -> editRows(root, table);
       case DELETE_ROW -> deleteRow(root, table);
       case DELETE_ROWS -> deleteRows(root, table);
-      case ROW, ROWS -> throw new IllegalArgumentException("a query's field: " + field.name());
+      case ROW, ROWS, CONNECTION, AGGREGATE, GROUP ->
+          throw new IllegalArgumentException("a query's field: " + field.name());
     };
   }
 
@@ -108,7 +109,7 @@ public final class WritePlanner {
       case ADD_ROW, ADD_ROWS -> Action.ADD;
       case EDIT_ROW, EDIT_ROWS -> Action.EDIT;
       case DELETE_ROW, DELETE_ROWS -> Action.DELETE;
-      case ROW, ROWS -> Action.READ;
+      case ROW, ROWS, CONNECTION, AGGREGATE, GROUP -> Action.READ;
     };
   }
 

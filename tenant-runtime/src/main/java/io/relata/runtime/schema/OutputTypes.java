@@ -20,6 +20,7 @@ import io.relata.metadata.model.EnumValueAlias;
 import io.relata.runtime.api.ApiEnum;
 import io.relata.runtime.api.ApiMember;
 import io.relata.runtime.api.ApiTable;
+import io.relata.runtime.api.RelatedField;
 import io.relata.runtime.api.TenantApi;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,7 @@ final class OutputTypes {
         case ApiMember.Related ignored -> {}
       }
     }
+    table.relatedFields().values().forEach(field -> type.field(related(field)));
     return type.build();
   }
 
@@ -139,6 +141,38 @@ final class OutputTypes {
             column.description(),
             column.deprecation())
         .build();
+  }
+
+  private GraphQLFieldDefinition related(RelatedField field) {
+    ApiTable far = api.table(field.related().end().far());
+    String name = field.related().name();
+    String type = far.typeName();
+    return switch (field.kind()) {
+      case AGGREGATE ->
+          field(
+                  field.name(),
+                  required(GraphQLTypeReference.typeRef(type + "Aggregate")),
+                  "Figures over " + name + ".",
+                  field.related().deprecation())
+              .argument(argument("filter", ref(TypeNames.filter(type))))
+              .build();
+      case GROUP ->
+          field(
+                  field.name(),
+                  required(listOf(GraphQLTypeReference.typeRef(type + "Group"))),
+                  "Groups of " + name + ".",
+                  field.related().deprecation())
+              .arguments(AggregateTypes.groupArguments(far))
+              .build();
+      case CONNECTION ->
+          field(
+                  field.name(),
+                  required(GraphQLTypeReference.typeRef(type + "Connection")),
+                  "The rows of " + name + ", by cursors.",
+                  field.related().deprecation())
+              .arguments(ConnectionTypes.arguments(far))
+              .build();
+    };
   }
 
   /** Statements R2 and R8: a to-one field can always be null, a to-many never. */

@@ -74,6 +74,9 @@ final class RootTypes {
       case ROW -> row;
       case ROWS, ADD_ROWS -> required(listOf(row));
       case ADD_ROW, EDIT_ROW, DELETE_ROW -> required(row);
+      case CONNECTION -> required(GraphQLTypeReference.typeRef(table.typeName() + "Connection"));
+      case AGGREGATE -> required(GraphQLTypeReference.typeRef(table.typeName() + "Aggregate"));
+      case GROUP -> required(listOf(GraphQLTypeReference.typeRef(table.typeName() + "Group")));
       case EDIT_ROWS, DELETE_ROWS ->
           required(GraphQLTypeReference.typeRef(TypeNames.changes(table)));
     };
@@ -87,6 +90,9 @@ final class RootTypes {
     return switch (kind) {
       case ROW -> keys(table);
       case ROWS -> OutputTypes.listArguments(table);
+      case CONNECTION -> ConnectionTypes.arguments(table);
+      case AGGREGATE -> List.of(argument("filter", ref(TypeNames.filter(table.typeName()))));
+      case GROUP -> AggregateTypes.groupArguments(table);
       case ADD_ROW -> List.of(argument("input", required(ref(TypeNames.add(table)))));
       case ADD_ROWS -> List.of(argument("inputs", required(listOf(ref(TypeNames.add(table))))));
       case EDIT_ROW ->
@@ -120,6 +126,9 @@ final class RootTypes {
     return switch (kind) {
       case ROW -> "One row of " + many + ", by exactly one key.";
       case ROWS -> "Rows of " + many + ", by id unless sorted.";
+      case CONNECTION -> "Rows of " + many + ", by cursors.";
+      case AGGREGATE -> "Figures over " + many + ".";
+      case GROUP -> "Groups of " + many + " with figures over each.";
       case ADD_ROW -> "Adds one " + one + ".";
       case ADD_ROWS -> "Adds several " + many + ".";
       case EDIT_ROW -> "Changes one " + one + ".";

@@ -38,6 +38,7 @@ public final class SchemaCompiler {
     FilterTypes filters = new FilterTypes(api, values);
     SortTypes sorts = new SortTypes(api);
     WriteTypes writes = new WriteTypes(api, values);
+    AggregateTypes aggregates = new AggregateTypes(values);
     List<GraphQLNamedType> types = new ArrayList<>();
     types.add(OutputTypes.model());
     if (api.tables().isEmpty()) {
@@ -48,6 +49,8 @@ public final class SchemaCompiler {
       types.add(outputs.of(table));
       types.addAll(filters.of(table));
       types.add(sorts.of(table));
+      types.addAll(aggregates.of(table));
+      types.addAll(ConnectionTypes.of(table));
       types.addAll(writes.of(table));
       if (writes.allows(table, Action.EDIT) || writes.allows(table, Action.DELETE)) {
         types.add(OutputTypes.changes(table));
@@ -59,6 +62,8 @@ public final class SchemaCompiler {
     }
     types.addAll(filters.shared());
     types.add(SortTypes.direction());
+    types.add(AggregateTypes.function());
+    types.add(ConnectionTypes.pageInfo());
     if (!api.mutations().isEmpty()) {
       types.add(WriteTypes.relationAction());
     }

@@ -15,10 +15,30 @@ final class TypeNames {
   static final String RELATION_ACTION = "RelationAction";
   static final String SORT_DIRECTION = "SortDirection";
   static final String COUNT_FILTER = "CountFilter";
+  static final String PAGE_INFO = "PageInfo";
+  static final String AGGREGATE_FUNCTION = "AggregateFunction";
 
   /** The endings of the types that each table has. */
   static final List<String> TABLE_ENDINGS =
-      List.of("", "Filter", "ManyFilter", "Sort", "Add", "Edit", "Changes");
+      List.of(
+          "",
+          "Filter",
+          "ManyFilter",
+          "Sort",
+          "Add",
+          "Edit",
+          "Changes",
+          "Aggregate",
+          "Numbers",
+          "Extremes",
+          "Group",
+          "GroupKey",
+          "GroupSort",
+          "Having",
+          "NumbersHaving",
+          "ExtremesHaving",
+          "Connection",
+          "Edge");
 
   /** The endings of the types that each enum has. */
   static final List<String> ENUM_ENDINGS = List.of("", "Filter", "ListFilter");

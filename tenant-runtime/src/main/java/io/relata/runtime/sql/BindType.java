@@ -21,6 +21,8 @@ public sealed interface BindType {
     TIMESTAMPTZ("timestamptz"),
     TIMESTAMP("timestamp"),
     UUID("uuid"),
+    /** Bytes that a statement computes with. */
+    BYTEA("bytea"),
     /** A Java tree of JSON, sent as text. */
     JSONB("jsonb");
 
@@ -70,6 +72,12 @@ public sealed interface BindType {
 
   /** Whether there is a value at all, sent as a boolean. */
   record Given() implements BindType {}
+
+  /** The value of one key in a cursor; null where the row of the cursor has none. */
+  record OfCursor(Cursors cursors, int key, BindType type) implements BindType {}
+
+  /** Whether the row of a cursor has no value for one key, sent as a boolean. */
+  record IsNullInCursor(Cursors cursors, int key) implements BindType {}
 
   /** An end of a range, both inclusive. */
   enum End {

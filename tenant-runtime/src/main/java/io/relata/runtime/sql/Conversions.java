@@ -47,6 +47,12 @@ final class Conversions {
       case BindType.Given given -> new BoundValue.One(Scalar.BOOLEAN, true);
       case BindType.Limit limit -> new BoundValue.One(Scalar.BIGINT, count("limit", value));
       case BindType.Offset offset -> new BoundValue.One(Scalar.BIGINT, count("offset", value));
+      case BindType.OfCursor(Cursors cursors, int key, BindType kind) -> {
+        Object found = cursors.open(value).get(key);
+        yield found == null ? missing(kind) : bound(kind, found);
+      }
+      case BindType.IsNullInCursor(Cursors cursors, int key) ->
+          new BoundValue.One(Scalar.BOOLEAN, cursors.open(value).get(key) == null);
     };
   }
 
@@ -63,6 +69,8 @@ final class Conversions {
       case BindType.Given given -> new BoundValue.One(Scalar.BOOLEAN, false);
       case BindType.Limit limit -> new BoundValue.One(Scalar.BIGINT, null);
       case BindType.Offset offset -> new BoundValue.One(Scalar.BIGINT, null);
+      case BindType.OfCursor(Cursors cursors, int key, BindType kind) -> missing(kind);
+      case BindType.IsNullInCursor none -> new BoundValue.One(Scalar.BOOLEAN, null);
     };
   }
 
@@ -91,7 +99,9 @@ final class Conversions {
           BindType.Pattern _,
           BindType.Given _,
           BindType.Limit _,
-          BindType.Offset _ ->
+          BindType.Offset _,
+          BindType.OfCursor _,
+          BindType.IsNullInCursor _ ->
           throw new IllegalArgumentException("not a type of elements: " + element);
     };
   }
@@ -130,6 +140,7 @@ final class Conversions {
         case TIMESTAMPTZ -> zoned(value);
         case TIMESTAMP -> unzoned(value);
         case UUID -> uuid(value);
+        case BYTEA -> ((Cursors.Pad) value).bytes();
         case JSONB -> JSON.writeValueAsString(value);
       };
     } catch (DateTimeException | ArithmeticException | NumberFormatException e) {

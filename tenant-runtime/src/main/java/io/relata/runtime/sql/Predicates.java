@@ -93,7 +93,8 @@ public final class Predicates {
     return compared(cell, column, type, compare.comparison(), compare.operand());
   }
 
-  private org.jooq.Condition compared(
+  /** A value compared with an operand. */
+  org.jooq.Condition compared(
       Field<Object> cell,
       StoredColumn column,
       BindType type,

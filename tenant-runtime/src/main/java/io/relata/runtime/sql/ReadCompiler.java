@@ -31,6 +31,24 @@ public final class ReadCompiler {
             case RootRead.Fixed(var key, var json) -> new ReadStatement.Root.Fixed(key, json);
             case RootRead.Rows(var key, var read) ->
                 column(key, queries.array(read, List.of(key)), columns);
+            case RootRead.Aggregate(var key, var read) ->
+                column(
+                    key,
+                    new AggregateQueries(queries.sources())
+                        .object(read, queries.all(read.table().table().id()), List.of(key)),
+                    columns);
+            case RootRead.Groups(var key, var read) ->
+                column(
+                    key,
+                    new GroupQueries(queries.sources())
+                        .array(read, queries.all(read.table().table().id()), List.of(key)),
+                    columns);
+            case RootRead.Connection(var key, var read) ->
+                column(
+                    key,
+                    new ConnectionQueries(queries)
+                        .object(read, queries.all(read.table().table().id()), List.of(key)),
+                    columns);
             case RootRead.Row(var key, var read) ->
                 column(key, queries.object(read, List.of(key)), columns);
           });

@@ -1,13 +1,11 @@
 package io.relata.runtime.sql;
 
 import io.relata.metadata.access.FieldRef;
-import io.relata.metadata.model.RelationEnd;
 import io.relata.runtime.plan.SortKey;
+import io.relata.runtime.sql.TenantTables.Presence;
+import io.relata.runtime.sql.TenantTables.StoredColumn;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.OrderField;
 import org.jooq.Record;
@@ -24,32 +22,37 @@ final class SortClauses {
   private final RowSources sources;
   private final Predicates predicates;
   private final RowSource row;
-  private final List<Join> joins = new ArrayList<>();
-  private final Map<List<RelationEnd>, RowSource> joined = new HashMap<>();
+  private final ToOneJoins joins;
   private final List<Key> keys = new ArrayList<>();
 
   SortClauses(RowSources sources, Predicates predicates, RowSource row, List<SortKey> sort) {
     this.sources = sources;
     this.predicates = predicates;
     this.row = row;
+    this.joins = new ToOneJoins(sources, row);
     for (SortKey key : sort) {
-      keys.add(new Key(expression(key.subject()), column(key.subject()), key.direction()));
+      keys.add(key(key.subject(), key.direction()));
     }
     if (sort.stream().noneMatch(SortClauses::isId)) {
-      keys.add(new Key(row.id(), FieldRef.ID, SortKey.Direction.ASC));
+      keys.add(key(new SortKey.Column(List.of(), FieldRef.ID), SortKey.Direction.ASC));
     }
   }
 
   /** The source's table with what it is sorted by. */
   Table<? extends Record> joinedTo(Table<? extends Record> from) {
-    Table<? extends Record> result = from;
-    for (Join join : joins) {
-      result = result.leftJoin(join.table()).on(join.condition());
-    }
-    return result;
+    return joins.joinedTo(from);
+  }
+
+  List<Key> keys() {
+    return keys;
   }
 
   List<OrderField<?>> inside() {
+    return inside(keys);
+  }
+
+  /** The same with other directions. */
+  static List<OrderField<?>> inside(List<Key> keys) {
     return keys.stream().<OrderField<?>>map(key -> key.directed(key.expression())).toList();
   }
 
@@ -62,7 +65,7 @@ final class SortClauses {
     return fields;
   }
 
-  private static Field<Object> exported(DerivedRow derived, Key key, int position) {
+  static Field<Object> exported(DerivedRow derived, Key key, int position) {
     return key.own() == null
         ? derived.export("_sort" + position, key.expression())
         : derived.cell(key.own());
@@ -70,28 +73,14 @@ final class SortClauses {
 
   private Field<Object> expression(SortKey.Subject subject) {
     return switch (subject) {
-      case SortKey.Column(var path, var field) -> at(path).cell(field);
+      case SortKey.Column(var path, var field) -> joins.at(path).cell(field);
       case SortKey.Count(var path, var relation) when path.isEmpty() ->
           predicates.number(row, relation);
       case SortKey.Count(var path, var relation) -> {
-        RowSource far = at(path);
+        RowSource far = joins.at(path);
         yield DSL.when(far.id().isNotNull(), predicates.number(far, relation));
       }
     };
-  }
-
-  private RowSource at(List<RelationEnd> path) {
-    if (path.isEmpty()) {
-      return row;
-    }
-    RowSource known = joined.get(path);
-    if (known != null) {
-      return known;
-    }
-    RelatedRows related = sources.related(at(path.subList(0, path.size() - 1)), path.getLast());
-    joins.add(new Join(related.from(), related.seen()));
-    joined.put(path, related.far());
-    return related.far();
   }
 
   private static @Nullable FieldRef column(SortKey.Subject subject) {
@@ -102,22 +91,87 @@ final class SortClauses {
     return FieldRef.ID.equals(column(key.subject()));
   }
 
-  private record Join(Table<? extends Record> table, Condition condition) {}
+  private Key key(SortKey.Subject subject, SortKey.Direction direction) {
+    Field<Object> expression = expression(subject);
+    return switch (subject) {
+      case SortKey.Column(var path, var field) -> {
+        RowSource at = joins.at(path);
+        StoredColumn column = sources.tables().column(at.table(), field);
+        boolean always =
+            path.isEmpty()
+                && column.presence() == Presence.ALWAYS
+                && expression.equals(at.column(field));
+        yield new Key(
+            expression,
+            column(subject),
+            direction,
+            BindType.of(column.type(), sources.tables()),
+            always ? Presence.ALWAYS : Presence.MAY_BE_NULL);
+      }
+      case SortKey.Count(var path, var relation) ->
+          new Key(
+              expression,
+              null,
+              direction,
+              BindType.Scalar.BIGINT,
+              path.isEmpty() ? Presence.ALWAYS : Presence.MAY_BE_NULL);
+    };
+  }
+
+  static OrderField<?> directed(Field<?> field, SortKey.Direction direction) {
+    return switch (direction) {
+      case ASC -> field.asc();
+      case DESC -> field.desc();
+      case ASC_NULLS_FIRST -> field.asc().nullsFirst();
+      case ASC_NULLS_LAST -> field.asc().nullsLast();
+      case DESC_NULLS_FIRST -> field.desc().nullsFirst();
+      case DESC_NULLS_LAST -> field.desc().nullsLast();
+    };
+  }
 
   /**
+   * One key of the sort.
+   *
    * @param own the column, where it is one of the row's own
+   * @param type of its values
    */
-  private record Key(
-      Field<Object> expression, @Nullable FieldRef own, SortKey.Direction direction) {
+  record Key(
+      Field<Object> expression,
+      @Nullable FieldRef own,
+      SortKey.Direction direction,
+      BindType type,
+      Presence presence) {
 
     OrderField<?> directed(Field<Object> field) {
+      return SortClauses.directed(field, direction);
+    }
+
+    /** The other way round, nulls too. */
+    Key reversed() {
+      SortKey.Direction other =
+          switch (direction) {
+            case ASC -> SortKey.Direction.DESC;
+            case DESC -> SortKey.Direction.ASC;
+            case ASC_NULLS_FIRST -> SortKey.Direction.DESC_NULLS_LAST;
+            case ASC_NULLS_LAST -> SortKey.Direction.DESC_NULLS_FIRST;
+            case DESC_NULLS_FIRST -> SortKey.Direction.ASC_NULLS_LAST;
+            case DESC_NULLS_LAST -> SortKey.Direction.ASC_NULLS_FIRST;
+          };
+      return new Key(expression, own, other, type, presence);
+    }
+
+    /** Whether greater values come later. */
+    boolean ascends() {
       return switch (direction) {
-        case ASC -> field.asc();
-        case DESC -> field.desc();
-        case ASC_NULLS_FIRST -> field.asc().nullsFirst();
-        case ASC_NULLS_LAST -> field.asc().nullsLast();
-        case DESC_NULLS_FIRST -> field.desc().nullsFirst();
-        case DESC_NULLS_LAST -> field.desc().nullsLast();
+        case ASC, ASC_NULLS_FIRST, ASC_NULLS_LAST -> true;
+        case DESC, DESC_NULLS_FIRST, DESC_NULLS_LAST -> false;
+      };
+    }
+
+    boolean nullsComeLast() {
+      return switch (direction) {
+        case ASC, ASC_NULLS_LAST, DESC_NULLS_LAST -> true;
+        case DESC, ASC_NULLS_FIRST, DESC_NULLS_FIRST -> false;
       };
     }
   }

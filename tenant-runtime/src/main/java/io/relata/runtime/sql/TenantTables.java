@@ -27,8 +27,14 @@ import org.jooq.impl.DSL;
  * the database. Immutable; whatever counts is passed beside it.
  *
  * @param schema the tenant's own schema, which qualifies every table
+ * @param cursors what the tenant's cursors are signed with
  */
-public record TenantTables(TenantApi api, PhysicalName schema) {
+public record TenantTables(TenantApi api, PhysicalName schema, CursorSecret cursors) {
+
+  /** With cursors that are good as long as this process runs. */
+  public TenantTables(TenantApi api, PhysicalName schema) {
+    this(api, schema, CursorSecret.OF_THIS_PROCESS.of(schema.value()));
+  }
 
   /** A table of the tenant's schema, not yet under an alias. */
   public org.jooq.Table<Record> physical(PhysicalName table) {

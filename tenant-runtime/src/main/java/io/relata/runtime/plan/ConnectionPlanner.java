@@ -1,0 +1,99 @@
+package io.relata.runtime.plan;
+
+import io.relata.metadata.access.Condition;
+import io.relata.metadata.access.Operand;
+import io.relata.runtime.api.ApiTable;
+import io.relata.runtime.request.Argument;
+import io.relata.runtime.request.Selection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Turns requests for connections into plans. */
+final class ConnectionPlanner {
+
+  private static final Operand DEFAULT_SIZE = new Operand.Constant(OutputPlanner.DEFAULT_LIMIT);
+
+  private final Problems problems;
+  private final OutputPlanner rows;
+
+  ConnectionPlanner(Problems problems, OutputPlanner rows) {
+    this.problems = problems;
+    this.rows = rows;
+  }
+
+  ConnectionRead plan(
+      ApiTable table, Condition where, List<SortKey> sort, Selection selection, Place place) {
+    Map<String, Argument> arguments = selection.arguments();
+    Optional<Operand> first = OutputPlanner.number(arguments.get("first"));
+    Optional<Operand> last = OutputPlanner.number(arguments.get("last"));
+    if (first.isPresent() && last.isPresent()) {
+      problems.badInput("Either first or last is given, not both", place);
+    }
+    return new ConnectionRead(
+        table,
+        where,
+        sort,
+        last.isPresent() ? ConnectionRead.Taken.LAST : ConnectionRead.Taken.FIRST,
+        first.or(() -> last).orElse(DEFAULT_SIZE),
+        cursor(arguments.get("after")),
+        cursor(arguments.get("before")),
+        outputs(table, selection.selections(), place));
+  }
+
+  private static @Nullable Operand cursor(@Nullable Argument argument) {
+    return argument instanceof Argument.Value(Operand operand) ? operand : null;
+  }
+
+  private List<ConnectionRead.Output> outputs(
+      ApiTable table, List<Selection> selections, Place place) {
+    List<ConnectionRead.Output> outputs = new ArrayList<>();
+    for (Selection selection : selections) {
+      String key = selection.key();
+      List<Selection> below = selection.selections();
+      outputs.add(
+          switch (selection.name()) {
+            case "edges" -> new ConnectionRead.Edges(key, edges(table, below, place.field(key)));
+            case "nodes" ->
+                new ConnectionRead.Nodes(key, rows.outputs(table, below, place.field(key)));
+            case "pageInfo" -> new ConnectionRead.PageInfo(key, pageInfo(below));
+            case "total_count" -> new ConnectionRead.TotalCount(key);
+            default -> new ConnectionRead.Typename(key, table.typeName() + "Connection");
+          });
+    }
+    return outputs;
+  }
+
+  private List<ConnectionRead.EdgeOutput> edges(
+      ApiTable table, List<Selection> selections, Place place) {
+    List<ConnectionRead.EdgeOutput> outputs = new ArrayList<>();
+    for (Selection selection : selections) {
+      String key = selection.key();
+      outputs.add(
+          switch (selection.name()) {
+            case "cursor" -> new ConnectionRead.Cursor(key);
+            case "node" ->
+                new ConnectionRead.Node(
+                    key, rows.outputs(table, selection.selections(), place.field(key)));
+            default -> new ConnectionRead.EdgeTypename(key, table.typeName() + "Edge");
+          });
+    }
+    return outputs;
+  }
+
+  private static List<ConnectionRead.PageMember> pageInfo(List<Selection> selections) {
+    return selections.stream()
+        .map(
+            selection ->
+                new ConnectionRead.PageMember(
+                    selection.key(),
+                    Stream.of(ConnectionRead.PageFact.values())
+                        .filter(fact -> fact.fieldName().equals(selection.name()))
+                        .findFirst()
+                        .orElseThrow()))
+        .toList();
+  }
+}
