@@ -114,7 +114,18 @@ class TenantApisTests {
 
     TenantApi api = Worlds.apiOf(model);
 
-    assertThat(api.queries().keySet()).containsExactly("writer", "author", "writers", "authors");
+    assertThat(api.queries().keySet())
+        .containsExactly(
+            "writer",
+            "author",
+            "writers",
+            "authors",
+            "writers_connection",
+            "authors_connection",
+            "writers_aggregate",
+            "authors_aggregate",
+            "writers_group",
+            "authors_group");
     assertThat(api.mutations().keySet())
         .containsExactly(
             "add_writer",
@@ -174,7 +185,8 @@ class TenantApisTests {
 
     TenantApi api = TenantApis.of(model, 1, new EffectiveAccess.Granted(List.of(read)));
 
-    assertThat(api.queries().keySet()).containsExactly("book", "books");
+    assertThat(api.queries().keySet())
+        .containsExactly("book", "books", "books_connection", "books_aggregate", "books_group");
     assertThat(api.mutations()).isEmpty();
     assertThat(api.table(book).members())
         .containsKeys("sequel", "sequel_of")
