@@ -50,9 +50,9 @@ class AccessIntegrationTests {
             """
             mutation {
               ann: add_author(input: {name: "Ann", email: "ann@example.org",
-                posts: [{title: "Out", published: true}]}) { id }
+                posts: [{_action: ADD, title: "Out", published: true}]}) { id }
               bob: add_author(input: {name: "Bob", email: "bob@example.org",
-                posts: [{title: "Draft of Bob", published: false}]}) { id }
+                posts: [{_action: ADD, title: "Draft of Bob", published: false}]}) { id }
             }
             """)
         .data();
