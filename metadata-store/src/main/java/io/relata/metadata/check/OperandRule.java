@@ -73,7 +73,14 @@ public final class OperandRule {
     if (type instanceof FieldType.ListOf(FieldType.Element element)) {
       return each(element, value instanceof List<?> ? value : List.of(value));
     }
-    return FieldValues.canonical(type, numeric(type, value)).orElse(value);
+    return FieldValues.canonical(type, numeric(type, value)).map(OperandRule::kept).orElse(value);
+  }
+
+  /** Numbers as JSON has them, so that a policy that comes back from the store is the same. */
+  private static Object kept(Object canonical) {
+    return canonical instanceof Number
+        ? FieldValues.canonical(new FieldType.Json(), canonical).orElse(canonical)
+        : canonical;
   }
 
   private static Object numeric(FieldType type, Object value) {
