@@ -2,6 +2,7 @@ package io.relata.metadata.store;
 
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.function;
+import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.val;
 
 import java.util.Arrays;
@@ -73,7 +74,7 @@ public final class StoreChanges {
   static void send(DSLContext within, String message) {
     within
         .select(
-            field(function("pg_notify", SQLDataType.VARCHAR, val(CHANNEL), val(message)))
+            field(function(name("pg_notify"), SQLDataType.VARCHAR, val(CHANNEL), val(message)))
                 .as("sent"))
         .fetch();
   }
