@@ -177,3 +177,10 @@ end
 $$;
 create trigger keep_access_revisions before update on relata.access_revisions
     for each statement execute function relata.keep_access_revisions();
+
+--changeset relata:shared-secrets
+-- Random bytes that all nodes of the platform have in common.
+create table relata.shared_secrets (
+    name text primary key,
+    value bytea not null
+);

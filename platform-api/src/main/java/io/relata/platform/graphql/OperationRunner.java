@@ -3,6 +3,8 @@ package io.relata.platform.graphql;
 import graphql.execution.ExecutionContext;
 import graphql.language.OperationDefinition;
 import io.relata.runtime.execution.Attempt;
+import io.relata.metadata.model.PhysicalName;
+import io.relata.metadata.store.SharedSecrets;
 import io.relata.runtime.execution.CompiledWrites;
 import io.relata.runtime.execution.ReadAnswer;
 import io.relata.runtime.execution.Reads;
@@ -15,6 +17,7 @@ import io.relata.runtime.request.OperationReader;
 import io.relata.runtime.request.Parameters;
 import io.relata.runtime.request.VariablesShape;
 import io.relata.runtime.schema.CompiledTenant;
+import io.relata.runtime.sql.CursorSecret;
 import io.relata.runtime.sql.ReadCompiler;
 import io.relata.runtime.sql.ReadStatement;
 import io.relata.runtime.sql.TenantTables;
@@ -28,10 +31,12 @@ final class OperationRunner {
 
   private final Reads reads;
   private final Writes writes;
+  private final CursorSecret cursors;
 
-  OperationRunner(Reads reads, Writes writes) {
+  OperationRunner(Reads reads, Writes writes, SharedSecrets secrets) {
     this.reads = reads;
     this.writes = writes;
+    this.cursors = new CursorSecret(secrets.of("cursors"));
   }
 
   /**
@@ -62,7 +67,7 @@ final class OperationRunner {
     return reads.run(run.scope(), statement, new Parameters(variables), run.readLimits());
   }
 
-  private static ReadStatement statement(
+  private ReadStatement statement(
       TenantRun run,
       ExecutionContext context,
       OperationDefinition operation,
@@ -100,7 +105,8 @@ final class OperationRunner {
     return answer;
   }
 
-  private static TenantTables tables(TenantRun run) {
-    return new TenantTables(run.compiled().api(), run.scope().tenant().schema());
+  private TenantTables tables(TenantRun run) {
+    PhysicalName schema = run.scope().tenant().schema();
+    return new TenantTables(run.compiled().api(), schema, cursors.of(schema.value()));
   }
 }
