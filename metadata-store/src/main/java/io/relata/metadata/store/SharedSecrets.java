@@ -51,11 +51,6 @@ public final class SharedSecrets {
         .onConflict(NAME)
         .doNothing()
         .execute();
-    return database
-        .dsl()
-        .select(VALUE)
-        .from(SECRETS)
-        .where(NAME.eq(purpose))
-        .fetchSingle(VALUE);
+    return database.dsl().select(VALUE).from(SECRETS).where(NAME.eq(purpose)).fetchSingle(VALUE);
   }
 }

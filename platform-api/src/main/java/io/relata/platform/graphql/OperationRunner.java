@@ -2,9 +2,9 @@ package io.relata.platform.graphql;
 
 import graphql.execution.ExecutionContext;
 import graphql.language.OperationDefinition;
-import io.relata.runtime.execution.Attempt;
 import io.relata.metadata.model.PhysicalName;
 import io.relata.metadata.store.SharedSecrets;
+import io.relata.runtime.execution.Attempt;
 import io.relata.runtime.execution.CompiledWrites;
 import io.relata.runtime.execution.ReadAnswer;
 import io.relata.runtime.execution.Reads;

@@ -64,24 +64,25 @@ final class RandomContents {
     }
     FieldRef key = new FieldRef.ForeignKey(relation.id());
     List<Row> free = dice.shuffled(to);
-    for (Row near : from) {
-      if (relation.cardinality() == Cardinality.ONE_TO_ONE) {
-        if (free.isEmpty()) {
-          if (relation.required()) {
-            contents.remove(terms.model(), current(near));
-          }
-        } else if (relation.required() || dice.chance(60)) {
-          contents.put(current(near).with(key, free.removeFirst().id()));
-        }
-      } else if (relation.required() || dice.chance(75)) {
-        contents.put(current(near).with(key, dice.one(to).id()));
+    for (Row before : from) {
+      Row near = contents.row(before.table(), before.id());
+      free.removeIf(row -> contents.row(row.table(), row.id()) == null);
+      if (near != null && (relation.required() || dice.chance(70))) {
+        pointTo(free, relation, near, key);
       }
     }
   }
 
-  /** A row as it is after the relations before. */
-  private Row current(Row row) {
-    Row now = contents.row(row.table(), row.id());
-    return now == null ? row : now;
+  /** A row that must point to one but finds none goes, with all that must point to it. */
+  private void pointTo(List<Row> free, Relation relation, Row near, FieldRef key) {
+    if (!free.isEmpty()) {
+      Row far = dice.one(free);
+      contents.put(near.with(key, far.id()));
+      if (relation.cardinality() == Cardinality.ONE_TO_ONE) {
+        free.remove(far);
+      }
+    } else if (relation.required()) {
+      contents.remove(terms.model(), near);
+    }
   }
 }
