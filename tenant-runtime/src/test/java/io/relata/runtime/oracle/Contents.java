@@ -65,7 +65,10 @@ record Contents(Map<TableId, SortedMap<Long, Row>> rows, Map<RelationId, Set<Pai
     rows.computeIfAbsent(row.table(), key -> new TreeMap<>()).put(row.id(), row);
   }
 
-  /** Takes a row away with its many-to-many links; foreign keys that lead to it are emptied. */
+  /**
+   * Takes a row away with its many-to-many links; foreign keys that lead to it are emptied, and
+   * rows that need theirs go as well.
+   */
   void remove(DataModel model, Row row) {
     rows.getOrDefault(row.table(), new TreeMap<>()).remove(row.id());
     for (Relation relation : model.relations()) {
@@ -81,7 +84,11 @@ record Contents(Map<TableId, SortedMap<Long, Row>> rows, Map<RelationId, Set<Pai
         for (Row other :
             new TreeMap<>(rows.getOrDefault(relation.from(), new TreeMap<>())).values()) {
           if (Long.valueOf(row.id()).equals(other.cell(key))) {
-            put(other.with(key, null));
+            if (relation.required()) {
+              remove(model, other);
+            } else {
+              put(other.with(key, null));
+            }
           }
         }
       }
