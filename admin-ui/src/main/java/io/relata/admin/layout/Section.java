@@ -10,7 +10,7 @@ public enum Section {
   MODEL("Model", "model", "/model", ConsoleRight.VIEW),
   DATA("Data", "data", "/data", ConsoleRight.VIEW),
   API("API", "api", "/api/graphql", ConsoleRight.VIEW),
-  ACCESS("Access", "access", "/access", ConsoleRight.VIEW_KEYS),
+  ACCESS("Access", "access", "/access", ConsoleRight.VIEW),
   ACTIVITY("Activity", "activity", "/activity", ConsoleRight.VIEW_ACTIVITY),
   SETTINGS("Settings", "settings", "/settings", ConsoleRight.MANAGE_TENANT);
 

@@ -34,6 +34,8 @@ public record Shell(Theme theme, @Nullable Account signedIn, String path) {
           "grid",
           "tabs",
           "simulator",
+          "builder",
+          "access",
           "account",
           "activity",
           "signin");

@@ -10,13 +10,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class AccessController {
 
-  @Needs(ConsoleRight.VIEW_KEYS)
+  @Needs(ConsoleRight.VIEW)
   @GetMapping("/tenants/{slug}/access")
   String first(Workspace workspace) {
     return "redirect:"
         + workspace.href(
             workspace.membership().may(ConsoleRight.MANAGE_MEMBERS)
                 ? "/access/members"
-                : "/access/keys");
+                : "/access/roles");
   }
 }

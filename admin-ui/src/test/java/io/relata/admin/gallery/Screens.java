@@ -81,6 +81,7 @@ final class Screens {
     all.plans();
     all.rows();
     all.explorer();
+    all.screens.putAll(AccessScreens.of(here -> all.page(Section.ACCESS, 0, here), all::text));
     all.people();
     all.account();
     all.activity();

@@ -170,9 +170,10 @@ class MembershipIntegrationTests {
   @Test
   void offersOnlyWhatTheRoleAllows() {
     ConsoleSession viewer = member(BuiltInRole.VIEWER).session();
-    assertThat(viewer.get("/tenants/" + slug).expect(200).body())
-        .doesNotContain("/settings\"")
-        .doesNotContain("/access\"");
+    assertThat(viewer.get("/tenants/" + slug).expect(200).body()).doesNotContain("/settings\"");
+    assertThat(viewer.get("/tenants/" + slug + "/access/roles").expect(200).body())
+        .doesNotContain("new-role")
+        .doesNotContain("/access/keys\"");
     assertThat(viewer.get("/tenants/" + slug + "/model").expect(200).body())
         .doesNotContain("new-table");
     assertThat(viewer.get("/tenants/" + slug + "/model/tables/author").expect(200).body())

@@ -1,0 +1,148 @@
+package io.relata.admin.roles;
+
+import io.relata.admin.layout.Words;
+import io.relata.admin.workspace.Workspace;
+import io.relata.metadata.access.BuiltInRole;
+import io.relata.metadata.access.DenyRule;
+import io.relata.metadata.access.Role;
+import io.relata.metadata.access.WriteRule;
+import io.relata.metadata.model.TableId;
+import io.relata.metadata.store.ApiKey;
+import io.relata.metadata.store.ApiKeys;
+import io.relata.runtime.api.ApiTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Roles and rules in lists, and what hangs together. */
+@Component
+class RolesOverview {
+
+  private final ApiKeys keys;
+
+  RolesOverview(ApiKeys keys) {
+    this.keys = keys;
+  }
+
+  /** The tenant's own roles, then {@code public}, then those of the console's members. */
+  List<RoleLine> roles(Workspace workspace, PolicyView policy) {
+    List<ApiKey> all = keys.list(workspace.tenant().id());
+    Stream<String> own = policy.policy().roles().stream().map(Role::name);
+    Stream<RoleLine> lines =
+        Stream.concat(own, Stream.of(BuiltInRole.PUBLIC.roleName()))
+            .distinct()
+            .flatMap(name -> policy.role(name).stream())
+            .map(
+                role ->
+                    new RoleLine(
+                        role.name(),
+                        description(role),
+                        GrantWords.summary(role),
+                        having(all, role.name()),
+                        false));
+    Stream<RoleLine> builtIn =
+        BuiltInRole.ofMembers().stream()
+            .map(
+                role ->
+                    new RoleLine(
+                        role.roleName(),
+                        "",
+                        role == BuiltInRole.VIEWER
+                            ? "Reads all rows"
+                            : "All rows, all fields, all actions",
+                        having(all, role.roleName()),
+                        true));
+    return Stream.concat(lines, builtIn).toList();
+  }
+
+  private static String description(Role role) {
+    return role.description().isEmpty() && role.name().equals(BuiltInRole.PUBLIC.roleName())
+        ? "Callers without credentials"
+        : role.description();
+  }
+
+  private static List<String> having(List<ApiKey> keys, String role) {
+    return keys.stream().filter(key -> key.roles().contains(role)).map(ApiKey::name).toList();
+  }
+
+  List<RuleLine> denials(PolicyView policy) {
+    return policy.policy().denials().stream().map(denial -> line(denial, policy)).toList();
+  }
+
+  private static RuleLine line(DenyRule denial, PolicyView policy) {
+    return new RuleLine(
+        denial.id().toString(),
+        "",
+        words(denial, policy),
+        "",
+        "",
+        denial.roles().stream().sorted().toList());
+  }
+
+  static String words(DenyRule denial, PolicyView policy) {
+    GrantWords words = new GrantWords(policy.api());
+    return "No one may "
+        + Words.of(denial.action())
+        + (denial.action() == io.relata.metadata.access.Action.LINK ? " others to " : " ")
+        + about(denial.table(), policy, table -> words.rows(denial.rows(), table))
+        + ".";
+  }
+
+  List<RuleLine> rules(PolicyView policy) {
+    return policy.policy().rules().stream()
+        .map(
+            rule ->
+                new RuleLine(
+                    rule.id().toString(),
+                    rule.name(),
+                    words(rule, policy),
+                    rule.message(),
+                    Words.of(rule.severity()),
+                    rule.roles().stream().sorted().toList()))
+        .toList();
+  }
+
+  static String words(WriteRule rule, PolicyView policy) {
+    return "Of "
+        + about(
+            rule.table(),
+            policy,
+            table ->
+                table.table().plural()
+                    + " must hold: "
+                    + io.relata.admin.conditions.ConditionWords.of(
+                        rule.holds(), table, policy.api()))
+        + ".";
+  }
+
+  private static String about(TableId id, PolicyView policy, Function<ApiTable, String> words) {
+    return Optional.ofNullable(policy.api().tables().get(id))
+        .map(words)
+        .orElse("a table that is gone");
+  }
+
+  /** What names a role: sentences on what becomes of each when it is deleted. */
+  List<String> dependents(Workspace workspace, PolicyView policy, String role) {
+    List<String> words = new ArrayList<>();
+    having(keys.list(workspace.tenant().id()), role)
+        .forEach(key -> words.add("API key " + key + " has it, and is left with its other roles."));
+    policy.policy().denials().stream()
+        .filter(denial -> denial.roles().contains(role))
+        .forEach(
+            denial ->
+                words.add("Deny rule: " + words(denial, policy) + fate(denial.roles(), role)));
+    policy.policy().rules().stream()
+        .filter(rule -> rule.roles().contains(role))
+        .forEach(rule -> words.add("Write rule " + rule.name() + "." + fate(rule.roles(), role)));
+    return words;
+  }
+
+  private static String fate(java.util.Set<String> roles, String role) {
+    return RoleDeletion.isAboutAlone(roles, role)
+        ? " It goes along, as it is about this role alone."
+        : " It stays for the other roles.";
+  }
+}
