@@ -2,6 +2,7 @@ package io.relata.platform.graphql;
 
 import io.relata.metadata.access.Caller;
 import io.relata.metadata.access.ConsoleRight;
+import io.relata.metadata.access.Needs;
 import io.relata.metadata.store.Account;
 import io.relata.metadata.store.Actor;
 import io.relata.metadata.store.ApiKeys;
@@ -53,6 +54,7 @@ final class SimulatedGraphQlEndpoint {
     this.endpoint = endpoint;
   }
 
+  @Needs(ConsoleRight.CHANGE_ROLES)
   @PostMapping("/tenants/{slug}/access/simulator/graphql")
   void graphql(
       @PathVariable String slug,
