@@ -292,7 +292,8 @@ final class OutcomeBuilder {
       if (parent != null && now instanceof Assigned.Source.Value(Object value) && value != null) {
         scene.checkUnlinkable(relation.to(), parent, link.inputPath());
       }
-      row.assign(
+      assign(
+          row,
           new FieldRef.ForeignKey(relation.id()),
           new Assigned(near.reference(), Assigned.Reason.LINK, link.inputPath()));
     }
