@@ -51,7 +51,8 @@ class AuthenticationIntegrationTests {
             .replace("{version}", "1")
             .replace("{other}", "1")
             .replace("{id}", "x")
-            .replace("{table}", "book");
+            .replace("{table}", "book")
+            .replaceAll("\\{[a-z]+}", "x");
     String key = server.newKey(slug, "owner");
     for (HttpCalls caller :
         List.of(
