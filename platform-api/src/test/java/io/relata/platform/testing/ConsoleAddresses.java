@@ -22,16 +22,24 @@ public final class ConsoleAddresses {
 
   /** Beside {@code slug}; an address with another variable needs a value here. */
   private static final Map<String, String> VALUES =
-      Map.of(
-          "table", "album",
-          "field", "title",
-          "address", "album.artist",
-          "relation", "artist",
-          "type", "mood",
-          "value", "CALM",
-          "id", "1",
-          "number", "1",
-          "position", "0");
+      Map.ofEntries(
+          Map.entry("table", "album"),
+          Map.entry("field", "title"),
+          Map.entry("address", "album.artist"),
+          Map.entry("relation", "artist"),
+          Map.entry("type", "mood"),
+          Map.entry("value", "CALM"),
+          Map.entry("id", "1"),
+          Map.entry("number", "1"),
+          Map.entry("position", "0"),
+          Map.entry("name", "reader"),
+          Map.entry("action", "read"),
+          Map.entry("email", "nobody@example.org"),
+          Map.entry("secret", "unknown"),
+          Map.entry("provider", "none"));
+
+  /** Open to everybody: they are the way in. */
+  private static final List<String> OPEN = List.of("/sign-in", "/invitations/");
 
   private ConsoleAddresses() {}
 
@@ -43,6 +51,15 @@ public final class ConsoleAddresses {
         .expect(201);
     server.publish(
         slug, "[{\"edit\": \"add_enum\", \"name\": \"mood\", \"values\": [\"CALM\", \"LOUD\"]}]");
+    server
+        .operator()
+        .put("/api/tenants/" + slug + "/roles/reader", Map.of("grants", List.of()))
+        .expect(200);
+  }
+
+  /** Whether strangers may see the page. */
+  public static boolean isOpen(String page) {
+    return OPEN.stream().anyMatch(page::startsWith);
   }
 
   /** Of pages and parts of pages. */
