@@ -1,5 +1,6 @@
 package io.relata.platform.graphql;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.relata.metadata.store.AccessPolicies;
 import io.relata.metadata.store.ActivityLog;
 import io.relata.metadata.store.Encryption;
@@ -8,6 +9,8 @@ import io.relata.metadata.store.ModelAnnouncements;
 import io.relata.metadata.store.ModelVersion;
 import io.relata.metadata.store.ModelVersions;
 import io.relata.metadata.store.TenantSettings;
+import io.relata.platform.admission.TenantTurns;
+import io.relata.runtime.execution.OperationWatch;
 import io.relata.runtime.execution.QueryPlans;
 import io.relata.runtime.execution.Reads;
 import io.relata.runtime.execution.TenantConnections;
@@ -65,6 +68,16 @@ class RuntimeConfiguration {
   @Bean
   TenantConnections tenantConnections(@Qualifier("data") DataSource data) {
     return new TenantConnections(data);
+  }
+
+  @Bean(destroyMethod = "close")
+  OperationWatch operationWatch() {
+    return new OperationWatch();
+  }
+
+  @Bean
+  TenantTurns tenantTurns(@Qualifier("data") HikariDataSource data) {
+    return new TenantTurns(data.getMaximumPoolSize());
   }
 
   @Bean
