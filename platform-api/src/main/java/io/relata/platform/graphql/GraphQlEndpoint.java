@@ -19,6 +19,7 @@ import io.relata.runtime.schema.SchemaText;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -32,7 +33,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -79,8 +79,9 @@ final class GraphQlEndpoint {
       HttpServletResponse response)
       throws IOException {
     TenantScope scope = new TenantScope(tenants.of(slug).id(), caller(authentication));
-    rates.admit(scope, request.getRemoteAddr(), settings.of(scope.tenant()).limits());
-    answer(scope, TenantRun.Effect.COMMITTED, request, response);
+    if (admitted(scope, request, response)) {
+      answer(scope, TenantRun.Effect.COMMITTED, request, response);
+    }
   }
 
   /** Answers the request that a body holds, in the form that the caller accepts. */
@@ -111,15 +112,21 @@ final class GraphQlEndpoint {
 
   /** As the caller's roles see it. */
   @GetMapping("/t/{slug}/schema.graphql")
-  ResponseEntity<String> schema(
-      @PathVariable String slug, Authentication authentication, HttpServletRequest request) {
+  void schema(
+      @PathVariable String slug,
+      Authentication authentication,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
     TenantScope scope = new TenantScope(tenants.of(slug).id(), caller(authentication));
-    rates.admit(scope, request.getRemoteAddr(), settings.of(scope.tenant()).limits());
-    CompiledTenant found = compiled.current(scope.tenant(), scope.caller().roles());
-    return ResponseEntity.ok()
-        .header(VERSION_HEADER, String.valueOf(found.api().version()))
-        .header(HttpHeaders.CONTENT_TYPE, "text/plain;charset=utf-8")
-        .body(SchemaText.of(found.schema()));
+    if (admitted(scope, request, response)) {
+      CompiledTenant found = compiled.current(scope.tenant(), scope.caller().roles());
+      response.setHeader(VERSION_HEADER, String.valueOf(found.api().version()));
+      response.setContentType("text/plain;charset=utf-8");
+      response
+          .getOutputStream()
+          .write(SchemaText.of(found.schema()).getBytes(StandardCharsets.UTF_8));
+    }
   }
 
   @ExceptionHandler
@@ -128,11 +135,18 @@ final class GraphQlEndpoint {
     ProblemWriter.write(problem, request, response);
   }
 
-  @ExceptionHandler
-  void refused(AdmissionRefused refused, HttpServletRequest request, HttpServletResponse response)
+  /** False where the client sends too many requests, and has been told so. */
+  private boolean admitted(
+      TenantScope scope, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    GraphQlAnswers.write(
-        refused, ResponseType.preferred(request.getHeader(HttpHeaders.ACCEPT)), response);
+    try {
+      rates.admit(scope, request.getRemoteAddr(), settings.of(scope.tenant()).limits());
+      return true;
+    } catch (AdmissionRefused refused) {
+      ResponseType type = ResponseType.preferred(request.getHeader(HttpHeaders.ACCEPT));
+      GraphQlAnswers.write(refused, type, response);
+      return false;
+    }
   }
 
   /** The time of the operation runs from here on: a slow upload is no slow operation. */
@@ -214,7 +228,7 @@ final class GraphQlEndpoint {
       MediaType type = MediaType.parseMediaType(String.valueOf(contentType));
       return type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)
           && (type.getCharset() == null
-              || type.getCharset().equals(java.nio.charset.StandardCharsets.UTF_8));
+              || type.getCharset().equals(StandardCharsets.UTF_8));
     } catch (InvalidMediaTypeException e) {
       return false;
     }
