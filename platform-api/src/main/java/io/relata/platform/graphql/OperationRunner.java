@@ -9,6 +9,8 @@ import io.relata.runtime.execution.Reads;
 import io.relata.runtime.execution.Writes;
 import io.relata.runtime.plan.ReadPlanner;
 import io.relata.runtime.plan.RequestRefused;
+import io.relata.runtime.plan.RowEstimate;
+import io.relata.runtime.plan.RowEstimates;
 import io.relata.runtime.plan.WritePlan;
 import io.relata.runtime.plan.WritePlanner;
 import io.relata.runtime.request.OperationReader;
@@ -19,6 +21,7 @@ import io.relata.runtime.sql.ReadCompiler;
 import io.relata.runtime.sql.ReadStatement;
 import io.relata.runtime.sql.TenantTables;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -28,18 +31,26 @@ final class OperationRunner {
 
   private final Reads reads;
   private final Writes writes;
+  private final EstimatedRows estimates;
 
-  OperationRunner(Reads reads, Writes writes) {
+  OperationRunner(Reads reads, Writes writes, EstimatedRows estimates) {
     this.reads = reads;
     this.writes = writes;
+    this.estimates = estimates;
   }
+
+  /** What was answered, with the cost that was asked for. */
+  record Outcome(ReadAnswer answer, OptionalLong estimatedRows) {}
+
+  /** A query that is ready to be bound. */
+  private record PlannedQuery(ReadStatement statement, RowEstimate estimate) {}
 
   /**
    * @param context of a query or a mutation, with its variables coerced
    * @throws io.relata.runtime.plan.RequestRefused where it is refused
    * @throws io.relata.runtime.execution.ModelMoved where the database has moved past the model
    */
-  ReadAnswer run(TenantRun run, ExecutionContext context) {
+  Outcome run(TenantRun run, ExecutionContext context) {
     return switch (context.getOperationDefinition().getOperation()) {
       case QUERY -> query(run, context);
       case MUTATION -> mutation(run, context);
@@ -47,7 +58,7 @@ final class OperationRunner {
     };
   }
 
-  private ReadAnswer query(TenantRun run, ExecutionContext context) {
+  private Outcome query(TenantRun run, ExecutionContext context) {
     CompiledTenant compiled = run.compiled();
     OperationDefinition operation = context.getOperationDefinition();
     Map<String, @Nullable Object> variables = context.getCoercedVariables().toMap();
@@ -56,13 +67,24 @@ final class OperationRunner {
             run.document(),
             String.valueOf(operation.getName()),
             VariablesShape.of(compiled.schema(), operation, variables));
-    ReadStatement statement =
-        compiled.plan(
-            ReadStatement.class, key, () -> statement(run, context, operation, variables));
-    return reads.run(run.scope(), statement, new Parameters(variables), run.readLimits());
+    PlannedQuery planned =
+        compiled.plan(PlannedQuery.class, key, () -> planned(run, context, operation, variables));
+    Parameters parameters = new Parameters(variables);
+    estimates.check(run, planned.estimate(), parameters);
+    return new Outcome(
+        reads.run(run.scope(), planned.statement(), parameters, run.readLimits()),
+        cost(run, context, planned.estimate(), parameters));
   }
 
-  private static ReadStatement statement(
+  /** Told to those who ask for it by {@code extensions: {cost: true}}. */
+  private OptionalLong cost(
+      TenantRun run, ExecutionContext context, RowEstimate estimate, Parameters parameters) {
+    return Boolean.TRUE.equals(context.getExecutionInput().getExtensions().get("cost"))
+        ? OptionalLong.of(estimates.told(run, estimate, parameters))
+        : OptionalLong.empty();
+  }
+
+  private static PlannedQuery planned(
       TenantRun run,
       ExecutionContext context,
       OperationDefinition operation,
@@ -71,10 +93,10 @@ final class OperationRunner {
     var request =
         OperationReader.query(compiled.schema(), context.getDocument(), operation, variables);
     var plan = new ReadPlanner(compiled.api()).plan(request);
-    return new ReadCompiler(tables(run)).compile(plan);
+    return new PlannedQuery(new ReadCompiler(tables(run)).compile(plan), RowEstimates.of(plan));
   }
 
-  private ReadAnswer mutation(TenantRun run, ExecutionContext context) {
+  private Outcome mutation(TenantRun run, ExecutionContext context) {
     CompiledTenant compiled = run.compiled();
     Map<String, @Nullable Object> variables = context.getCoercedVariables().toMap();
     Parameters parameters = new Parameters(variables);
@@ -82,12 +104,16 @@ final class OperationRunner {
         OperationReader.mutation(
             compiled.schema(), context.getDocument(), context.getOperationDefinition(), variables);
     var plan = new WritePlanner(compiled.api(), run.writeLimits()).plan(request, parameters);
+    RowEstimate estimate = RowEstimates.of(plan);
+    estimates.check(run, estimate, parameters);
     CompiledWrites statements =
         compiled.companion(CompiledWrites.class, () -> CompiledWrites.of(tables(run)));
-    return switch (run.effect()) {
-      case COMMITTED -> writes.run(run.scope(), statements, plan, parameters, run.readLimits());
-      case TAKEN_BACK -> attempted(run, statements, plan, parameters);
-    };
+    ReadAnswer answer =
+        switch (run.effect()) {
+          case COMMITTED -> writes.run(run.scope(), statements, plan, parameters, run.readLimits());
+          case TAKEN_BACK -> attempted(run, statements, plan, parameters);
+        };
+    return new Outcome(answer, cost(run, context, estimate, parameters));
   }
 
   private ReadAnswer attempted(

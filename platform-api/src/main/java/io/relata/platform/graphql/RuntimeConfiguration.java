@@ -13,6 +13,7 @@ import io.relata.platform.admission.TenantTurns;
 import io.relata.runtime.execution.OperationWatch;
 import io.relata.runtime.execution.QueryPlans;
 import io.relata.runtime.execution.Reads;
+import io.relata.runtime.execution.TableStatistics;
 import io.relata.runtime.execution.TenantConnections;
 import io.relata.runtime.execution.WriteListener;
 import io.relata.runtime.execution.Writes;
@@ -78,6 +79,11 @@ class RuntimeConfiguration {
   @Bean
   TenantTurns tenantTurns(@Qualifier("data") HikariDataSource data) {
     return new TenantTurns(data.getMaximumPoolSize());
+  }
+
+  @Bean
+  TableStatistics tableStatistics(TenantConnections connections) {
+    return new TableStatistics(connections);
   }
 
   @Bean
