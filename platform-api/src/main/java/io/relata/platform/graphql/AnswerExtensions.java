@@ -5,6 +5,7 @@ import io.relata.runtime.execution.RuleMessage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** What a response tells beside its data: the member {@code extensions}. */
 final class AnswerExtensions {
@@ -12,7 +13,7 @@ final class AnswerExtensions {
   private AnswerExtensions() {}
 
   /** Nothing where there is nothing to tell. */
-  static Map<Object, Object> of(ReadAnswer answer) {
+  static Map<Object, Object> of(ReadAnswer answer, OptionalLong estimatedRows) {
     Map<Object, Object> extensions = new LinkedHashMap<>();
     if (!answer.masked().isEmpty()) {
       extensions.put("masked", answer.masked());
@@ -20,6 +21,9 @@ final class AnswerExtensions {
     if (!answer.messages().isEmpty()) {
       extensions.put(
           "messages", answer.messages().stream().map(AnswerExtensions::message).toList());
+    }
+    if (estimatedRows.isPresent()) {
+      extensions.put("cost", Map.of("estimated_rows", estimatedRows.getAsLong()));
     }
     return extensions;
   }

@@ -2,12 +2,14 @@ package io.relata.platform.graphql;
 
 import graphql.ExecutionResult;
 import graphql.GraphQLError;
+import io.relata.platform.admission.AdmissionRefused;
 import io.relata.runtime.plan.ErrorCode;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
@@ -31,6 +33,13 @@ final class GraphQlAnswers {
       throws IOException {
     List<Object> errors = List.of(CodedError.of(call.problem()).toSpecification());
     write(Map.of("errors", errors), call.status(), type, response);
+  }
+
+  static void write(AdmissionRefused refused, ResponseType type, HttpServletResponse response)
+      throws IOException {
+    response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(refused.retryAfterSeconds()));
+    List<Object> errors = List.of(CodedError.of(refused.problem()).toSpecification());
+    write(Map.of("errors", errors), HttpStatus.TOO_MANY_REQUESTS, type, response);
   }
 
   private static void write(

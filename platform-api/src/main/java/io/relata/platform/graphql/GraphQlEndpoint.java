@@ -3,10 +3,15 @@ package io.relata.platform.graphql;
 import io.relata.metadata.access.Caller;
 import io.relata.metadata.store.Limit;
 import io.relata.metadata.store.Limits;
-import io.relata.metadata.store.Tenant;
 import io.relata.metadata.store.TenantSettings;
+import io.relata.platform.admission.AdmissionRefused;
+import io.relata.platform.admission.ClientRates;
+import io.relata.platform.admission.TenantTurns;
+import io.relata.platform.connection.ClientConnection;
 import io.relata.platform.problem.ApiProblem;
 import io.relata.platform.problem.ProblemWriter;
+import io.relata.runtime.execution.OperationWatch;
+import io.relata.runtime.execution.RunningOperation;
 import io.relata.runtime.execution.TenantScope;
 import io.relata.runtime.schema.CompiledTenant;
 import io.relata.runtime.schema.CompiledTenants;
@@ -14,6 +19,8 @@ import io.relata.runtime.schema.SchemaText;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -26,7 +33,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,16 +50,25 @@ final class GraphQlEndpoint {
   private final TenantSettings settings;
   private final CompiledTenants compiled;
   private final TenantGraphQlService service;
+  private final ClientRates rates;
+  private final TenantTurns turns;
+  private final OperationWatch watch;
 
   GraphQlEndpoint(
       ServedTenants tenants,
       TenantSettings settings,
       CompiledTenants compiled,
-      TenantGraphQlService service) {
+      TenantGraphQlService service,
+      ClientRates rates,
+      TenantTurns turns,
+      OperationWatch watch) {
     this.tenants = tenants;
     this.settings = settings;
     this.compiled = compiled;
     this.service = service;
+    this.rates = rates;
+    this.turns = turns;
+    this.watch = watch;
   }
 
   @RequestMapping("/t/{slug}/graphql")
@@ -64,7 +79,9 @@ final class GraphQlEndpoint {
       HttpServletResponse response)
       throws IOException {
     TenantScope scope = new TenantScope(tenants.of(slug).id(), caller(authentication));
-    answer(scope, TenantRun.Effect.COMMITTED, request, response);
+    if (admitted(scope, request, response)) {
+      answer(scope, TenantRun.Effect.COMMITTED, request, response);
+    }
   }
 
   /** Answers the request that a body holds, in the form that the caller accepts. */
@@ -82,9 +99,12 @@ final class GraphQlEndpoint {
       requireJson(request.getContentType());
       GraphQlCall call =
           GraphQlCallReader.read(request.getInputStream(), limits.of(Limit.BODY_BYTES));
-      ExecutionGraphQlResponse answer = execute(call, scope, limits, effect);
+      ExecutionGraphQlResponse answer =
+          inTurn(call, scope, limits, effect, ClientConnection.of(request));
       version(answer).ifPresent(version -> response.setHeader(VERSION_HEADER, version));
       GraphQlAnswers.write(answer.getExecutionResult(), type, response);
+    } catch (AdmissionRefused refused) {
+      GraphQlAnswers.write(refused, type, response);
     } catch (BadCall bad) {
       GraphQlAnswers.write(bad, type, response);
     }
@@ -92,13 +112,21 @@ final class GraphQlEndpoint {
 
   /** As the caller's roles see it. */
   @GetMapping("/t/{slug}/schema.graphql")
-  ResponseEntity<String> schema(@PathVariable String slug, Authentication authentication) {
-    Tenant tenant = tenants.of(slug);
-    CompiledTenant found = compiled.current(tenant.id(), caller(authentication).roles());
-    return ResponseEntity.ok()
-        .header(VERSION_HEADER, String.valueOf(found.api().version()))
-        .header(HttpHeaders.CONTENT_TYPE, "text/plain;charset=utf-8")
-        .body(SchemaText.of(found.schema()));
+  void schema(
+      @PathVariable String slug,
+      Authentication authentication,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    TenantScope scope = new TenantScope(tenants.of(slug).id(), caller(authentication));
+    if (admitted(scope, request, response)) {
+      CompiledTenant found = compiled.current(scope.tenant(), scope.caller().roles());
+      response.setHeader(VERSION_HEADER, String.valueOf(found.api().version()));
+      response.setContentType("text/plain;charset=utf-8");
+      response
+          .getOutputStream()
+          .write(SchemaText.of(found.schema()).getBytes(StandardCharsets.UTF_8));
+    }
   }
 
   @ExceptionHandler
@@ -107,8 +135,38 @@ final class GraphQlEndpoint {
     ProblemWriter.write(problem, request, response);
   }
 
-  private ExecutionGraphQlResponse execute(
-      GraphQlCall call, TenantScope scope, Limits limits, TenantRun.Effect effect) {
+  /** False where the client sends too many requests, and has been told so. */
+  private boolean admitted(
+      TenantScope scope, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    try {
+      rates.admit(scope, request.getRemoteAddr(), settings.of(scope.tenant()).limits());
+      return true;
+    } catch (AdmissionRefused refused) {
+      ResponseType type = ResponseType.preferred(request.getHeader(HttpHeaders.ACCEPT));
+      GraphQlAnswers.write(refused, type, response);
+      return false;
+    }
+  }
+
+  /** The time of the operation runs from here on: a slow upload is no slow operation. */
+  private ExecutionGraphQlResponse inTurn(
+      GraphQlCall call,
+      TenantScope scope,
+      Limits limits,
+      TenantRun.Effect effect,
+      RunningOperation.Client client) {
+    Duration allowed = Duration.ofMillis(limits.of(Limit.OPERATION_MILLIS));
+    try (RunningOperation operation = watch.begin(allowed, client);
+        TenantTurns.Turn _ = turns.take(scope.tenant(), limits)) {
+      return execute(call, new Request(scope, limits, effect, operation));
+    }
+  }
+
+  private record Request(
+      TenantScope scope, Limits limits, TenantRun.Effect effect, RunningOperation operation) {}
+
+  private ExecutionGraphQlResponse execute(GraphQlCall call, Request asked) {
     ExecutionGraphQlRequest request =
         new DefaultExecutionGraphQlRequest(
             call.document(),
@@ -123,11 +181,13 @@ final class GraphQlEndpoint {
                 .graphQLContext(
                     Map.of(
                         TenantScope.class,
-                        scope,
+                        asked.scope(),
                         Limits.class,
-                        limits,
+                        asked.limits(),
                         TenantRun.Effect.class,
-                        effect))
+                        asked.effect(),
+                        RunningOperation.class,
+                        asked.operation()))
                 .build());
     return Objects.requireNonNull(service.execute(request).block());
   }
@@ -168,7 +228,7 @@ final class GraphQlEndpoint {
       MediaType type = MediaType.parseMediaType(String.valueOf(contentType));
       return type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)
           && (type.getCharset() == null
-              || type.getCharset().equals(java.nio.charset.StandardCharsets.UTF_8));
+              || type.getCharset().equals(StandardCharsets.UTF_8));
     } catch (InvalidMediaTypeException e) {
       return false;
     }

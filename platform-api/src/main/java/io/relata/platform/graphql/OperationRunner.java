@@ -11,6 +11,8 @@ import io.relata.runtime.execution.Reads;
 import io.relata.runtime.execution.Writes;
 import io.relata.runtime.plan.ReadPlanner;
 import io.relata.runtime.plan.RequestRefused;
+import io.relata.runtime.plan.RowEstimate;
+import io.relata.runtime.plan.RowEstimates;
 import io.relata.runtime.plan.WritePlan;
 import io.relata.runtime.plan.WritePlanner;
 import io.relata.runtime.request.OperationReader;
@@ -22,6 +24,7 @@ import io.relata.runtime.sql.ReadCompiler;
 import io.relata.runtime.sql.ReadStatement;
 import io.relata.runtime.sql.TenantTables;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -31,20 +34,28 @@ final class OperationRunner {
 
   private final Reads reads;
   private final Writes writes;
+  private final EstimatedRows estimates;
   private final CursorSecret cursors;
 
-  OperationRunner(Reads reads, Writes writes, SharedSecrets secrets) {
+  OperationRunner(Reads reads, Writes writes, EstimatedRows estimates, SharedSecrets secrets) {
     this.reads = reads;
     this.writes = writes;
+    this.estimates = estimates;
     this.cursors = new CursorSecret(secrets.of("cursors"));
   }
+
+  /** What was answered, with the cost that was asked for. */
+  record Outcome(ReadAnswer answer, OptionalLong estimatedRows) {}
+
+  /** A query that is ready to be bound. */
+  private record PlannedQuery(ReadStatement statement, RowEstimate estimate) {}
 
   /**
    * @param context of a query or a mutation, with its variables coerced
    * @throws io.relata.runtime.plan.RequestRefused where it is refused
    * @throws io.relata.runtime.execution.ModelMoved where the database has moved past the model
    */
-  ReadAnswer run(TenantRun run, ExecutionContext context) {
+  Outcome run(TenantRun run, ExecutionContext context) {
     return switch (context.getOperationDefinition().getOperation()) {
       case QUERY -> query(run, context);
       case MUTATION -> mutation(run, context);
@@ -52,7 +63,7 @@ final class OperationRunner {
     };
   }
 
-  private ReadAnswer query(TenantRun run, ExecutionContext context) {
+  private Outcome query(TenantRun run, ExecutionContext context) {
     CompiledTenant compiled = run.compiled();
     OperationDefinition operation = context.getOperationDefinition();
     Map<String, @Nullable Object> variables = context.getCoercedVariables().toMap();
@@ -61,13 +72,24 @@ final class OperationRunner {
             run.document(),
             String.valueOf(operation.getName()),
             VariablesShape.of(compiled.schema(), operation, variables));
-    ReadStatement statement =
-        compiled.plan(
-            ReadStatement.class, key, () -> statement(run, context, operation, variables));
-    return reads.run(run.scope(), statement, new Parameters(variables), run.readLimits());
+    PlannedQuery planned =
+        compiled.plan(PlannedQuery.class, key, () -> planned(run, context, operation, variables));
+    Parameters parameters = new Parameters(variables);
+    estimates.check(run, planned.estimate(), parameters);
+    return new Outcome(
+        reads.run(run.scope(), planned.statement(), parameters, run.readLimits()),
+        cost(run, context, planned.estimate(), parameters));
   }
 
-  private ReadStatement statement(
+  /** Told to those who ask for it by {@code extensions: {cost: true}}. */
+  private OptionalLong cost(
+      TenantRun run, ExecutionContext context, RowEstimate estimate, Parameters parameters) {
+    return Boolean.TRUE.equals(context.getExecutionInput().getExtensions().get("cost"))
+        ? OptionalLong.of(estimates.told(run, estimate, parameters))
+        : OptionalLong.empty();
+  }
+
+  private PlannedQuery planned(
       TenantRun run,
       ExecutionContext context,
       OperationDefinition operation,
@@ -76,10 +98,10 @@ final class OperationRunner {
     var request =
         OperationReader.query(compiled.schema(), context.getDocument(), operation, variables);
     var plan = new ReadPlanner(compiled.api()).plan(request);
-    return new ReadCompiler(tables(run)).compile(plan);
+    return new PlannedQuery(new ReadCompiler(tables(run)).compile(plan), RowEstimates.of(plan));
   }
 
-  private ReadAnswer mutation(TenantRun run, ExecutionContext context) {
+  private Outcome mutation(TenantRun run, ExecutionContext context) {
     CompiledTenant compiled = run.compiled();
     Map<String, @Nullable Object> variables = context.getCoercedVariables().toMap();
     Parameters parameters = new Parameters(variables);
@@ -87,12 +109,16 @@ final class OperationRunner {
         OperationReader.mutation(
             compiled.schema(), context.getDocument(), context.getOperationDefinition(), variables);
     var plan = new WritePlanner(compiled.api(), run.writeLimits()).plan(request, parameters);
+    RowEstimate estimate = RowEstimates.of(plan);
+    estimates.check(run, estimate, parameters);
     CompiledWrites statements =
         compiled.companion(CompiledWrites.class, () -> CompiledWrites.of(tables(run)));
-    return switch (run.effect()) {
-      case COMMITTED -> writes.run(run.scope(), statements, plan, parameters, run.readLimits());
-      case TAKEN_BACK -> attempted(run, statements, plan, parameters);
-    };
+    ReadAnswer answer =
+        switch (run.effect()) {
+          case COMMITTED -> writes.run(run.scope(), statements, plan, parameters, run.readLimits());
+          case TAKEN_BACK -> attempted(run, statements, plan, parameters);
+        };
+    return new Outcome(answer, cost(run, context, estimate, parameters));
   }
 
   private ReadAnswer attempted(

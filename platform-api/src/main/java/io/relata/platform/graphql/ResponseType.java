@@ -46,6 +46,15 @@ enum ResponseType {
                     "Answers are " + GRAPHQL_RESPONSE.mediaType + " or " + JSON.mediaType + "."));
   }
 
+  /** The same for a refusal, which is written in some form in any case. */
+  static ResponseType preferred(@Nullable String accept) {
+    try {
+      return accepted(accept);
+    } catch (BadCall unfit) {
+      return JSON;
+    }
+  }
+
   private static List<MediaType> ranges(String accept) {
     try {
       return MediaType.parseMediaTypes(accept);

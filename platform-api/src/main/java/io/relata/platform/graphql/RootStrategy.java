@@ -100,9 +100,10 @@ final class RootStrategy extends AsyncExecutionStrategy {
     if (parameters.getFields().size() == introspected) {
       return new Answered(values, Map.of());
     }
-    ReadAnswer answer = runner.run(run, context);
+    OperationRunner.Outcome outcome = runner.run(run, context);
+    ReadAnswer answer = outcome.answer();
     answer.roots().forEach(root -> values.put(root.key(), new RawJson(root.json())));
-    return new Answered(values, AnswerExtensions.of(answer));
+    return new Answered(values, AnswerExtensions.of(answer, outcome.estimatedRows()));
   }
 
   private CompletableFuture<ExecutionResult> introspected(

@@ -1,5 +1,6 @@
 package io.relata.platform.graphql;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.relata.metadata.store.AccessPolicies;
 import io.relata.metadata.store.ActivityLog;
 import io.relata.metadata.store.Encryption;
@@ -8,8 +9,11 @@ import io.relata.metadata.store.ModelAnnouncements;
 import io.relata.metadata.store.ModelVersion;
 import io.relata.metadata.store.ModelVersions;
 import io.relata.metadata.store.TenantSettings;
+import io.relata.platform.admission.TenantTurns;
+import io.relata.runtime.execution.OperationWatch;
 import io.relata.runtime.execution.QueryPlans;
 import io.relata.runtime.execution.Reads;
+import io.relata.runtime.execution.TableStatistics;
 import io.relata.runtime.execution.TenantConnections;
 import io.relata.runtime.execution.WriteListener;
 import io.relata.runtime.execution.Writes;
@@ -65,6 +69,21 @@ class RuntimeConfiguration {
   @Bean
   TenantConnections tenantConnections(@Qualifier("data") DataSource data) {
     return new TenantConnections(data);
+  }
+
+  @Bean(destroyMethod = "close")
+  OperationWatch operationWatch() {
+    return new OperationWatch();
+  }
+
+  @Bean
+  TenantTurns tenantTurns(@Qualifier("data") HikariDataSource data) {
+    return new TenantTurns(data.getMaximumPoolSize());
+  }
+
+  @Bean
+  TableStatistics tableStatistics(TenantConnections connections) {
+    return new TableStatistics(connections);
   }
 
   @Bean

@@ -8,6 +8,7 @@ import graphql.GraphQLError;
 import graphql.execution.preparsed.PreparsedDocumentEntry;
 import io.relata.metadata.store.Limits;
 import io.relata.runtime.execution.ModelMoved;
+import io.relata.runtime.execution.RunningOperation;
 import io.relata.runtime.execution.TenantScope;
 import io.relata.runtime.plan.ErrorCode;
 import io.relata.runtime.plan.RequestProblem;
@@ -105,7 +106,7 @@ final class TenantGraphQlService implements ExecutionGraphQlService {
             .getGraphQLContext()
             .put(
                 TenantRun.class,
-                new TenantRun(scope, compiled, limits, input.getQuery(), effect(input)));
+                new TenantRun(scope, compiled, limits, input.getQuery(), effect(input), operation(input)));
         yield engine(compiled).execute(input);
       }
     };
@@ -115,6 +116,12 @@ final class TenantGraphQlService implements ExecutionGraphQlService {
     return input
         .getGraphQLContext()
         .getOrDefault(TenantRun.Effect.class, TenantRun.Effect.COMMITTED);
+  }
+
+  private static RunningOperation operation(ExecutionInput input) {
+    return input
+        .getGraphQLContext()
+        .getOrDefault(RunningOperation.class, RunningOperation.UNBOUND);
   }
 
   private GraphQL engine(CompiledTenant compiled) {

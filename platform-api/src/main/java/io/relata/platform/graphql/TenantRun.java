@@ -3,13 +3,14 @@ package io.relata.platform.graphql;
 import io.relata.metadata.store.Limit;
 import io.relata.metadata.store.Limits;
 import io.relata.runtime.execution.ReadLimits;
+import io.relata.runtime.execution.RunningOperation;
 import io.relata.runtime.execution.TenantScope;
 import io.relata.runtime.plan.WriteLimits;
 import io.relata.runtime.schema.CompiledTenant;
 
 /** One request on its way: for whom, on which compiled tenant, within which limits. */
 record TenantRun(
-    TenantScope scope, CompiledTenant compiled, Limits limits, String document, Effect effect) {
+    TenantScope scope, CompiledTenant compiled, Limits limits, String document, Effect effect, RunningOperation operation) {
 
   /** What becomes of what a request writes. */
   enum Effect {
@@ -19,7 +20,7 @@ record TenantRun(
   }
 
   ReadLimits readLimits() {
-    return ReadLimits.of(limits);
+    return ReadLimits.of(limits, operation);
   }
 
   WriteLimits writeLimits() {

@@ -23,6 +23,18 @@ final class Failures {
 
   private Failures() {}
 
+  /** The exception to throw instead, where the statement was part of an operation. */
+  static RuntimeException of(SQLException exception, ReadLimits limits) {
+    if (DatabaseFailure.of(exception) instanceof DatabaseFailure.OutOfTime) {
+      return new RequestRefused(
+          limits
+              .operation()
+              .whyCancelled()
+              .orElseGet(() -> outOfTime(limits.statementTime())));
+    }
+    return of(exception, limits.statementTime());
+  }
+
   /** The exception to throw instead: {@link ModelMoved} or {@link RequestRefused}. */
   static RuntimeException of(SQLException exception, Duration statementTime) {
     return switch (DatabaseFailure.of(exception)) {

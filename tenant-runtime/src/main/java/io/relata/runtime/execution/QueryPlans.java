@@ -52,11 +52,11 @@ public final class QueryPlans {
     String explained = words(format, run) + query.sql();
     return connections.looking(
         scope,
-        limits.statementTime(),
+        limits,
         connection -> {
           try (PreparedStatement statement = connection.prepareStatement(explained)) {
             Placeholders.fill(statement, 1, values);
-            statement.execute();
+            limits.operation().execute(statement);
             return lines(statement);
           }
         });

@@ -35,7 +35,7 @@ public final class Reads {
       return answer(statement, List.of());
     }
     List<BoundValue> values = values(scope, query, parameters, limits);
-    return answer(statement, connections.read(scope, query, values, limits.statementTime()));
+    return answer(statement, connections.read(scope, query, values, limits));
   }
 
   /** The same within a transaction that is open: what it has written is seen. */

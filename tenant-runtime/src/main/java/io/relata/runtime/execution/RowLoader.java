@@ -32,7 +32,7 @@ public final class RowLoader {
     this.compiled = compiled;
     this.session =
         new WriteSession(
-            TenantTransaction.join(connection, scope, limits.statementTime()), scope, limits);
+            TenantTransaction.join(connection, scope, limits), scope, limits);
   }
 
   /**

@@ -41,16 +41,16 @@ public final class TenantConnections {
    * @throws ModelMoved where the database no longer is what the statement was made for
    */
   List<byte[]> read(
-      TenantScope scope, Rendered query, List<BoundValue> values, Duration statementTime) {
+      TenantScope scope, Rendered query, List<BoundValue> values, ReadLimits limits) {
     try (Connection connection = data.getConnection();
         PreparedStatement statement = connection.prepareStatement(CONTEXT + "; " + query.sql())) {
-      fillContext(statement, scope, statementTime);
+      fillContext(statement, scope, limits.operation().timeFor(limits.statementTime()));
       Placeholders.fill(statement, CONTEXT_PARAMETERS + 1, values);
-      statement.execute();
+      limits.operation().execute(statement);
       statement.getMoreResults();
       return onlyRow(statement);
     } catch (SQLException exception) {
-      throw Failures.of(exception, statementTime);
+      throw Failures.of(exception, limits);
     }
   }
 
@@ -97,11 +97,11 @@ public final class TenantConnections {
   }
 
   /** As {@link #inTransaction}, for writes, whose round trips are counted. */
-  <T> T writing(TenantScope scope, Duration statementTime, Writing<T> work) {
+  <T> T writing(TenantScope scope, ReadLimits limits, Writing<T> work) {
     try (Connection connection = data.getConnection()) {
       connection.setAutoCommit(false);
       try {
-        T result = work.run(TenantTransaction.begin(connection, scope, statementTime));
+        T result = work.run(TenantTransaction.begin(connection, scope, limits));
         connection.commit();
         return result;
       } finally {
@@ -109,31 +109,30 @@ public final class TenantConnections {
         connection.setAutoCommit(true);
       }
     } catch (SQLException exception) {
-      throw Failures.of(exception, statementTime);
+      throw Failures.of(exception, limits);
     }
   }
 
   /** As {@link #writing}, but all of it is taken back in the end. */
   <T> T attempting(
       TenantScope scope,
-      Duration statementTime,
+      ReadLimits limits,
       TenantTransaction.Witness witness,
       Writing<T> work) {
     return takenBack(
-        statementTime,
-        connection ->
-            work.run(TenantTransaction.attempt(connection, scope, statementTime, witness)));
+        limits,
+        connection -> work.run(TenantTransaction.attempt(connection, scope, limits, witness)));
   }
 
   /**
    * Runs work that only looks, in a transaction that may write nothing and is taken back in the
    * end.
    */
-  <T> T looking(TenantScope scope, Duration statementTime, TransactionWork<T> work) {
+  <T> T looking(TenantScope scope, ReadLimits limits, TransactionWork<T> work) {
     return takenBack(
-        statementTime,
+        limits,
         connection -> {
-          setContext(connection, scope, statementTime);
+          setContext(connection, scope, limits.operation().timeFor(limits.statementTime()));
           try (Statement statement = connection.createStatement()) {
             statement.execute("set transaction read only");
           }
@@ -141,7 +140,7 @@ public final class TenantConnections {
         });
   }
 
-  private <T> T takenBack(Duration statementTime, TransactionWork<T> work) {
+  private <T> T takenBack(ReadLimits limits, TransactionWork<T> work) {
     try (Connection connection = data.getConnection()) {
       connection.setAutoCommit(false);
       try {
@@ -151,7 +150,7 @@ public final class TenantConnections {
         connection.setAutoCommit(true);
       }
     } catch (SQLException exception) {
-      throw Failures.of(exception, statementTime);
+      throw Failures.of(exception, limits);
     }
   }
 

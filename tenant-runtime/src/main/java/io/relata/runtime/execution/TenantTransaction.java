@@ -7,7 +7,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
 
 /**
@@ -18,7 +17,7 @@ final class TenantTransaction {
 
   private final Connection connection;
   private final TenantScope scope;
-  private final Duration statementTime;
+  private final ReadLimits limits;
   private final Ownership ownership;
   private final Witness witness;
   private boolean opened;
@@ -26,25 +25,25 @@ final class TenantTransaction {
   private TenantTransaction(
       Connection connection,
       TenantScope scope,
-      Duration statementTime,
+      ReadLimits limits,
       Ownership ownership,
       Witness witness) {
     this.connection = connection;
     this.scope = scope;
-    this.statementTime = statementTime;
+    this.limits = limits;
     this.ownership = ownership;
     this.witness = witness;
     this.opened = ownership == Ownership.JOINED;
   }
 
   /** A transaction that begins with the first statement. */
-  static TenantTransaction begin(Connection connection, TenantScope scope, Duration statementTime) {
-    return new TenantTransaction(connection, scope, statementTime, Ownership.OWN, Witness.NONE);
+  static TenantTransaction begin(Connection connection, TenantScope scope, ReadLimits limits) {
+    return new TenantTransaction(connection, scope, limits, Ownership.OWN, Witness.NONE);
   }
 
   /** Part of a transaction that {@link TenantConnections#inTransaction} opened. */
-  static TenantTransaction join(Connection connection, TenantScope scope, Duration statementTime) {
-    return new TenantTransaction(connection, scope, statementTime, Ownership.JOINED, Witness.NONE);
+  static TenantTransaction join(Connection connection, TenantScope scope, ReadLimits limits) {
+    return new TenantTransaction(connection, scope, limits, Ownership.JOINED, Witness.NONE);
   }
 
   /**
@@ -54,8 +53,8 @@ final class TenantTransaction {
    * @param witness is told of each statement
    */
   static TenantTransaction attempt(
-      Connection connection, TenantScope scope, Duration statementTime, Witness witness) {
-    return new TenantTransaction(connection, scope, statementTime, Ownership.ATTEMPT, witness);
+      Connection connection, TenantScope scope, ReadLimits limits, Witness witness) {
+    return new TenantTransaction(connection, scope, limits, Ownership.ATTEMPT, witness);
   }
 
   private enum Ownership {
@@ -116,7 +115,7 @@ final class TenantTransaction {
     try {
       execute(statement, values, along);
       return statement;
-    } catch (SQLException exception) {
+    } catch (SQLException | RuntimeException exception) {
       statement.close();
       throw exception;
     }
@@ -126,11 +125,12 @@ final class TenantTransaction {
       throws SQLException {
     int from = 1;
     if (!opened) {
-      TenantConnections.fillContext(statement, scope, statementTime);
+      TenantConnections.fillContext(
+          statement, scope, limits.operation().timeFor(limits.statementTime()));
       from += TenantConnections.CONTEXT_PARAMETERS;
     }
     Placeholders.fill(statement, from, values);
-    statement.execute();
+    limits.operation().execute(statement);
     if (!opened) {
       statement.getMoreResults();
       opened = true;

@@ -76,14 +76,14 @@ public final class Writes {
       Done done =
           connections.attempting(
               scope,
-              limits.statementTime(),
+              limits,
               (statement, values) -> sent.add(new Attempt.Sent(statement, values)),
               transaction -> write(transaction, request));
       return new Attempt(sent, done.answer(), List.of());
     } catch (RequestRefused refused) {
       return new Attempt(sent, null, notCommitted(refused).problems());
     } catch (Contended contended) {
-      throw Failures.of(contended.cause, limits.statementTime());
+      throw Failures.of(contended.cause, limits);
     }
   }
 
@@ -112,7 +112,7 @@ public final class Writes {
     try {
       return once(request);
     } catch (Contended second) {
-      throw Failures.of(second.cause, request.limits().statementTime());
+      throw Failures.of(second.cause, request.limits());
     }
   }
 
@@ -120,7 +120,7 @@ public final class Writes {
     try {
       return connections.writing(
           request.scope(),
-          request.limits().statementTime(),
+          request.limits(),
           transaction -> write(transaction, request));
     } catch (RequestRefused refused) {
       throw notCommitted(refused);
@@ -168,7 +168,7 @@ public final class Writes {
       if (DatabaseFailure.of(exception) instanceof DatabaseFailure.Conflicted) {
         throw new Contended(exception);
       }
-      throw placed(Failures.of(exception, request.limits().statementTime()), root);
+      throw placed(Failures.of(exception, request.limits()), root);
     }
   }
 

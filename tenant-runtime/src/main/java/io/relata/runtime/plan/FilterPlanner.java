@@ -52,6 +52,7 @@ public final class FilterPlanner {
   private final TenantApi api;
   private final Problems problems;
   private final Operands operands;
+  private final FilterBudget budget = new FilterBudget();
 
   public FilterPlanner(TenantApi api, Problems problems) {
     this(api, problems, Operands.AS_WRITTEN);
@@ -70,7 +71,8 @@ public final class FilterPlanner {
    */
   public Condition condition(ApiTable table, Argument filter, Place place) {
     return switch (filter) {
-      case Argument.Members members -> members(table, members.members(), place);
+      case Argument.Members members ->
+          budget.read(place, () -> members(table, members.members(), place));
       case Argument.Null none -> refused(NO_NULL, place);
       case Argument.Elements _, Argument.Value _, Argument.Name _, Argument.Flag _ ->
           refused("A filter is an object", place);

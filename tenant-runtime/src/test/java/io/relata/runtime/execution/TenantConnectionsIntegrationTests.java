@@ -109,7 +109,7 @@ class TenantConnectionsIntegrationTests {
       List<BoundValue> values = List.of(new BoundValue.One(BindType.Scalar.TEXT, "sea"));
       for (int i = 0; i < 20; i++) {
         CountingSockets.SENT.set(0);
-        assertThat(counted.read(SCOPE, query, values, LONG)).hasSize(1);
+        assertThat(counted.read(SCOPE, query, values, limits(LONG))).hasSize(1);
         assertThat(CountingSockets.SENT).hasValue(1);
       }
     }
@@ -197,21 +197,25 @@ class TenantConnectionsIntegrationTests {
       Rendered backend = new Rendered("select to_json(pg_backend_pid())", List.of());
       String process =
           new String(
-              lossy.read(scope, backend, List.of(), LONG).getFirst(), StandardCharsets.UTF_8);
+              lossy.read(scope, backend, List.of(), limits(LONG)).getFirst(), StandardCharsets.UTF_8);
       TestServer.shared().execute("select pg_terminate_backend(%s)".formatted(process));
 
       RequestRefused refused =
           catchThrowableOfType(
-              RequestRefused.class, () -> lossy.read(scope, backend, List.of(), LONG));
+              RequestRefused.class, () -> lossy.read(scope, backend, List.of(), limits(LONG)));
 
       assertThat(refused.problems().getFirst().code()).isEqualTo(ErrorCode.INTERNAL);
       assertThat(refused.problems().getFirst().details()).containsOnlyKeys("id");
-      assertThat(lossy.read(scope, backend, List.of(), LONG)).hasSize(1);
+      assertThat(lossy.read(scope, backend, List.of(), limits(LONG))).hasSize(1);
     }
   }
 
+  private static ReadLimits limits(Duration statementTime) {
+    return new ReadLimits(1_000, statementTime);
+  }
+
   private String read(String sql) {
-    byte[] json = connections.read(SCOPE, new Rendered(sql, List.of()), List.of(), LONG).getFirst();
+    byte[] json = connections.read(SCOPE, new Rendered(sql, List.of()), List.of(), limits(LONG)).getFirst();
     return new String(json, StandardCharsets.UTF_8);
   }
 
@@ -219,7 +223,7 @@ class TenantConnectionsIntegrationTests {
     RequestRefused refused =
         catchThrowableOfType(
             RequestRefused.class,
-            () -> connections.read(SCOPE, new Rendered(sql, binders), List.of(), time));
+            () -> connections.read(SCOPE, new Rendered(sql, binders), List.of(), limits(time)));
     return Objects.requireNonNull(refused).problems().getFirst();
   }
 

@@ -1,0 +1,19 @@
+package io.relata.platform.connection;
+
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Tomcat made to know its clients' connections. */
+@Configuration(proxyBeanMethods = false)
+class ConnectionConfiguration {
+
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> watchedConnections() {
+    return tomcat -> {
+      tomcat.setProtocol(WatchedProtocol.class.getName());
+      tomcat.addEngineValves(new ConnectionValve());
+    };
+  }
+}
