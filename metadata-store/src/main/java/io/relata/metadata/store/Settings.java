@@ -1,5 +1,6 @@
 package io.relata.metadata.store;
 
+import io.relata.metadata.access.Caller;
 import io.relata.metadata.access.ReadPolicy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,5 +43,10 @@ public record Settings(
 
   Settings with(@Nullable JwtSettings changed) {
     return new Settings(limits, readPolicy, anonymousIntrospection, corsOrigins, changed);
+  }
+
+  /** Whether a caller may ask for the schema, as far as the caller's roles reach. */
+  public boolean showsSchemaTo(Caller caller) {
+    return anonymousIntrospection || !caller.equals(Caller.ANONYMOUS);
   }
 }

@@ -9,6 +9,7 @@ import io.relata.platform.admission.ClientRates;
 import io.relata.platform.admission.TenantTurns;
 import io.relata.platform.connection.ClientConnection;
 import io.relata.platform.problem.ApiProblem;
+import io.relata.platform.problem.ProblemCode;
 import io.relata.platform.problem.ProblemWriter;
 import io.relata.runtime.execution.OperationWatch;
 import io.relata.runtime.execution.RunningOperation;
@@ -119,6 +120,10 @@ final class GraphQlEndpoint {
       HttpServletResponse response)
       throws IOException {
     TenantScope scope = new TenantScope(tenants.of(slug).id(), caller(authentication));
+    if (!settings.of(scope.tenant()).showsSchemaTo(scope.caller())) {
+      throw new ApiProblem(
+          ProblemCode.UNAUTHENTICATED, "Only callers with credentials may see the schema.");
+    }
     if (admitted(scope, request, response)) {
       CompiledTenant found = compiled.current(scope.tenant(), scope.caller().roles());
       response.setHeader(VERSION_HEADER, String.valueOf(found.api().version()));

@@ -8,9 +8,10 @@ import graphql.execution.ExecutionContext;
 import graphql.execution.ExecutionStrategyParameters;
 import graphql.execution.MergedField;
 import graphql.execution.MergedSelectionSet;
-import io.relata.metadata.access.Caller;
+import io.relata.metadata.store.TenantSettings;
 import io.relata.runtime.execution.ModelMoved;
 import io.relata.runtime.execution.ReadAnswer;
+import io.relata.runtime.execution.TenantScope;
 import io.relata.runtime.plan.ErrorCode;
 import io.relata.runtime.plan.RequestProblem;
 import io.relata.runtime.plan.RequestRefused;
@@ -33,9 +34,11 @@ final class RootStrategy extends AsyncExecutionStrategy {
   private static final Set<String> INTROSPECTION = Set.of("__schema", "__type");
 
   private final OperationRunner runner;
+  private final TenantSettings settings;
 
-  RootStrategy(OperationRunner runner) {
+  RootStrategy(OperationRunner runner, TenantSettings settings) {
     this.runner = runner;
+    this.settings = settings;
   }
 
   @Override
@@ -44,7 +47,7 @@ final class RootStrategy extends AsyncExecutionStrategy {
     TenantRun run = Objects.requireNonNull(context.getGraphQLContext().get(TenantRun.class));
     Map<String, MergedField> introspection = introspection(parameters.getFields());
     try {
-      allowIntrospection(run.scope().caller(), introspection);
+      allowIntrospection(run.scope(), introspection);
       Answered answered = rows(run, context, parameters, introspection.size());
       if (introspection.isEmpty()) {
         return CompletableFuture.completedFuture(result(parameters, answered));
@@ -71,8 +74,8 @@ final class RootStrategy extends AsyncExecutionStrategy {
     return found;
   }
 
-  private static void allowIntrospection(Caller caller, Map<String, MergedField> introspection) {
-    if (!introspection.isEmpty() && caller.equals(Caller.ANONYMOUS)) {
+  private void allowIntrospection(TenantScope scope, Map<String, MergedField> introspection) {
+    if (!introspection.isEmpty() && !settings.of(scope.tenant()).showsSchemaTo(scope.caller())) {
       throw new RequestRefused(
           RequestProblem.of(
                   ErrorCode.UNAUTHENTICATED, "Only callers with credentials may see the schema")
