@@ -82,7 +82,8 @@ final class GraphQlEndpoint {
       requireJson(request.getContentType());
       GraphQlCall call =
           GraphQlCallReader.read(request.getInputStream(), limits.of(Limit.BODY_BYTES));
-      ExecutionGraphQlResponse answer = execute(call, scope, limits, effect);
+      ExecutionGraphQlResponse answer =
+          execute(call, scope, limits, call.dryRun() ? TenantRun.Effect.REHEARSED : effect);
       version(answer).ifPresent(version -> response.setHeader(VERSION_HEADER, version));
       GraphQlAnswers.write(answer.getExecutionResult(), type, response);
     } catch (BadCall bad) {

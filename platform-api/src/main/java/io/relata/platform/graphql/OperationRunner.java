@@ -86,6 +86,8 @@ final class OperationRunner {
         compiled.companion(CompiledWrites.class, () -> CompiledWrites.of(tables(run)));
     return switch (run.effect()) {
       case COMMITTED -> writes.run(run.scope(), statements, plan, parameters, run.readLimits());
+      case REHEARSED ->
+          writes.rehearse(run.scope(), statements, plan, parameters, run.readLimits());
       case TAKEN_BACK -> attempted(run, statements, plan, parameters);
     };
   }

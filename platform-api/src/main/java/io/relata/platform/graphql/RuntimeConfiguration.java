@@ -9,6 +9,7 @@ import io.relata.metadata.store.ModelVersion;
 import io.relata.metadata.store.ModelVersions;
 import io.relata.metadata.store.TenantSettings;
 import io.relata.runtime.execution.QueryPlans;
+import io.relata.runtime.execution.DeletePreviews;
 import io.relata.runtime.execution.Reads;
 import io.relata.runtime.execution.TenantConnections;
 import io.relata.runtime.execution.WriteListener;
@@ -75,6 +76,11 @@ class RuntimeConfiguration {
   @Bean
   Writes writes(TenantConnections connections) {
     return new Writes(connections, WriteListener.NONE);
+  }
+
+  @Bean
+  DeletePreviews deletePreviews(TenantConnections connections) {
+    return new DeletePreviews(connections);
   }
 
   @Bean
