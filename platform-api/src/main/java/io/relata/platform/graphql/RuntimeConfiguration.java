@@ -10,6 +10,7 @@ import io.relata.metadata.store.ModelVersion;
 import io.relata.metadata.store.ModelVersions;
 import io.relata.metadata.store.TenantSettings;
 import io.relata.platform.admission.TenantTurns;
+import io.relata.runtime.execution.DeletePreviews;
 import io.relata.runtime.execution.OperationWatch;
 import io.relata.runtime.execution.QueryPlans;
 import io.relata.runtime.execution.Reads;
@@ -94,6 +95,11 @@ class RuntimeConfiguration {
   @Bean
   Writes writes(TenantConnections connections) {
     return new Writes(connections, WriteListener.NONE);
+  }
+
+  @Bean
+  DeletePreviews deletePreviews(TenantConnections connections) {
+    return new DeletePreviews(connections);
   }
 
   @Bean
