@@ -76,6 +76,14 @@ class PlansController {
             Notice.ATTRIBUTE, Notice.success("Live as version " + version.version() + "."));
         yield new ModelAndView("redirect:" + workspace.href("/model"));
       }
+      case PublishOutcome.AccessChanged changed -> {
+        drafting.discard(workspace);
+        redirect.addFlashAttribute(
+            Notice.ATTRIBUTE,
+            Notice.success(
+                "Revision " + changed.policy().revision() + " of the access policy is in force."));
+        yield new ModelAndView("redirect:" + workspace.href("/model"));
+      }
       case PublishOutcome.NoChange unchanged -> {
         drafting.discard(workspace);
         redirect.addFlashAttribute(

@@ -63,6 +63,7 @@ public final class MigrationPlanner {
         draft.checks(),
         draft.losses(),
         ApiImpacts.between(from, to),
+        List.of(),
         List.of());
   }
 

@@ -20,18 +20,30 @@ public final class PolicyDiff {
 
   private record Ability(TableId table, Action action) {}
 
-  private final ElementNames names;
+  private final DataModel from;
+  private final DataModel to;
   private final List<String> changes = new ArrayList<>();
 
-  private PolicyDiff(ElementNames names) {
-    this.names = names;
+  private PolicyDiff(DataModel from, DataModel to) {
+    this.from = from;
+    this.to = to;
   }
 
   /**
    * @param model for the names of tables
    */
   public static List<String> between(AccessPolicy before, AccessPolicy after, DataModel model) {
-    PolicyDiff diff = new PolicyDiff(new ElementNames(model));
+    return between(before, after, model, model);
+  }
+
+  /**
+   * As {@link #between(AccessPolicy, AccessPolicy, DataModel)}, where the model changes too.
+   *
+   * @param from names what is not in {@code to}
+   */
+  public static List<String> between(
+      AccessPolicy before, AccessPolicy after, DataModel from, DataModel to) {
+    PolicyDiff diff = new PolicyDiff(from, to);
     diff.roles(before, after);
     diff.denials(before, after);
     diff.rules(before, after);
@@ -66,7 +78,7 @@ public final class PolicyDiff {
     for (Ability ability : abilities) {
       List<Grant> had = of(before, ability);
       List<Grant> has = of(after, ability);
-      String what = word(ability.action()) + " " + names.table(ability.table());
+      String what = word(ability.action()) + " " + name(ability.table());
       if (had.isEmpty()) {
         changes.add("role " + role + " may now " + what);
       } else if (has.isEmpty()) {
@@ -94,7 +106,7 @@ public final class PolicyDiff {
     return "to "
         + word(denial.action())
         + " "
-        + names.table(denial.table())
+        + name(denial.table())
         + (denial.roles().isEmpty()
             ? ", for all roles"
             : ", for " + String.join(", ", denial.roles().stream().sorted().toList()));
@@ -111,7 +123,11 @@ public final class PolicyDiff {
   }
 
   private String words(WriteRule rule) {
-    return rule.name() + " of " + names.table(rule.table());
+    return rule.name() + " of " + name(rule.table());
+  }
+
+  private String name(TableId table) {
+    return new ElementNames(to.table(table).isPresent() ? to : from).table(table);
   }
 
   private static String word(Action action) {

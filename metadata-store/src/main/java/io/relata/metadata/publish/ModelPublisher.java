@@ -4,11 +4,14 @@ import io.relata.metadata.edit.ModelEdit;
 import io.relata.metadata.model.TenantId;
 import io.relata.metadata.publish.PublishOutcome.Failed;
 import io.relata.metadata.publish.VersionTransaction.Preparation;
+import io.relata.metadata.store.AccessPolicies;
 import io.relata.metadata.store.ActivityLog;
 import io.relata.metadata.store.ModelVersion;
 import io.relata.metadata.store.ModelVersions;
+import io.relata.metadata.store.NextPolicy;
 import io.relata.metadata.store.NoSuchTenantException;
 import io.relata.metadata.store.PendingVersion;
+import io.relata.metadata.store.PolicySaving;
 import io.relata.metadata.store.PublishingJournal;
 import io.relata.metadata.store.Tenant;
 import io.relata.metadata.store.TenantState;
@@ -22,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jooq.exception.DataAccessException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
@@ -40,6 +44,7 @@ public final class ModelPublisher {
   private final ModelVersions versions;
   private final PublishingJournal journal;
   private final Drafts drafts;
+  private final AccessPolicies policies;
   private final ModelRecovery recovery;
   private final VersionApplying applying;
   private final TenantCheck check;
@@ -52,6 +57,7 @@ public final class ModelPublisher {
       ModelVersions versions,
       PublishingJournal journal,
       Drafts drafts,
+      AccessPolicies policies,
       ModelRecovery recovery,
       VersionApplying applying,
       TenantCheck check,
@@ -62,6 +68,7 @@ public final class ModelPublisher {
     this.versions = versions;
     this.journal = journal;
     this.drafts = drafts;
+    this.policies = policies;
     this.recovery = recovery;
     this.applying = applying;
     this.check = check;
@@ -74,7 +81,16 @@ public final class ModelPublisher {
    * @throws NoSuchTenantException when the tenant is gone
    */
   public PlanOutcome plan(TenantId tenant, List<ModelEdit> edits) {
-    return switch (drafts.draft(tenant, edits)) {
+    return plan(tenant, edits, null);
+  }
+
+  /**
+   * As {@link #plan(TenantId, List)}, with a change of the access policy.
+   *
+   * @param access null to leave the access policy alone
+   */
+  public PlanOutcome plan(TenantId tenant, List<ModelEdit> edits, @Nullable AccessChange access) {
+    return switch (drafts.draft(tenant, edits, access)) {
       case Draft.Refused(var problems) -> new PlanOutcome.Refused(problems);
       case Draft.Made made -> new PlanOutcome.Planned(checked(tenant, made));
     };
@@ -132,14 +148,23 @@ public final class ModelPublisher {
             instanceof TenantState.SetAside(var differences)) {
       return new PublishOutcome.SetAside(differences);
     }
-    return switch (drafts.draft(request.tenant(), request.edits())) {
+    return switch (drafts.draft(request.tenant(), request.edits(), request.access())) {
       case Draft.Refused(var problems) -> new PublishOutcome.Refused(problems);
-      case Draft.Made made when made.plan().isEmpty() -> new PublishOutcome.NoChange();
+      case Draft.Made made when made.changesNothing() -> new PublishOutcome.NoChange();
       case Draft.Made made -> {
         CheckedPlan plan =
             PlanChecking.check(turn.connection(), request.tenant().schema(), made.plan());
         Optional<PublishOutcome> objection = objection(request, plan);
-        yield objection.isPresent() ? objection.get() : apply(turn, tenant, request, made);
+        if (objection.isPresent()) {
+          yield objection.get();
+        }
+        NextPolicy access = made.access();
+        Optional<PublishOutcome> outcome =
+            access != null && made.plan().isEmpty()
+                ? save(tenant, request, access)
+                : apply(turn, tenant, request, made);
+        // The policy was changed meanwhile, so this is another plan.
+        yield outcome.isPresent() ? outcome.get() : publish(turn, request);
       }
     };
   }
@@ -156,7 +181,17 @@ public final class ModelPublisher {
         : Optional.of(new PublishOutcome.ChecksFailed(plan));
   }
 
-  private PublishOutcome apply(
+  /** Empty where somebody has changed the policy since. */
+  private Optional<PublishOutcome> save(Tenant tenant, PublishRequest request, NextPolicy access) {
+    return switch (policies.save(
+        tenant, access.policy(), access.follows(), request.author(), request.message())) {
+      case PolicySaving.Saved(var policy) -> Optional.of(new PublishOutcome.AccessChanged(policy));
+      case PolicySaving.Stale _ -> Optional.empty();
+    };
+  }
+
+  /** Empty where somebody has changed the policy that it brings a successor of. */
+  private Optional<PublishOutcome> apply(
       TenantTurn turn, Tenant tenant, PublishRequest request, Draft.Made made) throws SQLException {
     PendingVersion pending =
         Planning.pending(
@@ -165,12 +200,15 @@ public final class ModelPublisher {
             made.model(),
             made.plan(),
             request.edits(),
+            made.access(),
             request.author().identity(),
             request.message());
-    journal.begin(pending);
+    if (!journal.begin(pending)) {
+      return Optional.empty();
+    }
     Optional<Failed> failed = applying.apply(turn, pending, Preparation.NONE);
     if (failed.isPresent()) {
-      return afterFailure(turn, tenant, failed.get());
+      return Optional.of(afterFailure(turn, tenant, failed.get()));
     }
     activity.append(
         request.author(),
@@ -180,7 +218,15 @@ public final class ModelPublisher {
             "version", pending.version(),
             "message", request.message(),
             "changes", pending.changes().size()));
-    return new PublishOutcome.Published(new ModelVersion(entry(pending), made.model()));
+    if (made.access() != null) {
+      activity.append(
+          request.author(),
+          tenant,
+          "access.changed",
+          Map.of("revision", made.access().follows() + 1, "version", pending.version()));
+    }
+    return Optional.of(
+        new PublishOutcome.Published(new ModelVersion(entry(pending), made.model())));
   }
 
   private VersionEntry entry(PendingVersion applied) {

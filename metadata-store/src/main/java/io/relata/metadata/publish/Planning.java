@@ -6,11 +6,13 @@ import io.relata.metadata.model.TenantId;
 import io.relata.metadata.plan.MigrationPlan;
 import io.relata.metadata.plan.MigrationStep;
 import io.relata.metadata.plan.ModelChange;
+import io.relata.metadata.store.NextPolicy;
 import io.relata.metadata.store.PendingVersion;
 import io.relata.metadata.store.VersionChange;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** From a plan to the version that it becomes. */
 final class Planning {
@@ -22,6 +24,7 @@ final class Planning {
       DataModel model,
       MigrationPlan plan,
       List<ModelEdit> edits,
+      @Nullable NextPolicy access,
       String author,
       String message) {
     return new PendingVersion(
@@ -35,7 +38,8 @@ final class Planning {
         ModelHash.of(model),
         edits,
         plan.changes().stream().map(Planning::change).toList(),
-        plan.steps().stream().map(MigrationStep::sql).toList());
+        plan.steps().stream().map(MigrationStep::sql).toList(),
+        access);
   }
 
   private static VersionChange change(ModelChange change) {

@@ -1,6 +1,7 @@
 package io.relata.metadata.publish;
 
 import io.relata.metadata.check.ModelProblem;
+import io.relata.metadata.store.CurrentPolicy;
 import io.relata.metadata.store.ModelVersion;
 import java.util.List;
 
@@ -34,7 +35,14 @@ public sealed interface PublishOutcome {
   /** Another change of this tenant is being applied. */
   record Busy() implements PublishOutcome {}
 
-  /** The edits leave the model as it is. */
+  /**
+   * The edits leave the model as it is, and a new access policy is in force.
+   *
+   * @param policy that it is
+   */
+  record AccessChanged(CurrentPolicy policy) implements PublishOutcome {}
+
+  /** The edits leave the model as it is, and the access policy too. */
   record NoChange() implements PublishOutcome {}
 
   /** The tenant's tables differ from its model, so nothing is done to them. */

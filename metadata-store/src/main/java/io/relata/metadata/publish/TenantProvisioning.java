@@ -98,6 +98,7 @@ final class TenantProvisioning implements TenantSchemas {
         template,
         Drafts.first(tenant, template),
         List.of(),
+        null,
         author,
         MESSAGE);
   }

@@ -87,7 +87,8 @@ public final class AccessPolicies {
       String message) {
     lock(dsl, tenant);
     CurrentPolicy present = PolicyRows.current(dsl, tenant);
-    if (expected != null && expected != present.revision()) {
+    if ((expected != null && expected != present.revision())
+        || VersionRows.bringsPolicy(dsl, tenant)) {
       return new PolicySaving.Stale(present);
     }
     if (policy.equals(present.policy())) {

@@ -5,6 +5,7 @@ import io.relata.metadata.model.DataModel;
 import io.relata.metadata.model.TenantId;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A version on its way into the database.
@@ -12,6 +13,7 @@ import java.util.UUID;
  * @param applyId marks this one try, in the platform's table and in the tenant's schema alike
  * @param modelHash of the model in its canonical form
  * @param statements the SQL that is about to run, in order
+ * @param access null where the version leaves the access policy alone
  */
 public record PendingVersion(
     TenantId tenant,
@@ -24,7 +26,8 @@ public record PendingVersion(
     String modelHash,
     List<ModelEdit> edits,
     List<VersionChange> changes,
-    List<String> statements) {
+    List<String> statements,
+    @Nullable NextPolicy access) {
   public PendingVersion {
     edits = List.copyOf(edits);
     changes = List.copyOf(changes);

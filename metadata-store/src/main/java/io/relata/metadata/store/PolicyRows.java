@@ -1,7 +1,10 @@
 package io.relata.metadata.store;
 
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.table;
 
 import io.relata.metadata.access.AccessPolicy;
@@ -66,10 +69,35 @@ final class PolicyRows {
     dsl.insertInto(REVISIONS)
         .set(TENANT, tenant.value())
         .set(REVISION, next.revision())
-        .set(POLICY, JSONB.valueOf(StoredPolicies.toStore(next.policy())))
+        .set(POLICY, stored(next.policy()))
         .set(AUTHOR, author)
         .set(MESSAGE, message)
         .execute();
+  }
+
+  /** Makes the policy that a version brings the latest one; nothing where it brings none. */
+  static void take(DSLContext dsl, UnsettledVersion version) {
+    Field<Long> next =
+        field(
+            select(coalesce(max(REVISION), 0L).plus(1L))
+                .from(REVISIONS)
+                .where(TENANT.eq(version.tenant().value())));
+    dsl.insertInto(REVISIONS, TENANT, REVISION, POLICY, AUTHOR, MESSAGE)
+        .select(
+            select(
+                    VersionRows.TENANT,
+                    next,
+                    VersionRows.ACCESS,
+                    VersionRows.AUTHOR,
+                    VersionRows.MESSAGE)
+                .from(VersionRows.VERSIONS)
+                .where(VersionRows.APPLY_ID.eq(version.applyId()))
+                .and(VersionRows.ACCESS.isNotNull()))
+        .execute();
+  }
+
+  static JSONB stored(AccessPolicy policy) {
+    return JSONB.valueOf(StoredPolicies.toStore(policy));
   }
 
   private static AccessPolicy read(JSONB policy) {

@@ -10,6 +10,9 @@ public sealed interface PolicySaving {
    */
   record Saved(CurrentPolicy current) implements PolicySaving {}
 
-  /** Somebody else has saved one in the meantime; nothing is changed. */
+  /**
+   * Somebody else has saved one in the meantime, or is about to put one in force together with a
+   * model version; nothing is changed.
+   */
   record Stale(CurrentPolicy current) implements PolicySaving {}
 }

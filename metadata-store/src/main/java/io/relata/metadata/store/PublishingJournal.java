@@ -30,11 +30,17 @@ public final class PublishingJournal {
 
   private final StoreDatabase database;
   private final KnownTenants known;
+  private final AccessPolicies policies;
   private final ModelAnnouncements announcements;
 
-  PublishingJournal(StoreDatabase database, KnownTenants known, ModelAnnouncements announcements) {
+  PublishingJournal(
+      StoreDatabase database,
+      KnownTenants known,
+      AccessPolicies policies,
+      ModelAnnouncements announcements) {
     this.database = database;
     this.known = known;
+    this.policies = policies;
     this.announcements = announcements;
   }
 
@@ -62,12 +68,14 @@ public final class PublishingJournal {
   }
 
   /**
-   * Writes down a version as PENDING.
+   * Writes down a version as PENDING. From then on until it is settled, nobody else changes the
+   * access policy that it brings a successor of.
    *
+   * @return false where it brings an access policy, and the present one has been changed since
    * @throws NoSuchTenantException when the tenant is being deleted
    */
-  public void begin(PendingVersion version) {
-    database.runInTransaction(
+  public boolean begin(PendingVersion version) {
+    return database.inTransaction(
         dsl -> {
           boolean whole =
               dsl.select(STATE)
@@ -80,20 +88,30 @@ public final class PublishingJournal {
           if (!whole) {
             throw new NoSuchTenantException(version.tenant());
           }
+          NextPolicy access = version.access();
+          if (access != null
+              && PolicyRows.current(dsl, version.tenant()).revision() != access.follows()) {
+            return false;
+          }
           VersionRows.insert(dsl, version);
+          return true;
         });
   }
 
-  /** Marks a version as applied and tells everybody; does nothing where that was done before. */
+  /**
+   * Marks a version as applied, puts the access policy that it brings in force, and tells
+   * everybody; does nothing where that was done before.
+   */
   public void applied(UnsettledVersion version) {
     Optional<String> slug =
         database.inTransaction(
             dsl ->
                 VersionRows.settle(dsl, version, VersionState.APPLIED, null)
-                    ? change(dsl, version.tenant(), version.version())
+                    ? change(dsl, version)
                     : Optional.empty());
     slug.ifPresent(
         text -> {
+          policies.refresh(version.tenant());
           known.forget(new TenantSlug(text));
           announcements.announce(new TenantVersion(version.tenant(), version.version()));
         });
@@ -192,12 +210,13 @@ public final class PublishingJournal {
     slug.ifPresent(text -> known.forget(new TenantSlug(text)));
   }
 
-  private static Optional<String> change(DSLContext dsl, TenantId tenant, int version) {
+  private static Optional<String> change(DSLContext dsl, UnsettledVersion version) {
+    PolicyRows.take(dsl, version);
     return dsl.update(TENANTS)
-        .set(VERSION, version)
+        .set(VERSION, version.version())
         .set(STATE, DSL.when(STATE.eq(CREATING), READY).otherwise(STATE))
         .set(TenantRows.CHANGED_IN, TenantRows.thisTransaction())
-        .where(ID.eq(tenant.value()))
+        .where(ID.eq(version.tenant().value()))
         .returning(SLUG)
         .fetchOptional(SLUG);
   }

@@ -39,6 +39,9 @@ final class VersionRows {
   static final Field<JSONB> STATEMENTS = field(name("statements"), SQLDataType.JSONB);
   static final Field<String> FAILURE = field(name("failure"), SQLDataType.VARCHAR);
 
+  /** The access policy that the version brings, as {@link PolicyRows} keeps policies. */
+  static final Field<JSONB> ACCESS = field(name("access"), SQLDataType.JSONB);
+
   static final List<Field<?>> ENTRY =
       List.of(VERSION, FROM_VERSION, STATE, AUTHOR, AT, MESSAGE, EDITS, CHANGES, FAILURE);
 
@@ -58,6 +61,7 @@ final class VersionRows {
         .set(EDITS, VersionJson.edits(version.edits()))
         .set(CHANGES, VersionJson.changes(version.changes()))
         .set(STATEMENTS, StoreJson.write(version.statements()))
+        .set(ACCESS, version.access() == null ? null : PolicyRows.stored(version.access().policy()))
         .execute();
   }
 
@@ -79,6 +83,15 @@ final class VersionRows {
         .where(TENANT.eq(tenant.value()))
         .and(STATE.eq(VersionState.PENDING.name()))
         .fetchOptional(row -> new UnsettledVersion(tenant, row.get(VERSION), row.get(APPLY_ID)));
+  }
+
+  /** Whether a version is on its way that brings an access policy. */
+  static boolean bringsPolicy(DSLContext dsl, TenantId tenant) {
+    return dsl.fetchExists(
+        VERSIONS,
+        TENANT.eq(tenant.value()),
+        STATE.eq(VersionState.PENDING.name()),
+        ACCESS.isNotNull());
   }
 
   static int latest(DSLContext dsl, TenantId tenant) {

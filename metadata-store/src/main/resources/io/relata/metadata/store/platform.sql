@@ -184,3 +184,7 @@ create table relata.shared_secrets (
     name text primary key,
     value bytea not null
 );
+
+--changeset relata:versions-with-access
+-- The access policy that comes into force when the version is applied; null where it leaves it alone.
+alter table relata.model_versions add column access jsonb;

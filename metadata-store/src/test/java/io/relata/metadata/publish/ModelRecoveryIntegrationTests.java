@@ -3,6 +3,10 @@ package io.relata.metadata.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.relata.metadata.access.AccessPolicy;
+import io.relata.metadata.access.Role;
+import io.relata.metadata.access.RoleId;
+import io.relata.metadata.document.Parsed;
 import io.relata.metadata.edit.FieldSpec;
 import io.relata.metadata.edit.ModelEdit;
 import io.relata.metadata.edit.Ref;
@@ -11,8 +15,11 @@ import io.relata.metadata.edit.TypeName;
 import io.relata.metadata.model.DataModel;
 import io.relata.metadata.model.TenantId;
 import io.relata.metadata.publish.PublishSteps.Step;
+import io.relata.metadata.store.AccessPolicies;
 import io.relata.metadata.store.Actor;
+import io.relata.metadata.store.CurrentPolicy;
 import io.relata.metadata.store.ModelVersion;
+import io.relata.metadata.store.PolicySaving;
 import io.relata.metadata.store.Tenant;
 import io.relata.metadata.store.TenantSlug;
 import io.relata.metadata.store.VersionEntry;
@@ -25,10 +32,12 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -53,6 +62,8 @@ class ModelRecoveryIntegrationTests {
       new ModelEdit.AddField(Ref.named("author"), FieldSpec.of("phone", TypeName.TEXT), null);
   private static final ModelEdit ADD_BORN =
       new ModelEdit.AddField(Ref.named("author"), FieldSpec.of("born", TypeName.DATE), null);
+
+  private static final Actor ANN = new Actor("account:ann", "192.0.2.1");
 
   private static int counter;
 
@@ -80,6 +91,52 @@ class ModelRecoveryIntegrationTests {
     expectOldOrNew(step == Step.COMMITTED || step == Step.APPLIED ? 3 : 2);
     assertThat(publish(PLATFORM, ADD_BORN)).isInstanceOf(PublishOutcome.Published.class);
     expectOldOrNew(4);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Step.class)
+  void putsThePolicyOfAVersionInForceTogetherWithItOrNotAtAll(Step step) throws SQLException {
+    AccessPolicy policy = policy("reader");
+    try (TestPlatform node = killedAt(step)) {
+      assertThatThrownBy(() -> publish(node, policy, ADD_PHONE)).isInstanceOf(Killed.class);
+    }
+    boolean done = step == Step.COMMITTED || step == Step.APPLIED;
+    expectOldOrNew(done ? 3 : 2);
+    expectInForce(done ? new CurrentPolicy(1, policy) : CurrentPolicy.NONE);
+    assertThat(publish(PLATFORM, policy, ADD_BORN)).isInstanceOf(PublishOutcome.Published.class);
+    expectInForce(new CurrentPolicy(1, policy));
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Step.class, mode = EnumSource.Mode.EXCLUDE, names = "APPLIED")
+  void letsNobodyElseChangeThePolicyThatAVersionIsAboutToChange(Step step) {
+    List<PolicySaving> savings = new ArrayList<>();
+    AccessPolicies policies = PLATFORM.bean(AccessPolicies.class);
+    PublishSteps meanwhile =
+        (reached, tenant) -> {
+          if (reached == step) {
+            savings.add(policies.save(library, policy("intruder"), null, ANN, ""));
+          }
+        };
+    AccessPolicy policy = policy("reader");
+    try (TestPlatform node = node(meanwhile)) {
+      assertThat(publish(node, policy, ADD_PHONE)).isInstanceOf(PublishOutcome.Published.class);
+    }
+    assertThat(savings).containsExactly(new PolicySaving.Stale(CurrentPolicy.NONE));
+    expectInForce(new CurrentPolicy(1, policy));
+    assertThat(policies.save(library, policy("next"), 1L, ANN, ""))
+        .isInstanceOf(PolicySaving.Saved.class);
+  }
+
+  @Test
+  void leavesThePolicyAloneWhenTheVersionFails() throws SQLException {
+    ModelEdit broken =
+        new ModelEdit.AddTable(TableSpec.of("note", FieldSpec.of("text", TypeName.TEXT)));
+    PLATFORM.database().execute("create table " + library.id().schema() + ".notes ()");
+    assertThat(publish(PLATFORM, policy("reader"), broken))
+        .isNotInstanceOf(PublishOutcome.Published.class);
+    assertThat(PLATFORM.versions().current(library.id()).version()).isEqualTo(2);
+    expectInForce(CurrentPolicy.NONE);
   }
 
   @ParameterizedTest
@@ -253,6 +310,33 @@ class ModelRecoveryIntegrationTests {
       return new PublishOutcome.Failed(
           0, PublishOutcome.Failed.Cause.UNKNOWN, String.valueOf(e.getMessage()));
     }
+  }
+
+  private void expectInForce(CurrentPolicy policy) {
+    AccessPolicies policies = PLATFORM.bean(AccessPolicies.class);
+    assertThat(policies.latest(library.id())).isEqualTo(policy);
+    policies.refresh(library.id());
+    assertThat(policies.current(library.id())).isEqualTo(policy);
+  }
+
+  private static AccessPolicy policy(String role) {
+    return new AccessPolicy(
+        List.of(new Role(new RoleId(UUID.randomUUID()), role, "", List.of())),
+        List.of(),
+        List.of());
+  }
+
+  private PublishOutcome publish(TestPlatform node, AccessPolicy policy, ModelEdit edit) {
+    return node.publisher()
+        .publish(
+            new PublishRequest(
+                library.id(),
+                List.of(edit),
+                null,
+                Set.of(),
+                ANN,
+                "",
+                (present, planned, ids) -> new Parsed.Read<>(policy)));
   }
 
   private PublishOutcome publish(TestPlatform node, ModelEdit edit) {

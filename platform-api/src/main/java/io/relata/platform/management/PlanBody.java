@@ -21,6 +21,7 @@ record PlanBody(
     List<Loss> dataLoss,
     List<Impact> apiImpact,
     List<String> accessImpact,
+    List<String> accessChanges,
     boolean applicable)
     implements ApiBody {
 
@@ -96,6 +97,7 @@ record PlanBody(
         checked.losses().stream().map(Loss::of).toList(),
         plan.apiImpact().stream().map(Impact::of).toList(),
         plan.accessImpact(),
+        plan.accessChanges(),
         checked.applicable());
   }
 }

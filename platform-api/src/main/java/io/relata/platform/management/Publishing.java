@@ -2,6 +2,7 @@ package io.relata.platform.management;
 
 import io.relata.metadata.check.ModelProblem;
 import io.relata.metadata.edit.ModelEdit;
+import io.relata.metadata.publish.AccessChange;
 import io.relata.metadata.publish.CheckedPlan;
 import io.relata.metadata.publish.ModelPublisher;
 import io.relata.metadata.publish.PlanOutcome;
@@ -15,6 +16,7 @@ import io.relata.platform.problem.ProblemCode;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Plans and publishes, and makes answers or problems of what comes of it. */
@@ -30,14 +32,19 @@ class Publishing {
   }
 
   PlanBody plan(Tenant tenant, List<ModelEdit> edits) {
-    return plan(tenant, edits, UnaryOperator.identity());
+    return plan(tenant, edits, null, UnaryOperator.identity());
   }
 
   /**
+   * @param access null to leave the access policy alone
    * @param placed puts the problems of edits where their author will look for them
    */
-  PlanBody plan(Tenant tenant, List<ModelEdit> edits, UnaryOperator<List<ModelProblem>> placed) {
-    return switch (publisher.plan(tenant.id(), edits)) {
+  PlanBody plan(
+      Tenant tenant,
+      List<ModelEdit> edits,
+      @Nullable AccessChange access,
+      UnaryOperator<List<ModelProblem>> placed) {
+    return switch (publisher.plan(tenant.id(), edits, access)) {
       case PlanOutcome.Planned(CheckedPlan plan) -> PlanBody.of(plan);
       case PlanOutcome.Refused(List<ModelProblem> problems) ->
           throw Edits.refused(ProblemCode.EDITS_REFUSED, placed.apply(problems));
@@ -55,6 +62,8 @@ class Publishing {
   VersionBody publish(PublishRequest request, UnaryOperator<List<ModelProblem>> placed) {
     return switch (publisher.publish(request)) {
       case PublishOutcome.Published(ModelVersion version) -> VersionBody.of(version.entry());
+      case PublishOutcome.AccessChanged _ ->
+          VersionBody.of(versions.current(request.tenant()).entry());
       case PublishOutcome.NoChange _ -> VersionBody.of(versions.current(request.tenant()).entry());
       case PublishOutcome.Refused(List<ModelProblem> problems) ->
           throw Edits.refused(ProblemCode.EDITS_REFUSED, placed.apply(problems));
