@@ -43,11 +43,9 @@ import org.springframework.web.servlet.ModelAndView;
 class GrantsController {
 
   private final PolicyDesk desk;
-  private final RoleWarnings warnings;
 
-  GrantsController(PolicyDesk desk, RoleWarnings warnings) {
+  GrantsController(PolicyDesk desk) {
     this.desk = desk;
-    this.warnings = warnings;
   }
 
   /** One cell of a role. */
@@ -71,6 +69,12 @@ class GrantsController {
           role.name(),
           role.description(),
           all);
+    }
+
+    /** What the linter would say of other grants here. */
+    List<String> warnings(List<Grant> grants) {
+      return Warnings.of(policy.with(with(grants)), policy.api().model())
+          .at(role.name(), table.table().id(), action);
     }
 
     String title() {
@@ -153,7 +157,8 @@ class GrantsController {
             .flatMap(read -> read.grant().stream())
             .toList();
     model.addAttribute("sentences", sentences(cell, grants));
-    return "roles/cell :: sentences(sentences=${sentences})";
+    model.addAttribute("warnings", cell.warnings(grants));
+    return "roles/cell :: words";
   }
 
   private static String words(Cell cell, List<Grant> grants) {
@@ -195,7 +200,7 @@ class GrantsController {
         GrantsReading.hasFields(cell.action()),
         GrantsReading.writes(cell.action()),
         sentences(cell, grants),
-        warnings.of(cell.policy(), cell.role()).at(cell.table().table().id(), cell.action()));
+        cell.warnings(grants));
   }
 
   private ModelAndView screen(

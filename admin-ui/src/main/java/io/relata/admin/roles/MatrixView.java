@@ -11,6 +11,7 @@ import io.relata.runtime.api.TenantApi;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -49,14 +50,23 @@ public record MatrixView(List<String> actions, List<Line> lines, List<String> go
 
   private record Place(TableId table, Action action) {}
 
-  static MatrixView of(Role role, PolicyView policy, Warnings warnings) {
+  static MatrixView of(Role role, PolicyView policy) {
     TenantApi api = policy.api();
     Map<Place, List<Grant>> grants =
         role.grants().stream()
             .collect(Collectors.groupingBy(grant -> new Place(grant.table(), grant.action())));
     GrantWords words = new GrantWords(api);
+    Warnings warnings = policy.warnings();
     List<Line> lines =
-        policy.tables().stream().map(table -> line(table, grants, words, warnings)).toList();
+        policy.tables().stream()
+            .map(
+                table ->
+                    line(
+                        table,
+                        grants,
+                        words,
+                        action -> warnings.at(role.name(), table.table().id(), action)))
+            .toList();
     List<String> gone =
         role.grants().stream()
             .filter(grant -> !api.tables().containsKey(grant.table()))
@@ -70,7 +80,10 @@ public record MatrixView(List<String> actions, List<Line> lines, List<String> go
   }
 
   private static Line line(
-      ApiTable table, Map<Place, List<Grant>> grants, GrantWords words, Warnings warnings) {
+      ApiTable table,
+      Map<Place, List<Grant>> grants,
+      GrantWords words,
+      Function<Action, List<String>> warnings) {
     TableId id = table.table().id();
     return new Line(
         table.table().name().value(),
@@ -81,7 +94,7 @@ public record MatrixView(List<String> actions, List<Line> lines, List<String> go
                         action,
                         grants.getOrDefault(new Place(id, action), List.of()),
                         words,
-                        warnings.at(id, action)))
+                        warnings.apply(action)))
             .toList());
   }
 

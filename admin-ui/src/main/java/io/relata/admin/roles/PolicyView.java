@@ -5,6 +5,7 @@ import io.relata.metadata.access.BuiltInRole;
 import io.relata.metadata.access.Role;
 import io.relata.metadata.access.RoleId;
 import io.relata.metadata.model.ApiName;
+import io.relata.metadata.model.TableId;
 import io.relata.metadata.store.CurrentPolicy;
 import io.relata.runtime.api.ApiTable;
 import io.relata.runtime.api.TenantApi;
@@ -33,6 +34,11 @@ record PolicyView(CurrentPolicy current, TenantApi api) {
     return current.revision();
   }
 
+  /** What the linter has to say. */
+  Warnings warnings() {
+    return Warnings.of(policy(), api.model());
+  }
+
   /** A role of this name; {@code public} is there before anyone gives it anything. */
   Optional<Role> role(String name) {
     return policy()
@@ -55,6 +61,11 @@ record PolicyView(CurrentPolicy current, TenantApi api) {
         .map(ApiName::new)
         .flatMap(api.model()::table)
         .map(table -> api.table(table.id()));
+  }
+
+  /** Whether the model has a table no more. */
+  boolean isGone(TableId table) {
+    return !api.tables().containsKey(table);
   }
 
   /** Tables in the order of the model. */

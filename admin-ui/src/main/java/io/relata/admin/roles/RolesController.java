@@ -40,12 +40,10 @@ class RolesController {
 
   private final PolicyDesk desk;
   private final RolesOverview overview;
-  private final RoleWarnings warnings;
 
-  RolesController(PolicyDesk desk, RolesOverview overview, RoleWarnings warnings) {
+  RolesController(PolicyDesk desk, RolesOverview overview) {
     this.desk = desk;
     this.overview = overview;
-    this.warnings = warnings;
   }
 
   @GetMapping("/roles")
@@ -54,6 +52,7 @@ class RolesController {
     PolicyView policy = desk.open(workspace);
     ModelAndView view = desk.screen(workspace, "roles/list");
     view.addObject("roles", overview.roles(workspace, policy));
+    view.addObject("revision", policy.revision());
     view.addObject("denials", overview.denials(policy));
     view.addObject("rules", overview.rules(policy));
     view.addObject("hasTables", !policy.tables().isEmpty());
@@ -185,7 +184,7 @@ class RolesController {
     view.addObject("form", form);
     view.addObject("revision", revision);
     view.addObject("kept", policy.isKept(role));
-    view.addObject("matrix", MatrixView.of(role, policy, warnings.of(policy, role)));
+    view.addObject("matrix", MatrixView.of(role, policy));
     view.addObject("dependents", overview.dependents(workspace, policy, role.name()));
     view.addObject(FormProblems.ATTRIBUTE, problems);
     return view;

@@ -4,6 +4,7 @@ import io.relata.admin.layout.Words;
 import io.relata.admin.workspace.Workspace;
 import io.relata.metadata.access.BuiltInRole;
 import io.relata.metadata.access.DenyRule;
+import io.relata.metadata.access.PolicyPlace;
 import io.relata.metadata.access.Role;
 import io.relata.metadata.access.WriteRule;
 import io.relata.metadata.model.TableId;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -69,17 +71,23 @@ class RolesOverview {
   }
 
   List<RuleLine> denials(PolicyView policy) {
-    return policy.policy().denials().stream().map(denial -> line(denial, policy)).toList();
+    Warnings warnings = policy.warnings();
+    List<DenyRule> denials = policy.policy().denials();
+    return IntStream.range(0, denials.size())
+        .mapToObj(i -> line(denials.get(i), policy, warnings.at(new PolicyPlace.OfDenial(i))))
+        .toList();
   }
 
-  private static RuleLine line(DenyRule denial, PolicyView policy) {
+  private static RuleLine line(DenyRule denial, PolicyView policy, List<String> warnings) {
     return new RuleLine(
         denial.id().toString(),
         "",
         words(denial, policy),
         "",
         "",
-        denial.roles().stream().sorted().toList());
+        denial.roles().stream().sorted().toList(),
+        policy.isGone(denial.table()),
+        warnings);
   }
 
   static String words(DenyRule denial, PolicyView policy) {
@@ -92,17 +100,28 @@ class RolesOverview {
   }
 
   List<RuleLine> rules(PolicyView policy) {
-    return policy.policy().rules().stream()
-        .map(
-            rule ->
-                new RuleLine(
-                    rule.id().toString(),
-                    rule.name(),
-                    words(rule, policy),
-                    rule.message(),
-                    Words.of(rule.severity()),
-                    rule.roles().stream().sorted().toList()))
+    Warnings warnings = policy.warnings();
+    List<WriteRule> rules = policy.policy().rules();
+    return IntStream.range(0, rules.size())
+        .mapToObj(
+            i ->
+                line(
+                    rules.get(i),
+                    policy,
+                    warnings.at(new PolicyPlace.OfRule(rules.get(i).name(), i))))
         .toList();
+  }
+
+  private static RuleLine line(WriteRule rule, PolicyView policy, List<String> warnings) {
+    return new RuleLine(
+        rule.id().toString(),
+        rule.name(),
+        words(rule, policy),
+        rule.message(),
+        Words.of(rule.severity()),
+        rule.roles().stream().sorted().toList(),
+        policy.isGone(rule.table()),
+        warnings);
   }
 
   static String words(WriteRule rule, PolicyView policy) {

@@ -76,7 +76,18 @@ final class AccessScreens {
                 text.apply("No one may read books where title contains “secret”."),
                 "",
                 "",
-                List.of()));
+                List.of(),
+                false,
+                List.of()),
+            new RuleLine(
+                "4",
+                "",
+                "No one may read a table that is gone.",
+                "",
+                "",
+                List.of("reader"),
+                true,
+                List.of(text.apply("It denies all rows: book.owner is gone."))));
     List<RuleLine> rules =
         List.of(
             new RuleLine(
@@ -85,8 +96,18 @@ final class AccessScreens {
                 text.apply("Of books must hold: author leads to a row."),
                 text.apply("A book needs an author"),
                 "error",
-                List.of("reader", LONG_ROLE)),
-            new RuleLine("3", "cheap", "Of books …", "That is dear", "warning", List.of()));
+                List.of("reader", LONG_ROLE),
+                false,
+                List.of()),
+            new RuleLine(
+                "3",
+                "cheap",
+                "Of books …",
+                "That is dear",
+                "warning",
+                List.of(),
+                false,
+                List.of()));
     List<RoleLine> all = new ArrayList<>(own);
     all.addAll(builtIn);
     add("roles", "roles/list", list(all, denials, rules));
@@ -108,6 +129,7 @@ final class AccessScreens {
     model.put("denials", denials);
     model.put("rules", rules);
     model.put("hasTables", true);
+    model.put("revision", 12L);
     model.put(Notice.ATTRIBUTE, Notice.success(text.apply("Role reader added.")));
     return model;
   }

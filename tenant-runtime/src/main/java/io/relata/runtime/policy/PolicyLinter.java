@@ -43,7 +43,8 @@ public final class PolicyLinter {
         .losses()
         .forEach(
             loss ->
-                linter.add(loss.place(), Kind.FAILS_CLOSED, loss.why() + ": it " + loss.effect()));
+                linter.add(
+                    loss.place(), Kind.FAILS_CLOSED, "it " + loss.effect() + ": " + loss.why()));
     for (int i = 0; i < policy.roles().size(); i++) {
       linter.role(policy.roles().get(i), i);
     }
@@ -108,7 +109,10 @@ public final class PolicyLinter {
             .filter(table -> !isIndexed(table, own))
             .ifPresent(
                 table ->
-                    add(place, Kind.NO_INDEX, names.field(own) + " is compared and has no index"));
+                    add(
+                        place,
+                        Kind.NO_INDEX,
+                        "it compares " + names.field(own) + ", which has no index"));
       }
     }
   }
