@@ -177,6 +177,42 @@ class RequestLimitsIntegrationTests {
     }
   }
 
+  @Test
+  @DisplayName("Operators see times, plans, compiling and the pools, and nothing of the rows")
+  void showsMetrics() {
+    String slug = tenant("{}");
+    server.operator().graphql(slug, "mutation { add_author(input: {name: \"Enid\"}) { id } }").data();
+    server.operator().graphql(slug, QUERY).data();
+
+    String metrics = server.operator().get("/actuator/prometheus").expect(200).body();
+
+    assertThat(metrics)
+        .contains("relata_operations_seconds_count{kind=\"mutation\",outcome=\"done\"}")
+        .contains("relata_operations_seconds_count{kind=\"query\",outcome=\"done\"}")
+        .contains("relata_plans_asked_total", "relata_plans_made_total")
+        .contains("relata_operations_running")
+        .contains("relata_schema_compile_seconds_count")
+        .contains("hikaricp_connections_active{pool=\"data\"}")
+        .doesNotContain("Enid", slug, schema(slug));
+    assertThat(server.anonymous().get("/actuator/prometheus").status()).isEqualTo(401);
+  }
+
+  @Test
+  void refusesAVersionThatIsNone() {
+    String slug = tenant("{}");
+    HttpAnswer answer =
+        server.operator().with("x-min-model-version", "latest").graphql(slug, QUERY);
+
+    assertThat(error(answer.expect(400)).required("code").stringValue()).isEqualTo("BAD_INPUT");
+    assertThat(
+            server
+                .operator()
+                .with("x-min-model-version", "2")
+                .graphql(slug, QUERY)
+                .header("x-model-version"))
+        .isEqualTo("2");
+  }
+
   private String tenant(String limits) {
     String slug = server.newTenant();
     server.publish(slug, MODEL);
