@@ -226,8 +226,7 @@ final class GraphQlEndpoint {
     try {
       MediaType type = MediaType.parseMediaType(String.valueOf(contentType));
       return type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)
-          && (type.getCharset() == null
-              || type.getCharset().equals(StandardCharsets.UTF_8));
+          && (type.getCharset() == null || type.getCharset().equals(StandardCharsets.UTF_8));
     } catch (InvalidMediaTypeException e) {
       return false;
     }

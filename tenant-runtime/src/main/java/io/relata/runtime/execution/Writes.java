@@ -119,9 +119,7 @@ public final class Writes {
   private Done once(Request request) {
     try {
       return connections.writing(
-          request.scope(),
-          request.limits(),
-          transaction -> write(transaction, request));
+          request.scope(), request.limits(), transaction -> write(transaction, request));
     } catch (RequestRefused refused) {
       throw notCommitted(refused);
     }
