@@ -29,10 +29,7 @@ public final class ClientRates {
   private record Key(TenantId tenant, String client, long perSecond, long burst) {}
 
   private final Cache<Key, Bucket> buckets =
-      Caffeine.newBuilder()
-          .maximumSize(KEPT_CLIENTS)
-          .expireAfterAccess(KEPT_WITHOUT_USE)
-          .build();
+      Caffeine.newBuilder().maximumSize(KEPT_CLIENTS).expireAfterAccess(KEPT_WITHOUT_USE).build();
 
   /**
    * Counts a request.
@@ -65,9 +62,7 @@ public final class ClientRates {
     return Bucket.builder()
         .addLimit(
             limit ->
-                limit
-                    .capacity(key.burst())
-                    .refillGreedy(key.perSecond(), Duration.ofSeconds(1)))
+                limit.capacity(key.burst()).refillGreedy(key.perSecond(), Duration.ofSeconds(1)))
         .withNanosecondPrecision()
         .build();
   }

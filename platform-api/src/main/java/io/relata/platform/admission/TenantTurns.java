@@ -77,7 +77,8 @@ public final class TenantTurns {
 
   private Places free(Key key) {
     return new Places(
-        new Semaphore(key.operations(), true), new Semaphore(Math.min(share, key.operations()), true));
+        new Semaphore(key.operations(), true),
+        new Semaphore(Math.min(share, key.operations()), true));
   }
 
   private static boolean acquired(Semaphore places, Duration wait) {

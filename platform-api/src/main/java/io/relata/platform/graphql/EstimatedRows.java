@@ -48,8 +48,7 @@ final class EstimatedRows {
                   "The operation may give more than "
                       + most
                       + " rows, by its limits and the sizes of its tables; ask for fewer a level")
-              .with(
-                  Map.of("limit", Limit.ESTIMATED_ROWS.settingName(), "maximum", most)));
+              .with(Map.of("limit", Limit.ESTIMATED_ROWS.settingName(), "maximum", most)));
     }
   }
 

@@ -98,14 +98,17 @@ final class GraphQlEndpoint {
       type = ResponseType.accepted(request.getHeader(HttpHeaders.ACCEPT));
       requirePost(request, response);
       requireJson(request.getContentType());
+      AwaitedVersion awaited = AwaitedVersion.of(request.getHeader(AwaitedVersion.HEADER));
       GraphQlCall call =
           GraphQlCallReader.read(request.getInputStream(), limits.of(Limit.BODY_BYTES));
       ExecutionGraphQlResponse answer =
           inTurn(
               call,
-              scope,
-              limits,
-              call.dryRun() ? TenantRun.Effect.REHEARSED : effect,
+              new Asked(
+                  scope,
+                  limits,
+                  call.dryRun() ? TenantRun.Effect.REHEARSED : effect,
+                  awaited),
               ClientConnection.of(request));
       version(answer).ifPresent(version -> response.setHeader(VERSION_HEADER, version));
       GraphQlAnswers.write(answer.getExecutionResult(), type, response);
@@ -161,22 +164,20 @@ final class GraphQlEndpoint {
 
   /** The time of the operation runs from here on: a slow upload is no slow operation. */
   private ExecutionGraphQlResponse inTurn(
-      GraphQlCall call,
-      TenantScope scope,
-      Limits limits,
-      TenantRun.Effect effect,
-      RunningOperation.Client client) {
-    Duration allowed = Duration.ofMillis(limits.of(Limit.OPERATION_MILLIS));
+      GraphQlCall call, Asked asked, RunningOperation.Client client) {
+    Duration allowed = Duration.ofMillis(asked.limits().of(Limit.OPERATION_MILLIS));
     try (RunningOperation operation = watch.begin(allowed, client);
-        TenantTurns.Turn _ = turns.take(scope.tenant(), limits)) {
-      return execute(call, new Request(scope, limits, effect, operation));
+        TenantTurns.Turn _ = turns.take(asked.scope().tenant(), asked.limits())) {
+      asked.version().await(compiled, asked.scope());
+      return execute(call, asked, operation);
     }
   }
 
-  private record Request(
-      TenantScope scope, Limits limits, TenantRun.Effect effect, RunningOperation operation) {}
+  private record Asked(
+      TenantScope scope, Limits limits, TenantRun.Effect effect, AwaitedVersion version) {}
 
-  private ExecutionGraphQlResponse execute(GraphQlCall call, Request asked) {
+  private ExecutionGraphQlResponse execute(
+      GraphQlCall call, Asked asked, RunningOperation operation) {
     ExecutionGraphQlRequest request =
         new DefaultExecutionGraphQlRequest(
             call.document(),
@@ -197,7 +198,7 @@ final class GraphQlEndpoint {
                         TenantRun.Effect.class,
                         asked.effect(),
                         RunningOperation.class,
-                        asked.operation()))
+                        operation))
                 .build());
     return Objects.requireNonNull(service.execute(request).block());
   }
@@ -237,8 +238,7 @@ final class GraphQlEndpoint {
     try {
       MediaType type = MediaType.parseMediaType(String.valueOf(contentType));
       return type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)
-          && (type.getCharset() == null
-              || type.getCharset().equals(StandardCharsets.UTF_8));
+          && (type.getCharset() == null || type.getCharset().equals(StandardCharsets.UTF_8));
     } catch (InvalidMediaTypeException e) {
       return false;
     }

@@ -35,12 +35,19 @@ final class OperationRunner {
   private final Reads reads;
   private final Writes writes;
   private final EstimatedRows estimates;
+  private final OperationMetrics metrics;
   private final CursorSecret cursors;
 
-  OperationRunner(Reads reads, Writes writes, EstimatedRows estimates, SharedSecrets secrets) {
+  OperationRunner(
+      Reads reads,
+      Writes writes,
+      EstimatedRows estimates,
+      OperationMetrics metrics,
+      SharedSecrets secrets) {
     this.reads = reads;
     this.writes = writes;
     this.estimates = estimates;
+    this.metrics = metrics;
     this.cursors = new CursorSecret(secrets.of("cursors"));
   }
 
@@ -57,8 +64,8 @@ final class OperationRunner {
    */
   Outcome run(TenantRun run, ExecutionContext context) {
     return switch (context.getOperationDefinition().getOperation()) {
-      case QUERY -> query(run, context);
-      case MUTATION -> mutation(run, context);
+      case QUERY -> metrics.query(() -> query(run, context));
+      case MUTATION -> metrics.mutation(() -> mutation(run, context));
       case SUBSCRIPTION -> throw new IllegalStateException("the schema has no subscriptions");
     };
   }
@@ -72,6 +79,7 @@ final class OperationRunner {
             run.document(),
             String.valueOf(operation.getName()),
             VariablesShape.of(compiled.schema(), operation, variables));
+    metrics.planAsked();
     PlannedQuery planned =
         compiled.plan(PlannedQuery.class, key, () -> planned(run, context, operation, variables));
     Parameters parameters = new Parameters(variables);
@@ -94,6 +102,7 @@ final class OperationRunner {
       ExecutionContext context,
       OperationDefinition operation,
       Map<String, @Nullable Object> variables) {
+    metrics.planMade();
     CompiledTenant compiled = run.compiled();
     var request =
         OperationReader.query(compiled.schema(), context.getDocument(), operation, variables);

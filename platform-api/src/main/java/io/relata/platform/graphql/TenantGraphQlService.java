@@ -106,7 +106,8 @@ final class TenantGraphQlService implements ExecutionGraphQlService {
             .getGraphQLContext()
             .put(
                 TenantRun.class,
-                new TenantRun(scope, compiled, limits, input.getQuery(), effect(input), operation(input)));
+                new TenantRun(
+                    scope, compiled, limits, input.getQuery(), effect(input), operation(input)));
         yield engine(compiled).execute(input);
       }
     };
@@ -119,9 +120,7 @@ final class TenantGraphQlService implements ExecutionGraphQlService {
   }
 
   private static RunningOperation operation(ExecutionInput input) {
-    return input
-        .getGraphQLContext()
-        .getOrDefault(RunningOperation.class, RunningOperation.UNBOUND);
+    return input.getGraphQLContext().getOrDefault(RunningOperation.class, RunningOperation.UNBOUND);
   }
 
   private GraphQL engine(CompiledTenant compiled) {

@@ -10,7 +10,12 @@ import io.relata.runtime.schema.CompiledTenant;
 
 /** One request on its way: for whom, on which compiled tenant, within which limits. */
 record TenantRun(
-    TenantScope scope, CompiledTenant compiled, Limits limits, String document, Effect effect, RunningOperation operation) {
+    TenantScope scope,
+    CompiledTenant compiled,
+    Limits limits,
+    String document,
+    Effect effect,
+    RunningOperation operation) {
 
   /** What becomes of what a request writes. */
   enum Effect {

@@ -45,7 +45,11 @@ class EstimatedRowsIntegrationTests {
     String slug = tenant(2_000, 20_000);
 
     HttpAnswer refused =
-        ask(slug, "{ authors(limit: 1000) { books(limit: 1000) { author { books(limit: 1000) { author { books(limit: 1000) { id } } } } } } }", Map.of());
+        ask(
+            slug,
+            "{ authors(limit: 1000) { books(limit: 1000) { author { books(limit: 1000) { author {"
+                + " books(limit: 1000) { id } } } } } } }",
+            Map.of());
 
     assertThat(error(refused).toString())
         .isEqualTo("{\"code\":\"LIMIT\",\"limit\":\"estimated_rows\",\"maximum\":100000}");
@@ -67,7 +71,11 @@ class EstimatedRowsIntegrationTests {
         .isEqualTo(50);
     assertThat(error(ask(slug, query, Map.of("n", 5_000))).required("limit").stringValue())
         .isEqualTo("estimated_rows");
-    assertThat(ask(slug, "{ authors_aggregate { count } }", Map.of()).data().at("/authors_aggregate/count").intValue())
+    assertThat(
+            ask(slug, "{ authors_aggregate { count } }", Map.of())
+                .data()
+                .at("/authors_aggregate/count")
+                .intValue())
         .isEqualTo(200);
   }
 
@@ -83,7 +91,8 @@ class EstimatedRowsIntegrationTests {
     HttpAnswer refused =
         ask(
             slug,
-            "mutation { add_book(input: {title: \"new\", author_id: 1}) { author { books { id } } } }",
+            "mutation { add_book(input: {title: \"new\", author_id: 1}) { author { books { id } } }"
+                + " }",
             Map.of());
 
     assertThat(error(refused).required("limit").stringValue()).isEqualTo("estimated_rows");

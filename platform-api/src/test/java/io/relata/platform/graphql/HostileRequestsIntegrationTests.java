@@ -40,8 +40,7 @@ class HostileRequestsIntegrationTests {
     server.publish(slug, MODEL);
     server
         .operator()
-        .patch(
-            "/api/tenants/" + slug + "/settings", "{\"limits\": {\"requests_per_second\": 0}}")
+        .patch("/api/tenants/" + slug + "/settings", "{\"limits\": {\"requests_per_second\": 0}}")
         .expect(200);
   }
 
@@ -145,7 +144,9 @@ class HostileRequestsIntegrationTests {
             .toList();
 
     HttpAnswer answer =
-        ask("query ($f: BookFilter) { books(filter: $f) { id } }", Map.of("f", Map.of("or", conditions)));
+        ask(
+            "query ($f: BookFilter) { books(filter: $f) { id } }",
+            Map.of("f", Map.of("or", conditions)));
 
     assertThat(answer.json().at("/errors/0/extensions").toString())
         .isEqualTo("{\"code\":\"LIMIT\",\"limit\":\"filter_conditions\",\"maximum\":2000}");

@@ -106,6 +106,30 @@ class OtherNodeIntegrationTests {
     assertThat(errors(tenant, "{ notes { title } }")).isEmpty();
   }
 
+  @Test
+  @DisplayName("finds the version that a client has seen elsewhere")
+  void looksForAVersionThatAClientHasSeen() {
+    Tenant tenant = tenants.create("seen-elsewhere", NOTES);
+    TenantScope scope = new TenantScope(tenant.id(), OWNER);
+    assertThat(errors(tenant, "{ notes { title } }")).isEmpty();
+
+    tenants.publish(tenant, RENAME);
+    assertThat(errors(tenant, "{ notes { heading } }")).isNotEmpty();
+    AwaitedVersion.of("2").await(compiled, scope);
+
+    assertThat(errors(tenant, "{ notes { heading } }")).isEmpty();
+  }
+
+  @Test
+  @DisplayName("serves on where a client asks for a version that does not come")
+  void servesOnWhereAVersionDoesNotCome() {
+    Tenant tenant = tenants.create("never-seen", NOTES);
+
+    AwaitedVersion.of("9").await(compiled, new TenantScope(tenant.id(), OWNER));
+
+    assertThat(errors(tenant, "{ notes { title } }")).isEmpty();
+  }
+
   /** The extensions of the errors of a query, as this node answers it. */
   private List<Map<String, Object>> errors(Tenant tenant, String document) {
     var request =

@@ -48,8 +48,7 @@ class RequestLimitsIntegrationTests {
     HttpAnswer refused = firstRefusal(client, slug);
 
     assertThat(error(refused.expect(429)).toString())
-        .isEqualTo(
-            "{\"code\":\"LIMIT\",\"limit\":\"requests_per_second\",\"maximum\":1}");
+        .isEqualTo("{\"code\":\"LIMIT\",\"limit\":\"requests_per_second\",\"maximum\":1}");
     assertThat(refused.header("Retry-After")).isEqualTo("1");
     assertThat(client.get("/t/" + slug + "/schema.graphql").status()).isEqualTo(429);
   }
@@ -101,12 +100,15 @@ class RequestLimitsIntegrationTests {
     try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor();
         Connection lock = locked(noisy)) {
       for (int i = 0; i < 40; i++) {
-        waiting.add(
-            CompletableFuture.supplyAsync(() -> server.graphql(noisy, QUERY), clients));
+        waiting.add(CompletableFuture.supplyAsync(() -> server.graphql(noisy, QUERY), clients));
       }
       List<HttpAnswer> refused = new ArrayList<>();
       while (refused.size() < 8) {
-        refused = waiting.stream().filter(CompletableFuture::isDone).map(CompletableFuture::join).toList();
+        refused =
+            waiting.stream()
+                .filter(CompletableFuture::isDone)
+                .map(CompletableFuture::join)
+                .toList();
         Thread.sleep(20);
       }
       for (int i = 0; i < 20; i++) {
@@ -175,6 +177,45 @@ class RequestLimitsIntegrationTests {
 
       assertThat(answers).containsSubsequence("{\"authors\":[]}", "{\"second\":{\"version\":2}}");
     }
+  }
+
+  @Test
+  @DisplayName("Operators see times, plans, compiling and the pools, and nothing of the rows")
+  void showsMetrics() {
+    String slug = tenant("{}");
+    server
+        .operator()
+        .graphql(slug, "mutation { add_author(input: {name: \"Enid\"}) { id } }")
+        .data();
+    server.operator().graphql(slug, QUERY).data();
+
+    String metrics = server.operator().get("/actuator/prometheus").expect(200).body();
+
+    assertThat(metrics)
+        .contains("relata_operations_seconds_count{kind=\"mutation\",outcome=\"done\"}")
+        .contains("relata_operations_seconds_count{kind=\"query\",outcome=\"done\"}")
+        .contains("relata_plans_asked_total", "relata_plans_made_total")
+        .contains("relata_operations_running")
+        .contains("relata_schema_compile_seconds_count")
+        .contains("hikaricp_connections_active{pool=\"data\"}")
+        .doesNotContain("Enid", slug, schema(slug));
+    assertThat(server.anonymous().get("/actuator/prometheus").status()).isEqualTo(401);
+  }
+
+  @Test
+  void refusesAVersionThatIsNone() {
+    String slug = tenant("{}");
+    HttpAnswer answer =
+        server.operator().with("x-min-model-version", "latest").graphql(slug, QUERY);
+
+    assertThat(error(answer.expect(400)).required("code").stringValue()).isEqualTo("BAD_INPUT");
+    assertThat(
+            server
+                .operator()
+                .with("x-min-model-version", "2")
+                .graphql(slug, QUERY)
+                .header("x-model-version"))
+        .isEqualTo("2");
   }
 
   private String tenant(String limits) {
@@ -265,8 +306,7 @@ class RequestLimitsIntegrationTests {
   private static String read(Socket socket, String word) throws IOException {
     StringBuilder read = new StringBuilder();
     BufferedReader reader =
-        new BufferedReader(
-            new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
     while (read.indexOf(word + "\":{\"version\":2}}") < 0) {
       int character = reader.read();
       assertThat(character).as(read.toString()).isNotNegative();

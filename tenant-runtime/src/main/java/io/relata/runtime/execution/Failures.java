@@ -27,10 +27,7 @@ final class Failures {
   static RuntimeException of(SQLException exception, ReadLimits limits) {
     if (DatabaseFailure.of(exception) instanceof DatabaseFailure.OutOfTime) {
       return new RequestRefused(
-          limits
-              .operation()
-              .whyCancelled()
-              .orElseGet(() -> outOfTime(limits.statementTime())));
+          limits.operation().whyCancelled().orElseGet(() -> outOfTime(limits.statementTime())));
     }
     return of(exception, limits.statementTime());
   }

@@ -31,8 +31,7 @@ public final class RowLoader {
     this.connection = connection;
     this.compiled = compiled;
     this.session =
-        new WriteSession(
-            TenantTransaction.join(connection, scope, limits), scope, limits);
+        new WriteSession(TenantTransaction.join(connection, scope, limits), scope, limits);
   }
 
   /**

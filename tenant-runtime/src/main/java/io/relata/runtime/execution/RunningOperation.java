@@ -108,7 +108,9 @@ public final class RunningOperation implements AutoCloseable {
   Optional<RequestProblem> whyCancelled() {
     lock.lock();
     try {
-      return end == null && cutShort ? Optional.of(outOfTime()) : Optional.ofNullable(end).map(this::problem);
+      return end == null && cutShort
+          ? Optional.of(outOfTime())
+          : Optional.ofNullable(end).map(this::problem);
     } finally {
       lock.unlock();
     }

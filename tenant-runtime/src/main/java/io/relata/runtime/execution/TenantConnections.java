@@ -40,8 +40,7 @@ public final class TenantConnections {
    * @return the columns of its only row, JSON in UTF-8
    * @throws ModelMoved where the database no longer is what the statement was made for
    */
-  List<byte[]> read(
-      TenantScope scope, Rendered query, List<BoundValue> values, ReadLimits limits) {
+  List<byte[]> read(TenantScope scope, Rendered query, List<BoundValue> values, ReadLimits limits) {
     try (Connection connection = data.getConnection();
         PreparedStatement statement = connection.prepareStatement(CONTEXT + "; " + query.sql())) {
       fillContext(statement, scope, limits.operation().timeFor(limits.statementTime()));
@@ -115,10 +114,7 @@ public final class TenantConnections {
 
   /** As {@link #writing}, but all of it is taken back in the end. */
   <T> T attempting(
-      TenantScope scope,
-      ReadLimits limits,
-      TenantTransaction.Witness witness,
-      Writing<T> work) {
+      TenantScope scope, ReadLimits limits, TenantTransaction.Witness witness, Writing<T> work) {
     return takenBack(
         limits,
         connection -> work.run(TenantTransaction.attempt(connection, scope, limits, witness)));

@@ -70,8 +70,7 @@ public final class RowEstimates {
   }
 
   private static Node rows(TableRead read, @Nullable Above above) {
-    return node(
-        read.table(), above, read.limit() == null ? ONE : read.limit(), read.outputs());
+    return node(read.table(), above, read.limit() == null ? ONE : read.limit(), read.outputs());
   }
 
   private static Node connection(ConnectionRead read, @Nullable Above above) {
@@ -81,9 +80,7 @@ public final class RowEstimates {
         case ConnectionRead.Nodes(_, List<Output> nodes) -> outputs.addAll(nodes);
         case ConnectionRead.Edges(_, List<ConnectionRead.EdgeOutput> edges) ->
             edges.forEach(edge -> outputs.addAll(outputs(edge)));
-        case ConnectionRead.PageInfo _,
-            ConnectionRead.TotalCount _,
-            ConnectionRead.Typename _ -> {}
+        case ConnectionRead.PageInfo _, ConnectionRead.TotalCount _, ConnectionRead.Typename _ -> {}
       }
     }
     return node(read.table(), above, read.size(), outputs);

@@ -3,6 +3,8 @@ package io.relata.runtime.schema;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.Timer;
 import io.relata.metadata.model.DataModel;
 import io.relata.metadata.model.TenantId;
 import io.relata.metadata.store.TenantVersion;
@@ -66,6 +68,7 @@ public final class CompiledTenants {
 
   private record RolesInUse(TenantId tenant, SortedSet<String> roles) {}
 
+  private final Timer compileTime = Metrics.timer("relata.schema.compile");
   private final Models models;
   private final Accesses accesses;
   private final Cache<RolesInUse, Boolean> inUse =
@@ -156,7 +159,10 @@ public final class CompiledTenants {
     return compiled.get(
         new Key(tenant, model.version(), access),
         key ->
-            CompiledTenant.compile(TenantApis.of(model.model(), model.version(), access.access())));
+            compileTime.record(
+                () ->
+                    CompiledTenant.compile(
+                        TenantApis.of(model.model(), model.version(), access.access()))));
   }
 
   private static CompletableFuture<Served> newer(

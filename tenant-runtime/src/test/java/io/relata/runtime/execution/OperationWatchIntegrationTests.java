@@ -59,8 +59,7 @@ class OperationWatchIntegrationTests {
     try (RunningOperation operation = WATCH.begin(LONG, RunningOperation.Client.STAYS)) {
       ReadLimits limits = new ReadLimits(1_000, Duration.ofMillis(100), operation);
 
-      RequestProblem problem =
-          problem(() -> connections.read(SCOPE, sleep(20), List.of(), limits));
+      RequestProblem problem = problem(() -> connections.read(SCOPE, sleep(20), List.of(), limits));
 
       assertThat(problem.details()).containsEntry("limit", "statement_millis");
     }
@@ -89,8 +88,10 @@ class OperationWatchIntegrationTests {
 
       assertThat(problem.details()).containsEntry("limit", "operation_millis");
     }
-    assertThat(read("select to_json(count(*)) from %s.tags where label = 'late'"
-            .formatted(LIBRARY.id().schema())))
+    assertThat(
+            read(
+                "select to_json(count(*)) from %s.tags where label = 'late'"
+                    .formatted(LIBRARY.id().schema())))
         .isEqualTo("0");
   }
 
@@ -115,8 +116,7 @@ class OperationWatchIntegrationTests {
       CompletableFuture<RequestProblem> problem =
           CompletableFuture.supplyAsync(
               () ->
-                  problem(
-                      () -> connections.read(SCOPE, sleep(20), List.of(), limits(operation))));
+                  problem(() -> connections.read(SCOPE, sleep(20), List.of(), limits(operation))));
       left.set(true);
 
       assertThat(problem.join().code()).isEqualTo(ErrorCode.INTERNAL);
@@ -194,13 +194,12 @@ class OperationWatchIntegrationTests {
   private String read(String sql) {
     Rendered query = new Rendered(sql, List.of());
     byte[] json =
-        connections
-            .read(SCOPE, query, List.of(), limits(RunningOperation.UNBOUND))
-            .getFirst();
+        connections.read(SCOPE, query, List.of(), limits(RunningOperation.UNBOUND)).getFirst();
     return new String(json, StandardCharsets.UTF_8);
   }
 
-  private static RequestProblem problem(org.assertj.core.api.ThrowableAssert.ThrowingCallable work) {
+  private static RequestProblem problem(
+      org.assertj.core.api.ThrowableAssert.ThrowingCallable work) {
     RequestRefused refused = catchThrowableOfType(RequestRefused.class, work);
     return Objects.requireNonNull(refused).problems().getFirst();
   }

@@ -220,7 +220,11 @@ class SecondWallIntegrationTests {
     return new String(
         tenant
             .connections()
-            .read(tenant.scope(TestTenant.owner()), new Rendered(sql, List.of()), List.of(), new ReadLimits(1_000, LONG))
+            .read(
+                tenant.scope(TestTenant.owner()),
+                new Rendered(sql, List.of()),
+                List.of(),
+                new ReadLimits(1_000, LONG))
             .getFirst(),
         StandardCharsets.UTF_8);
   }

@@ -197,7 +197,8 @@ class TenantConnectionsIntegrationTests {
       Rendered backend = new Rendered("select to_json(pg_backend_pid())", List.of());
       String process =
           new String(
-              lossy.read(scope, backend, List.of(), limits(LONG)).getFirst(), StandardCharsets.UTF_8);
+              lossy.read(scope, backend, List.of(), limits(LONG)).getFirst(),
+              StandardCharsets.UTF_8);
       TestServer.shared().execute("select pg_terminate_backend(%s)".formatted(process));
 
       RequestRefused refused =
@@ -215,7 +216,8 @@ class TenantConnectionsIntegrationTests {
   }
 
   private String read(String sql) {
-    byte[] json = connections.read(SCOPE, new Rendered(sql, List.of()), List.of(), limits(LONG)).getFirst();
+    byte[] json =
+        connections.read(SCOPE, new Rendered(sql, List.of()), List.of(), limits(LONG)).getFirst();
     return new String(json, StandardCharsets.UTF_8);
   }
 

@@ -1,0 +1,72 @@
+package io.relata.platform.graphql;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.relata.runtime.execution.OperationWatch;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/**
+ * What operators see of operations: how long they take by kind and outcome, how many are under way,
+ * and how often a plan is at hand. Never a name or a value of a tenant.
+ */
+@Component
+final class OperationMetrics {
+
+  private final Outcomes queries;
+  private final Outcomes mutations;
+  private final Counter plansAsked;
+  private final Counter plansMade;
+
+  OperationMetrics(MeterRegistry registry, OperationWatch watch) {
+    this.queries = Outcomes.of("query", registry);
+    this.mutations = Outcomes.of("mutation", registry);
+    this.plansAsked = registry.counter("relata.plans.asked");
+    this.plansMade = registry.counter("relata.plans.made");
+    registry.gauge("relata.operations.running", watch, OperationWatch::size);
+  }
+
+  private record Outcomes(Timer done, Timer refused) {
+
+    static Outcomes of(String kind, MeterRegistry registry) {
+      return new Outcomes(timer(kind, "done", registry), timer(kind, "refused", registry));
+    }
+
+    private static Timer timer(String kind, String outcome, MeterRegistry registry) {
+      return Timer.builder("relata.operations")
+          .tags("kind", kind, "outcome", outcome)
+          .publishPercentileHistogram()
+          .register(registry);
+    }
+
+    <T> T record(Supplier<T> operation) {
+      Timer.Sample sample = Timer.start();
+      Timer outcome = refused;
+      try {
+        T result = operation.get();
+        outcome = done;
+        return result;
+      } finally {
+        sample.stop(outcome);
+      }
+    }
+  }
+
+  <T> T query(Supplier<T> operation) {
+    return queries.record(operation);
+  }
+
+  <T> T mutation(Supplier<T> operation) {
+    return mutations.record(operation);
+  }
+
+  void planAsked() {
+    plansAsked.increment();
+  }
+
+  /** A plan that was asked for was not at hand. */
+  void planMade() {
+    plansMade.increment();
+  }
+}
