@@ -1,9 +1,11 @@
 package io.relata.platform.graphql;
 
 import io.relata.runtime.execution.ReadAnswer;
+import io.relata.runtime.execution.RowOperation;
 import io.relata.runtime.execution.RuleMessage;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 
@@ -25,7 +27,27 @@ final class AnswerExtensions {
     if (estimatedRows.isPresent()) {
       extensions.put("cost", Map.of("estimated_rows", estimatedRows.getAsLong()));
     }
+    List<RowOperation> plan = answer.plan();
+    if (plan != null) {
+      extensions.put("plan", plan.stream().map(AnswerExtensions::operation).toList());
+    }
     return extensions;
+  }
+
+  /** {@code id} and {@code count} only where they say something. */
+  private static Map<String, Object> operation(RowOperation operation) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("action", operation.action().name().toLowerCase(Locale.ROOT));
+    members.put("table", operation.table());
+    if (operation.id() != null) {
+      members.put("id", String.valueOf(operation.id()));
+    }
+    members.put("fields", operation.fields());
+    members.put("cascade", operation.cascade());
+    if (operation.count() != 1) {
+      members.put("count", operation.count());
+    }
+    return members;
   }
 
   private static Map<String, Object> message(RuleMessage message) {

@@ -13,4 +13,20 @@ record GraphQlCall(
     String document,
     @Nullable String operationName,
     Map<String, Object> variables,
-    Map<String, Object> extensions) {}
+    Map<String, Object> extensions) {
+
+  private static final String DRY_RUN = "dry_run";
+
+  /**
+   * Whether what is written is to be taken back, and told.
+   *
+   * @throws BadCall where it is not said by true or false
+   */
+  boolean dryRun() {
+    return switch (extensions.get(DRY_RUN)) {
+      case null -> false;
+      case Boolean asked -> asked;
+      default -> throw BadCall.malformed("\"dry_run\" is neither true nor false.");
+    };
+  }
+}

@@ -101,7 +101,12 @@ final class GraphQlEndpoint {
       GraphQlCall call =
           GraphQlCallReader.read(request.getInputStream(), limits.of(Limit.BODY_BYTES));
       ExecutionGraphQlResponse answer =
-          inTurn(call, scope, limits, effect, ClientConnection.of(request));
+          inTurn(
+              call,
+              scope,
+              limits,
+              call.dryRun() ? TenantRun.Effect.REHEARSED : effect,
+              ClientConnection.of(request));
       version(answer).ifPresent(version -> response.setHeader(VERSION_HEADER, version));
       GraphQlAnswers.write(answer.getExecutionResult(), type, response);
     } catch (AdmissionRefused refused) {

@@ -116,6 +116,8 @@ final class OperationRunner {
     ReadAnswer answer =
         switch (run.effect()) {
           case COMMITTED -> writes.run(run.scope(), statements, plan, parameters, run.readLimits());
+          case REHEARSED ->
+              writes.rehearse(run.scope(), statements, plan, parameters, run.readLimits());
           case TAKEN_BACK -> attempted(run, statements, plan, parameters);
         };
     return new Outcome(answer, cost(run, context, estimate, parameters));

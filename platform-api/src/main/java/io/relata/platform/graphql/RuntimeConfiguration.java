@@ -12,6 +12,7 @@ import io.relata.metadata.store.TenantSettings;
 import io.relata.platform.admission.TenantTurns;
 import io.relata.runtime.execution.OperationWatch;
 import io.relata.runtime.execution.QueryPlans;
+import io.relata.runtime.execution.DeletePreviews;
 import io.relata.runtime.execution.Reads;
 import io.relata.runtime.execution.TableStatistics;
 import io.relata.runtime.execution.TenantConnections;
@@ -94,6 +95,11 @@ class RuntimeConfiguration {
   @Bean
   Writes writes(TenantConnections connections) {
     return new Writes(connections, WriteListener.NONE);
+  }
+
+  @Bean
+  DeletePreviews deletePreviews(TenantConnections connections) {
+    return new DeletePreviews(connections);
   }
 
   @Bean

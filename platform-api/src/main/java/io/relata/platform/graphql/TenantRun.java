@@ -16,7 +16,9 @@ record TenantRun(
   enum Effect {
     COMMITTED,
     /** All of it is taken back once it has been answered. */
-    TAKEN_BACK
+    TAKEN_BACK,
+    /** Likewise, and the answer tells what was done to rows. */
+    REHEARSED
   }
 
   ReadLimits readLimits() {

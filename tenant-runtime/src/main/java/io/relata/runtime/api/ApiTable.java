@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param groupKeys what the rows can be grouped by, by name; former names too
  * @param keys the members that can name one row: the id and each unique field, by present and
  *     former names
+ * @param uniques what upserts can find a row by, by present and former names
  */
 public record ApiTable(
     Table table,
@@ -30,7 +31,8 @@ public record ApiTable(
     Map<String, ApiMember.Related> counts,
     Map<String, RelatedField> relatedFields,
     Map<String, GroupKey> groupKeys,
-    List<ApiMember.Column> keys) {
+    List<ApiMember.Column> keys,
+    Map<String, ApiUnique> uniques) {
 
   public ApiTable {
     members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
@@ -38,6 +40,7 @@ public record ApiTable(
     relatedFields = Collections.unmodifiableMap(new LinkedHashMap<>(relatedFields));
     groupKeys = Collections.unmodifiableMap(new LinkedHashMap<>(groupKeys));
     keys = List.copyOf(keys);
+    uniques = Collections.unmodifiableMap(new LinkedHashMap<>(uniques));
   }
 
   /** The member of a name, if the caller may read anything of it. */
@@ -55,6 +58,13 @@ public record ApiTable(
                   case ApiMember.Column column -> column.ref().equals(ref);
                   case ApiMember.Related related -> FieldRef.of(related.end()).equals(ref);
                 });
+  }
+
+  /** The unique fields that can stand in for the id where a row is named (statement W24). */
+  public List<ApiMember.Column> uniqueFields() {
+    return keys.stream()
+        .filter(key -> key.role() == ApiMember.Role.DATA && Uniques.canName(key.type()))
+        .toList();
   }
 
   public PhysicalName physicalName() {

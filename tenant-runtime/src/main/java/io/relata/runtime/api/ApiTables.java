@@ -69,7 +69,8 @@ final class ApiTables {
         counts(members),
         relatedFields(members),
         GroupKeys.of(members, far(members)),
-        keys(table, members));
+        keys(table, members),
+        Uniques.of(table, members));
   }
 
   /** The columns of the tables at the other end of each to-one relation. */

@@ -24,6 +24,9 @@ public record RootField(String name, Kind kind, TableId table, @Nullable String 
     ADD_ROWS("add_", Count.MANY, Action.ADD),
     EDIT_ROW("edit_", Count.ONE, Action.EDIT),
     EDIT_ROWS("edit_", Count.MANY, Action.EDIT),
+    /** Needs a grant to edit as well. */
+    UPSERT_ROW("upsert_", Count.ONE, Action.ADD),
+    UPSERT_ROWS("upsert_", Count.MANY, Action.ADD),
     DELETE_ROW("delete_", Count.ONE, Action.DELETE),
     DELETE_ROWS("delete_", Count.MANY, Action.DELETE);
 

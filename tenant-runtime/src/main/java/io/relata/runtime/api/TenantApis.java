@@ -52,8 +52,8 @@ public final class TenantApis {
         model,
         version,
         access,
-        rootFields(readable.values(), access, queryKinds()),
-        rootFields(readable.values(), access, mutationKinds()),
+        rootFields(tables.values(), access, queryKinds()),
+        rootFields(tables.values(), access, mutationKinds()),
         tables,
         enums(model, tables));
   }
@@ -105,16 +105,19 @@ public final class TenantApis {
         RootField.Kind.ADD_ROWS,
         RootField.Kind.EDIT_ROW,
         RootField.Kind.EDIT_ROWS,
+        RootField.Kind.UPSERT_ROW,
+        RootField.Kind.UPSERT_ROWS,
         RootField.Kind.DELETE_ROW,
         RootField.Kind.DELETE_ROWS);
   }
 
   private static Map<String, RootField> rootFields(
-      Iterable<Table> tables, EffectiveAccess access, List<RootField.Kind> kinds) {
+      Iterable<ApiTable> tables, EffectiveAccess access, List<RootField.Kind> kinds) {
     Names<RootField> names = new Names<>();
-    for (Table table : tables) {
+    for (ApiTable view : tables) {
+      Table table = view.table();
       for (RootField.Kind kind : kinds) {
-        if (!access.grants(table.id(), kind.action()).isEmpty()) {
+        if (isOffered(view, kind, access)) {
           names.add(
               kind.fieldName(table.name(), table.plural()),
               formers(table, kind),
@@ -123,6 +126,15 @@ public final class TenantApis {
       }
     }
     return names.indexed();
+  }
+
+  private static boolean isOffered(ApiTable view, RootField.Kind kind, EffectiveAccess access) {
+    TableId table = view.table().id();
+    boolean granted = !access.grants(table, kind.action()).isEmpty();
+    boolean upserts = kind == RootField.Kind.UPSERT_ROW || kind == RootField.Kind.UPSERT_ROWS;
+    return granted
+        && (!upserts
+            || (!view.uniques().isEmpty() && !access.grants(table, Action.EDIT).isEmpty()));
   }
 
   private static List<Names.Former> formers(Table table, RootField.Kind kind) {

@@ -40,13 +40,17 @@ record Cascades(CompiledWrites compiled, WriteSession session) {
   private void follow(TableId table, List<Object> ids, Map<TableId, List<Object>> next)
       throws SQLException {
     for (Relation relation : pointingTo(table, OnDelete.CASCADE)) {
-      List<Object> children =
-          session.query(
-              compiled.statements().pointingTo(relation),
-              Map.of(WriteStatements.IDS, ids),
-              row -> row.getObject(1));
+      List<Object> children = pointing(relation, ids);
       next.computeIfAbsent(relation.from(), key -> new ArrayList<>()).addAll(children);
     }
+  }
+
+  /** The rows that point to these by a relation's foreign key. */
+  List<Object> pointing(Relation relation, List<Object> ids) throws SQLException {
+    return session.query(
+        compiled.statements().pointingTo(relation),
+        Map.of(WriteStatements.IDS, ids),
+        row -> row.getObject(1));
   }
 
   /** The relations that lead to a table by a foreign key. */

@@ -15,7 +15,9 @@ import io.relata.runtime.plan.RelationInput;
 import io.relata.runtime.plan.RelationItem;
 import io.relata.runtime.plan.RowInput;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -65,12 +67,21 @@ final class OutcomeBuilder {
 
   /** Changes of rows that are there, the same for each. */
   void edit(List<HeldRow> rows, RowInput input) {
-    for (HeldRow row : rows) {
-      releases.release(row, input);
-    }
-    for (HeldRow row : rows) {
-      apply(scene.outcome().change(row, input.inputPath()), input);
-    }
+    Map<HeldRow, RowInput> changes = new LinkedHashMap<>();
+    rows.forEach(row -> changes.put(row, input));
+    edit(changes);
+  }
+
+  /** Changes of rows that are there. */
+  void edit(Map<HeldRow, RowInput> changes) {
+    changes.forEach(releases::release);
+    changes.forEach(
+        (row, input) -> apply(scene.outcome().change(row, input.inputPath()), input));
+  }
+
+  /** The optimistic lock of a row that a root field found by a key. */
+  void checkVersion(HeldRow row, @Nullable Long version) {
+    scene.checkVersion(row, version, "if_version");
   }
 
   void delete(HeldRow row, String inputPath) {

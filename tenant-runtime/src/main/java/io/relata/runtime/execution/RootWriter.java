@@ -6,17 +6,21 @@ import io.relata.runtime.api.ApiTable;
 import io.relata.runtime.execution.TenantTransaction.Along;
 import io.relata.runtime.plan.ErrorCode;
 import io.relata.runtime.plan.Problems;
+import io.relata.runtime.plan.RequestRefused;
 import io.relata.runtime.plan.RootWrite;
 import io.relata.runtime.plan.RowInput;
+import io.relata.runtime.plan.UpsertInput;
 import io.relata.runtime.request.Parameters;
 import io.relata.runtime.sql.HoldQueries.Hold;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +35,22 @@ final class RootWriter {
   private final RowHolder holder;
   private final WrittenRows written;
   private final RuleChecks rules;
+  private final @Nullable OperationLog log;
   private final Set<TableId> touched = new HashSet<>();
 
   RootWriter(CompiledWrites compiled, WriteSession session, Parameters parameters) {
+    this(compiled, session, parameters, null);
+  }
+
+  /**
+   * @param log is told of what is done to rows; null where nobody asks
+   */
+  RootWriter(
+      CompiledWrites compiled,
+      WriteSession session,
+      Parameters parameters,
+      @Nullable OperationLog log) {
+    this.log = log;
     this.compiled = compiled;
     this.session = session;
     this.parameters = parameters;
@@ -67,6 +84,7 @@ final class RootWriter {
       case RootWrite.Add add -> add(add, along);
       case RootWrite.Edit edit -> edit(edit, along);
       case RootWrite.EditWhere edit -> editWhere(edit);
+      case RootWrite.Upsert upsert -> upsert(upsert, along);
       case RootWrite.Delete delete -> delete(delete);
       case RootWrite.DeleteWhere delete -> deleteWhere(delete);
       case RootWrite.Typename name ->
@@ -89,6 +107,7 @@ final class RootWriter {
           needs.row(delete.table().table().id(), delete.id(), Hold.FOR_DELETE);
       case RootWrite.Add _,
           RootWrite.EditWhere _,
+          RootWrite.Upsert _,
           RootWrite.DeleteWhere _,
           RootWrite.Typename _ -> {}
     }
@@ -103,7 +122,8 @@ final class RootWriter {
   }
 
   /** Adds rows without reading them back; gives their ids, in their order. */
-  List<Object> add(String key, List<RowInput> inputs) throws SQLException {
+  List<Object> add(String key, List<RowInput> given) throws SQLException {
+    List<RowInput> inputs = resolved(key, given);
     HeldRows held =
         holder.hold(new HeldRows(), needs -> inputs.forEach(row -> needs.of(null, row)));
     Work work = work(key, held);
@@ -115,7 +135,82 @@ final class RootWriter {
     return rows.stream().map(RowChange::knownId).toList();
   }
 
-  private byte[] edit(RootWrite.Edit edit, Along along) throws SQLException {
+  /** Relation edits name rows by ids alone from here on. */
+  private List<RowInput> resolved(String key, List<RowInput> inputs) throws SQLException {
+    return new NamedRows(compiled, session, problems(key)).resolved(inputs);
+  }
+
+  private static WriteProblems problems(String key) {
+    return new WriteProblems(new Problems(), List.of(key));
+  }
+
+  private byte[] upsert(RootWrite.Upsert upsert, Along along) throws SQLException {
+    UpsertRows found = new UpsertRows(compiled, session, upsert, problems(upsert.key()));
+    List<UpsertInput> rows = found.resolved();
+    List<@Nullable RowKey> keys = found.keys(rows);
+    HeldRows held =
+        holder.hold(
+            new HeldRows(),
+            needs -> {
+              for (int i = 0; i < rows.size(); i++) {
+                needsOf(keys.get(i), rows.get(i), needs);
+              }
+            });
+    Work work = work(upsert.key(), held);
+    Map<HeldRow, RowInput> changes = new LinkedHashMap<>();
+    List<RowChange> added = new ArrayList<>();
+    List<Supplier<Object>> ids = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      RowKey key = keys.get(i);
+      HeldRow row = key == null ? null : held.visible(key);
+      if (row == null) {
+        RowChange change = work.builder().add(rows.get(i).add());
+        added.add(change);
+        ids.add(change::knownId);
+      } else {
+        rows.get(i).againstEdit().forEach(work.problems().problems()::add);
+        work.builder().checkVersion(row, upsert.version());
+        changes.put(row, rows.get(i).edit());
+        ids.add(row::id);
+      }
+    }
+    if (upsert.version() != null && !added.isEmpty()) {
+      work.problems()
+          .add(ErrorCode.NOT_FOUND, "There is no row with this key and version", "if_version");
+    }
+    work.builder().edit(changes);
+    try {
+      carryOut(work, added);
+    } catch (RequestRefused refused) {
+      throw added.isEmpty() || !isTaken(refused) ? refused : new TakenMeanwhile(refused);
+    }
+    List<Object> known = ids.stream().map(Supplier::get).toList();
+    return switch (upsert.form()) {
+      case ROW ->
+          written.row(upsert.key(), upsert.table(), upsert.result(), known.getFirst(), along);
+      case ROWS -> written.rows(upsert.key(), upsert.table(), upsert.result(), known, along);
+    };
+  }
+
+  private static boolean isTaken(RequestRefused refused) {
+    return refused.problems().stream().anyMatch(problem -> problem.code() == ErrorCode.UNIQUE);
+  }
+
+  /** A row that went since it was found is a new one. */
+  private static void needsOf(@Nullable RowKey key, UpsertInput row, RowNeeds needs) {
+    if (key == null || needs.isGone(key)) {
+      needs.of(null, row.add());
+    } else {
+      needs.row(key.table(), key.id(), Hold.FOR_EDIT);
+      needs.of(key, row.edit());
+    }
+  }
+
+  private byte[] edit(RootWrite.Edit given, Along along) throws SQLException {
+    RowInput changes = resolved(given.key(), List.of(given.changes())).getFirst();
+    RootWrite.Edit edit =
+        new RootWrite.Edit(
+            given.key(), given.table(), given.id(), given.version(), changes, given.result());
     RowKey key = new RowKey(edit.table().table().id(), edit.id());
     HeldRows held =
         holder.hold(
@@ -151,12 +246,12 @@ final class RootWriter {
   private byte[] editWhere(RootWrite.EditWhere edit) throws SQLException {
     List<HeldRow> rows =
         where(edit.key(), edit.table(), edit.filter(), edit.atMost(), Hold.FOR_EDIT);
+    RowInput changes = resolved(edit.key(), List.of(edit.changes())).getFirst();
     HeldRows found = new HeldRows();
     rows.forEach(found::add);
-    HeldRows held =
-        holder.hold(found, needs -> rows.forEach(row -> needs.of(row.key(), edit.changes())));
+    HeldRows held = holder.hold(found, needs -> rows.forEach(row -> needs.of(row.key(), changes)));
     Work work = work(edit.key(), held);
-    work.builder().edit(rows, edit.changes());
+    work.builder().edit(rows, changes);
     carryOut(work, List.of());
     return written.changes(
         edit.key(), edit.table(), edit.outputs(), rows.stream().map(HeldRow::id).toList());
@@ -198,7 +293,7 @@ final class RootWriter {
   private record Work(OutcomeBuilder builder, WriteProblems problems) {}
 
   private Work work(String key, HeldRows held) {
-    WriteProblems problems = new WriteProblems(new Problems(), List.of(key));
+    WriteProblems problems = problems(key);
     return new Work(new OutcomeBuilder(compiled.tables().api(), held, problems), problems);
   }
 
@@ -211,7 +306,7 @@ final class RootWriter {
     List<HeldRow> rows =
         holder.where(table.table().id(), filter, hold, atMost + 1L, List.of(key), parameters);
     if (rows.size() > atMost) {
-      WriteProblems problems = new WriteProblems(new Problems(), List.of(key));
+      WriteProblems problems = problems(key);
       problems.add(
           ErrorCode.TOO_MANY_ROWS,
           "The filter meets more than at_most rows, which is %d".formatted(atMost),
@@ -222,11 +317,14 @@ final class RootWriter {
     return rows;
   }
 
-  private void run(Work work, Outcome outcome, List<RowChange> together) throws SQLException {
+  private List<WriteStep> run(Work work, Outcome outcome, List<RowChange> together)
+      throws SQLException {
     StepRunner runner = new StepRunner(compiled, session, work.problems());
-    for (WriteStep step : WriteSteps.of(compiled.tables().api().model(), outcome, together)) {
+    List<WriteStep> steps = WriteSteps.of(compiled.tables().api().model(), outcome, together);
+    for (WriteStep step : steps) {
       runner.run(step);
     }
+    return steps;
   }
 
   private Outcome carryOut(Work work, List<RowChange> together) throws SQLException {
@@ -236,17 +334,23 @@ final class RootWriter {
     grants.prepare(outcome);
     work.problems().problems().refuse();
     rules.before(outcome, work.problems().path());
+    if (log != null) {
+      log.before(outcome);
+    }
     if (grants.mayTryAgain()) {
       session.transaction().mark();
     }
-    run(work, outcome, together);
+    List<WriteStep> steps = run(work, outcome, together);
     while (!grants.settle()) {
       work.problems().problems().refuse();
       session.transaction().backToMark();
       outcome.takenBack();
-      run(work, outcome, together);
+      steps = run(work, outcome, together);
     }
     work.problems().problems().refuse();
+    if (log != null) {
+      log.after(steps);
+    }
     rules.after(outcome, work.problems().path());
     outcome.added().forEach(row -> touched.add(row.table()));
     outcome.changed().stream()

@@ -75,6 +75,11 @@ final class RowNeeds {
     return rows.isEmpty() && pointing.isEmpty() && pairs.isEmpty();
   }
 
+  /** Whether a row was looked for and not found. */
+  boolean isGone(RowKey key) {
+    return held.wasAsked(key) && held.visible(key) == null;
+  }
+
   void row(TableId table, Object id, Hold hold) {
     if (!held.wasAsked(new RowKey(table, id))) {
       Wanted wanted = rows.computeIfAbsent(table, key -> new Wanted());

@@ -2,6 +2,7 @@ package io.relata.runtime.execution;
 
 import io.relata.metadata.model.TableId;
 import io.relata.runtime.execution.TenantTransaction.Along;
+import io.relata.runtime.execution.TenantTransaction.Witness;
 import io.relata.runtime.plan.MaskedPaths;
 import io.relata.runtime.plan.RequestProblem;
 import io.relata.runtime.plan.RequestRefused;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Carries out mutations: all root fields of a request in one transaction, or nothing of it
@@ -48,7 +50,7 @@ public final class Writes {
     Done done;
     try {
       done = once(request);
-    } catch (Contended first) {
+    } catch (Contended | TakenMeanwhile first) {
       done = again(request);
     }
     if (!done.touched().isEmpty()) {
@@ -74,16 +76,56 @@ public final class Writes {
     List<Attempt.Sent> sent = new ArrayList<>();
     try {
       Done done =
-          connections.attempting(
-              scope,
-              limits,
-              (statement, values) -> sent.add(new Attempt.Sent(statement, values)),
-              transaction -> write(transaction, request));
+          takenBack(
+              request,
+              Told.NOTHING,
+              (statement, values) -> sent.add(new Attempt.Sent(statement, values)));
       return new Attempt(sent, done.answer(), List.of());
     } catch (RequestRefused refused) {
-      return new Attempt(sent, null, notCommitted(refused).problems());
-    } catch (Contended contended) {
-      throw Failures.of(contended.cause, limits);
+      return new Attempt(sent, null, refused.problems());
+    }
+  }
+
+  /**
+   * Carries a mutation out as {@link #run} does, tells beside its answer what it did to rows, and
+   * takes all of it back. Nobody is told of it.
+   *
+   * @throws RequestRefused where it would be refused
+   * @throws ModelMoved where the database no longer is what the plan was made for
+   */
+  public ReadAnswer rehearse(
+      TenantScope scope,
+      CompiledWrites compiled,
+      WritePlan plan,
+      Parameters parameters,
+      ReadLimits limits) {
+    Request request = new Request(scope, compiled, plan, parameters, limits);
+    return takenBack(request, Told.OPERATIONS, Witness.NONE).answer();
+  }
+
+  /** What is told beside the data. */
+  private enum Told {
+    NOTHING,
+    OPERATIONS
+  }
+
+  private Done takenBack(Request request, Told told, Witness witness) {
+    try {
+      return takenBackOnce(request, told, witness);
+    } catch (Contended | TakenMeanwhile first) {
+      return lastTry(request, () -> takenBackOnce(request, told, witness));
+    }
+  }
+
+  private Done takenBackOnce(Request request, Told told, Witness witness) {
+    try {
+      return connections.attempting(
+          request.scope(),
+          request.limits(),
+          witness,
+          transaction -> write(transaction, request, told));
+    } catch (RequestRefused refused) {
+      throw notCommitted(refused);
     }
   }
 
@@ -109,10 +151,16 @@ public final class Writes {
   }
 
   private Done again(Request request) {
+    return lastTry(request, () -> once(request));
+  }
+
+  private static Done lastTry(Request request, Supplier<Done> attempt) {
     try {
-      return once(request);
+      return attempt.get();
     } catch (Contended second) {
       throw Failures.of(second.cause, request.limits());
+    } catch (TakenMeanwhile second) {
+      throw notCommitted(second.refused());
     }
   }
 
@@ -121,16 +169,21 @@ public final class Writes {
       return connections.writing(
           request.scope(),
           request.limits(),
-          transaction -> write(transaction, request));
+          transaction -> write(transaction, request, Told.NOTHING));
     } catch (RequestRefused refused) {
       throw notCommitted(refused);
     }
   }
 
-  private static Done write(TenantTransaction transaction, Request request) {
+  private static Done write(TenantTransaction transaction, Request request, Told told) {
     WriteSession session = new WriteSession(transaction, request.scope(), request.limits());
     CompiledWrites compiled = request.compiled();
-    RootWriter writer = new RootWriter(compiled, session, request.parameters());
+    OperationLog log =
+        switch (told) {
+          case NOTHING -> null;
+          case OPERATIONS -> new OperationLog(compiled, session);
+        };
+    RootWriter writer = new RootWriter(compiled, session, request.parameters(), log);
     List<RootWrite> planned = request.plan().roots();
     List<ReadAnswer.Root> roots = new ArrayList<>();
     if (planned.size() > 1) {
@@ -150,7 +203,8 @@ public final class Writes {
     }
     List<RuleMessage> messages = told(planned.getLast(), request, writer::finish);
     List<String> masked = MaskedPaths.of(compiled.tables().api().access(), request.plan());
-    return new Done(new ReadAnswer(roots, masked, messages), writer.touched());
+    List<RowOperation> operations = log == null ? null : log.operations();
+    return new Done(new ReadAnswer(roots, masked, messages, operations), writer.touched());
   }
 
   private interface Step<T> {

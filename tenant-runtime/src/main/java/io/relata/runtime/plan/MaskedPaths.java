@@ -47,6 +47,8 @@ public final class MaskedPaths {
       switch (root) {
         case RootWrite.Add add -> masked.result(add.key(), add.table(), add.result());
         case RootWrite.Edit edit -> masked.result(edit.key(), edit.table(), edit.result());
+        case RootWrite.Upsert upsert ->
+            masked.result(upsert.key(), upsert.table(), upsert.result());
         case RootWrite.Delete delete ->
             masked.result(delete.key(), delete.table(), delete.result());
         case RootWrite.EditWhere edit -> masked.changes(edit.key(), edit.table(), edit.outputs());

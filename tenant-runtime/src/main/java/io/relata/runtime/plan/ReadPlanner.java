@@ -75,7 +75,14 @@ public final class ReadPlanner {
       case ROW ->
           key(table, field.arguments(), place, problems)
               .map(where -> new RootRead.Row(field.key(), outputs.row(table, where, field, place)));
-      case ADD_ROW, ADD_ROWS, EDIT_ROW, EDIT_ROWS, DELETE_ROW, DELETE_ROWS ->
+      case ADD_ROW,
+          ADD_ROWS,
+          EDIT_ROW,
+          EDIT_ROWS,
+          UPSERT_ROW,
+          UPSERT_ROWS,
+          DELETE_ROW,
+          DELETE_ROWS ->
           throw new IllegalArgumentException("not a query: " + root);
     };
   }

@@ -3,6 +3,7 @@ package io.relata.runtime.plan;
 import io.relata.metadata.access.Action;
 import io.relata.metadata.model.Linking;
 import io.relata.metadata.model.RelationEnd;
+import io.relata.runtime.api.ApiMember;
 import io.relata.runtime.api.ApiTable;
 import io.relata.runtime.plan.RowInputReader.Purpose;
 import io.relata.runtime.request.Argument;
@@ -19,9 +20,10 @@ final class RelationInputReader {
 
   private static final String ACTION = "_action";
   private static final String ID = "id";
+  private static final String KEY = "_key";
   private static final String VERSION = "_version";
   private static final String REPLACE = "_replace";
-  private static final Set<String> OF_THE_ITEM = Set.of(ACTION, ID, VERSION, REPLACE);
+  private static final Set<String> OF_THE_ITEM = Set.of(ACTION, ID, KEY, VERSION, REPLACE);
 
   private final InputContext context;
   private final RowInputReader rows;
@@ -96,12 +98,12 @@ final class RelationInputReader {
       return;
     }
     ItemAction action = action(place, members);
-    Object id = id(place, members);
+    Object id = name(place, members);
     if (id != null && !seen.add(id)) {
-      context.problems().badInput("%s is named twice in one list".formatted(id), place.path());
+      context.problems().badInput("This row is named twice in one list", place.path());
       return;
     }
-    if (action == null || (members.containsKey(ID) && id == null)) {
+    if (action == null || (id == null && (members.containsKey(ID) || members.containsKey(KEY)))) {
       return;
     }
     RelationItem item =
@@ -137,6 +139,51 @@ final class RelationInputReader {
     return action;
   }
 
+  /** The id, or the unique field that stands in for it; null, with a problem noted, for neither. */
+  private @Nullable Object name(Place place, Map<String, Argument> members) {
+    Argument key = members.get(KEY);
+    if (key == null) {
+      return id(place, members);
+    }
+    if (members.containsKey(ID)) {
+      context.problems().badInput("id and _key both name the row: give one of them", place.path());
+      return null;
+    }
+    return uniqueName(place, key, place.path() + "." + KEY);
+  }
+
+  private @Nullable UniqueName uniqueName(Place place, Argument key, String path) {
+    if (!(key instanceof Argument.Members(Map<String, Argument> members)) || members.size() != 1) {
+      context.problems().badInput("_key takes exactly one unique field", path);
+      return null;
+    }
+    String name = members.keySet().iterator().next();
+    Argument given = members.get(name);
+    ApiMember.Column column =
+        far(place.end()).uniqueFields().stream()
+            .filter(field -> field.name().equals(name))
+            .findFirst()
+            .orElse(null);
+    if (column == null || given == null) {
+      context.problems().badInput("%s names no row".formatted(name), path);
+      return null;
+    }
+    return uniqueName(column, given, path + "." + name);
+  }
+
+  private @Nullable UniqueName uniqueName(ApiMember.Column column, Argument given, String path) {
+    try {
+      Object value = values.convert(column, context.arguments().value(given));
+      if (value != null) {
+        return new UniqueName(column.ref(), column.name(), value);
+      }
+      context.problems().badInput("null names no row", path);
+    } catch (InputValues.Unfit unfit) {
+      context.problems().badInput(column.name() + " " + unfit.reason(), path);
+    }
+    return null;
+  }
+
   private @Nullable Object id(Place place, Map<String, Argument> members) {
     Argument given = members.get(ID);
     if (given == null) {
@@ -166,7 +213,7 @@ final class RelationInputReader {
       context
           .problems()
           .badInput(
-              "ADD with an id links the row as it is; change its fields by EDIT", place.path());
+              "ADD with an id or a _key links the row as it is; change its fields by EDIT", place.path());
       return null;
     }
     checkLinking(place.end(), place.path());

@@ -2,6 +2,7 @@ package io.relata.runtime.plan;
 
 import io.relata.metadata.access.Condition;
 import io.relata.runtime.api.ApiTable;
+import io.relata.runtime.api.ApiUnique;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,27 @@ public sealed interface RootWrite {
       implements RootWrite {
     public EditWhere {
       outputs = List.copyOf(outputs);
+    }
+  }
+
+  /**
+   * Rows that are edited where they are there, and added where not.
+   *
+   * @param on what tells whether a row is there
+   * @param version the row version that the caller has seen, or null where it does not matter; only
+   *     for one row
+   */
+  record Upsert(
+      String key,
+      ApiTable table,
+      Form form,
+      ApiUnique on,
+      @Nullable Long version,
+      List<UpsertInput> rows,
+      RowsResult result)
+      implements RootWrite {
+    public Upsert {
+      rows = List.copyOf(rows);
     }
   }
 

@@ -1,7 +1,9 @@
 package io.relata.runtime.plan;
 
+import io.relata.metadata.access.FieldRef;
 import io.relata.runtime.api.ApiTable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the caller gives for one row, new or there already.
@@ -16,5 +18,23 @@ public record RowInput(
   public RowInput {
     columns = List.copyOf(columns);
     relations = List.copyOf(relations);
+  }
+
+  /** Whether a foreign key is given by linking a row that is there. */
+  boolean links(FieldRef column) {
+    return linked(column) != null;
+  }
+
+  /** The id that a foreign key is given by linking a row that is there; null where it is not. */
+  public @Nullable Object linked(FieldRef column) {
+    for (RelationInput relation : relations) {
+      if (relation.end().holdsForeignKey()
+          && column.equals(new FieldRef.ForeignKey(relation.end().relation().id()))
+          && relation.items().size() == 1
+          && relation.items().getFirst() instanceof RelationItem.Link link) {
+        return link.id();
+      }
+    }
+    return null;
   }
 }

@@ -2,7 +2,9 @@ package io.relata.runtime.plan;
 
 import io.relata.metadata.access.Action;
 import io.relata.metadata.access.Condition;
+import io.relata.runtime.api.ApiMember;
 import io.relata.runtime.api.ApiTable;
+import io.relata.runtime.api.ApiUnique;
 import io.relata.runtime.api.RootField;
 import io.relata.runtime.api.TenantApi;
 import io.relata.runtime.plan.RowInputReader.Purpose;
@@ -91,12 +93,14 @@ public final class WritePlanner {
       return null;
     }
     ApiTable table = api.table(field.table());
-    root.context().requireGrant(table, action(field.kind()), "");
+    actions(field.kind()).forEach(action -> root.context().requireGrant(table, action, ""));
     return switch (field.kind()) {
       case ADD_ROW -> addRow(root, table);
       case ADD_ROWS -> addRows(root, table);
       case EDIT_ROW -> editRow(root, table);
       case EDIT_ROWS -> editRows(root, table);
+      case UPSERT_ROW -> upsertRow(root, table);
+      case UPSERT_ROWS -> upsertRows(root, table);
       case DELETE_ROW -> deleteRow(root, table);
       case DELETE_ROWS -> deleteRows(root, table);
       case ROW, ROWS, CONNECTION, AGGREGATE, GROUP ->
@@ -104,12 +108,13 @@ public final class WritePlanner {
     };
   }
 
-  private static Action action(RootField.Kind kind) {
+  private static List<Action> actions(RootField.Kind kind) {
     return switch (kind) {
-      case ADD_ROW, ADD_ROWS -> Action.ADD;
-      case EDIT_ROW, EDIT_ROWS -> Action.EDIT;
-      case DELETE_ROW, DELETE_ROWS -> Action.DELETE;
-      case ROW, ROWS, CONNECTION, AGGREGATE, GROUP -> Action.READ;
+      case ADD_ROW, ADD_ROWS -> List.of(Action.ADD);
+      case EDIT_ROW, EDIT_ROWS -> List.of(Action.EDIT);
+      case UPSERT_ROW, UPSERT_ROWS -> List.of(Action.ADD, Action.EDIT);
+      case DELETE_ROW, DELETE_ROWS -> List.of(Action.DELETE);
+      case ROW, ROWS, CONNECTION, AGGREGATE, GROUP -> List.of(Action.READ);
     };
   }
 
@@ -128,8 +133,7 @@ public final class WritePlanner {
       return null;
     }
     List<RowInput> rows = new ArrayList<>();
-    List<Argument> elements =
-        inputs instanceof Argument.Elements(List<Argument> listed) ? listed : List.of(inputs);
+    List<Argument> elements = elements(inputs);
     for (int i = 0; i < elements.size(); i++) {
       RowInput row = row(root, table, elements.get(i), Purpose.ADD, "inputs[" + i + "]");
       if (row != null) {
@@ -137,6 +141,88 @@ public final class WritePlanner {
       }
     }
     return new RootWrite.Add(root.key(), table, RootWrite.Form.ROWS, rows, result(root, table));
+  }
+
+  private static List<Argument> elements(Argument inputs) {
+    return inputs instanceof Argument.Elements(List<Argument> listed) ? listed : List.of(inputs);
+  }
+
+  private @Nullable RootWrite upsertRow(Root root, ApiTable table) {
+    ApiUnique on = on(root, table);
+    Argument input = root.argument("input");
+    UpsertInput row = on == null || input == null ? null : upsert(root, table, on, input, "input");
+    return on == null || row == null
+        ? null
+        : new RootWrite.Upsert(
+            root.key(),
+            table,
+            RootWrite.Form.ROW,
+            on,
+            version(root),
+            List.of(row),
+            result(root, table));
+  }
+
+  private @Nullable RootWrite upsertRows(Root root, ApiTable table) {
+    ApiUnique on = on(root, table);
+    Argument inputs = root.argument("inputs");
+    if (on == null || inputs == null) {
+      return null;
+    }
+    List<UpsertInput> rows = new ArrayList<>();
+    List<Argument> elements = elements(inputs);
+    for (int i = 0; i < elements.size(); i++) {
+      UpsertInput row = upsert(root, table, on, elements.get(i), "inputs[" + i + "]");
+      if (row != null) {
+        rows.add(row);
+      }
+    }
+    return new RootWrite.Upsert(
+        root.key(), table, RootWrite.Form.ROWS, on, null, rows, result(root, table));
+  }
+
+  private static @Nullable ApiUnique on(Root root, ApiTable table) {
+    Argument argument = root.argument("on");
+    Object name = argument == null ? null : root.context().arguments().value(argument);
+    ApiUnique on = name == null ? null : table.uniques().get(name.toString());
+    if (argument != null && on == null) {
+      root.context().problems().badInput("on names no unique key", "on");
+    }
+    return on;
+  }
+
+  /** Reads the same members for either case; what the second reading finds may not matter. */
+  private @Nullable UpsertInput upsert(
+      Root root, ApiTable table, ApiUnique on, Argument input, String path) {
+    RowInput add = row(root, table, input, Purpose.ADD, path);
+    if (add == null) {
+      return null;
+    }
+    on.columns().forEach(column -> requireKey(root, add, column));
+    Problems apart = new Problems();
+    InputContext context =
+        new InputContext(
+            api,
+            root.context().grants(),
+            root.context().arguments(),
+            new InputProblems(apart, List.of(root.key())),
+            new InputBudget(limits));
+    RowInput edit = row(new Root(root.field(), context, apart), table, input, Purpose.EDIT, path);
+    return edit == null ? null : new UpsertInput(add, edit, apart.found());
+  }
+
+  /** A key without one of its values finds nothing. */
+  private static void requireKey(Root root, RowInput row, ApiMember.Column column) {
+    boolean given =
+        row.columns().stream()
+            .anyMatch(each -> each.ref().equals(column.ref()) && each.value() != null);
+    if (!given && !row.links(column.ref())) {
+      root.context()
+          .problems()
+          .badInput(
+              "%s is part of the key: it must be given, and not be null".formatted(column.name()),
+              row.inputPath() + "." + column.name());
+    }
   }
 
   private @Nullable RootWrite editRow(Root root, ApiTable table) {

@@ -34,6 +34,7 @@ public final class Documents {
 
   private final GraphQLSchema schema;
   private final TypeNameRewriter rewriter;
+  private final BareMutations bare;
   private final Cache<Key, PreparedDocument.Valid> valid =
       Caffeine.newBuilder()
           .maximumWeight(KEPT_CHARACTERS)
@@ -43,6 +44,7 @@ public final class Documents {
   Documents(GraphQLSchema schema, TypeNameRewriter rewriter) {
     this.schema = schema;
     this.rewriter = rewriter;
+    this.bare = new BareMutations(schema);
   }
 
   /**
@@ -70,7 +72,7 @@ public final class Documents {
     try {
       Document parsed = parse(text, limits);
       DocumentGuard.check(parsed, limits);
-      Document document = rewriter.rewrite(parsed);
+      Document document = bare.completed(rewriter.rewrite(parsed));
       List<? extends GraphQLError> errors = validate(document);
       return errors.isEmpty()
           ? new PreparedDocument.Valid(document)

@@ -72,8 +72,8 @@ final class RootTypes {
     GraphQLType row = GraphQLTypeReference.typeRef(table.typeName());
     return switch (kind) {
       case ROW -> row;
-      case ROWS, ADD_ROWS -> required(listOf(row));
-      case ADD_ROW, EDIT_ROW, DELETE_ROW -> required(row);
+      case ROWS, ADD_ROWS, UPSERT_ROWS -> required(listOf(row));
+      case ADD_ROW, EDIT_ROW, UPSERT_ROW, DELETE_ROW -> required(row);
       case CONNECTION -> required(GraphQLTypeReference.typeRef(table.typeName() + "Connection"));
       case AGGREGATE -> required(GraphQLTypeReference.typeRef(table.typeName() + "Aggregate"));
       case GROUP -> required(listOf(GraphQLTypeReference.typeRef(table.typeName() + "Group")));
@@ -102,6 +102,15 @@ final class RootTypes {
               argument("filter", filter),
               argument("input", required(ref(TypeNames.edit(table)))),
               atMost);
+      case UPSERT_ROW ->
+          List.of(
+              argument("on", required(ref(TypeNames.unique(table)))),
+              argument("input", required(ref(TypeNames.add(table)))),
+              version);
+      case UPSERT_ROWS ->
+          List.of(
+              argument("on", required(ref(TypeNames.unique(table)))),
+              argument("inputs", required(listOf(ref(TypeNames.add(table))))));
       case DELETE_ROW -> List.of(id, version);
       case DELETE_ROWS -> List.of(argument("filter", filter), atMost);
     };
@@ -136,6 +145,10 @@ final class RootTypes {
           "Changes all "
               + many
               + " that the filter finds; refused where they are more than at_most.";
+      case UPSERT_ROW ->
+          "Changes the " + one + " with the values of a unique key, or adds it where none has them.";
+      case UPSERT_ROWS ->
+          "Changes or adds several " + many + ", each by the values of a unique key.";
       case DELETE_ROW -> "Deletes one " + one + ", and gives it as it was.";
       case DELETE_ROWS ->
           "Deletes all "

@@ -28,6 +28,8 @@ final class TypeNames {
           "Add",
           "Edit",
           "Changes",
+          "Key",
+          "Unique",
           "Aggregate",
           "Numbers",
           "Extremes",
@@ -71,6 +73,14 @@ final class TypeNames {
 
   static String changes(ApiTable table) {
     return table.typeName() + "Changes";
+  }
+
+  static String key(ApiTable table) {
+    return table.typeName() + "Key";
+  }
+
+  static String unique(ApiTable table) {
+    return table.typeName() + "Unique";
   }
 
   /** {@code AuthorBooksItem}: what a relation edit of {@code author.books} says of one book. */

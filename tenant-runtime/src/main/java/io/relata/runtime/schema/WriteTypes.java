@@ -8,6 +8,7 @@ import static io.relata.runtime.schema.Inputs.required;
 
 import graphql.Scalars;
 import graphql.schema.GraphQLEnumType;
+import graphql.schema.GraphQLEnumValueDefinition;
 import graphql.schema.GraphQLInputObjectType;
 import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLType;
@@ -19,6 +20,7 @@ import io.relata.metadata.model.RelationEnd;
 import io.relata.metadata.model.TableId;
 import io.relata.runtime.api.ApiMember;
 import io.relata.runtime.api.ApiTable;
+import io.relata.runtime.api.ApiUnique;
 import io.relata.runtime.api.TenantApi;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -34,10 +36,25 @@ final class WriteTypes {
 
   private final TenantApi api;
   private final ValueTypes values;
+  private final Set<TableId> named;
 
   WriteTypes(TenantApi api, ValueTypes values) {
     this.api = api;
     this.values = values;
+    this.named = named();
+  }
+
+  /** The tables that relation edits can name rows of. */
+  private Set<TableId> named() {
+    Set<TableId> far = new HashSet<>();
+    for (ApiTable table : api.tables().values()) {
+      for (ApiMember member : table.members().values()) {
+        if (member instanceof ApiMember.Related related && isWritten(related)) {
+          far.add(related.end().far());
+        }
+      }
+    }
+    return far;
   }
 
   static GraphQLNamedType relationAction() {
@@ -60,7 +77,13 @@ final class WriteTypes {
     if (allows(table, Action.EDIT)) {
       types.add(edit(table));
     }
-    if (!types.isEmpty()) {
+    if (upserts(table)) {
+      types.add(unique(table));
+    }
+    if (named.contains(table.table().id()) && !table.uniqueFields().isEmpty()) {
+      types.add(key(table));
+    }
+    if (allows(table, Action.ADD) || allows(table, Action.EDIT)) {
       Set<RelationEnd> done = new HashSet<>();
       for (ApiMember member : table.members().values()) {
         if (member instanceof ApiMember.Related related
@@ -79,6 +102,39 @@ final class WriteTypes {
 
   private boolean allows(TableId table, Action action) {
     return !api.access().allowing(table, action).isEmpty();
+  }
+
+  private boolean upserts(ApiTable table) {
+    return allows(table, Action.ADD) && allows(table, Action.EDIT) && !table.uniques().isEmpty();
+  }
+
+  private static GraphQLEnumType unique(ApiTable table) {
+    GraphQLEnumType.Builder type =
+        GraphQLEnumType.newEnum()
+            .name(TypeNames.unique(table))
+            .description("What a row of " + table.table().plural() + " can be found by.");
+    for (ApiUnique unique : table.uniques().values()) {
+      GraphQLEnumValueDefinition.Builder value =
+          GraphQLEnumValueDefinition.newEnumValueDefinition()
+              .name(unique.name())
+              .value(unique.name());
+      if (unique.deprecation() != null) {
+        value.deprecationReason(unique.deprecation());
+      }
+      type.value(value.build());
+    }
+    return type.build();
+  }
+
+  private GraphQLInputObjectType key(ApiTable table) {
+    GraphQLInputObjectType.Builder input =
+        object(
+            TypeNames.key(table),
+            "Names a row of " + table.table().plural() + " by exactly one unique field.");
+    for (ApiMember.Column key : table.uniqueFields()) {
+      input.field(member(key.name(), values.of(key), key.description(), key.deprecation()));
+    }
+    return input.build();
   }
 
   private GraphQLInputObjectType add(ApiTable table) {
@@ -125,7 +181,12 @@ final class WriteTypes {
                 TypeNames.item(api, end),
                 "What is done to a row of " + far.table().plural() + " as " + end.name() + ".")
             .field(member("_action", required(ref(TypeNames.RELATION_ACTION))))
-            .field(member("id", ApiScalars.ID))
+            .field(member("id", ApiScalars.ID));
+    if (!far.uniqueFields().isEmpty()) {
+      input.field(
+          member("_key", ref(TypeNames.key(far)), "Names the row by a unique field.", null));
+    }
+    input
             .field(
                 member(
                     "_version",

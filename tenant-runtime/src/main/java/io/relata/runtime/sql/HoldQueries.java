@@ -4,6 +4,7 @@ import io.relata.metadata.access.Action;
 import io.relata.metadata.access.Condition;
 import io.relata.metadata.access.FieldRef;
 import io.relata.metadata.access.Grant;
+import io.relata.metadata.model.FieldType;
 import io.relata.metadata.model.PhysicalName;
 import io.relata.metadata.model.Relation;
 import io.relata.metadata.model.RelationStorage;
@@ -109,6 +110,78 @@ public final class HoldQueries {
       text.words(" and ").part(row.visible());
     }
     return text.rendered();
+  }
+
+  /**
+   * Looks rows up by unique keys, each a list of columns. For the c-th column of the k-th key it
+   * takes the values under the name that {@link #keyValues} gives, the n-th values of all columns
+   * together being one key. Gives k and n (from 1) and the id of each row that is there, as far as
+   * the caller sees the row and these cells of it.
+   *
+   * <pre>{@code
+   * select 0, k.n, "a1"."id" from "t_1"."authors" as "a1", unnest(?) with ordinality as k(v0, n)
+   * where "a1"."email" = k.v0
+   * }</pre>
+   */
+  public Rendered byKeys(TableId table, List<List<FieldRef>> keys) {
+    return cache.get("byKeys", List.of(table, keys), () -> renderByKeys(table, keys));
+  }
+
+  /** The name of the values of a key's column. */
+  public static String keyValues(int key, int column) {
+    return "#key" + key + "_" + column;
+  }
+
+  private Rendered renderByKeys(TableId table, List<List<FieldRef>> keys) {
+    StatementText text = new StatementText();
+    for (int k = 0; k < keys.size(); k++) {
+      byKey(text.words(k == 0 ? "" : " union all "), open(table), k, keys.get(k));
+    }
+    return text.rendered();
+  }
+
+  private void byKey(StatementText text, RowSource row, int key, List<FieldRef> columns) {
+    text.words("select " + key + ", k.n, ").part(row.id()).words(" from ").from(row);
+    text.words(", unnest(");
+    for (int c = 0; c < columns.size(); c++) {
+      BindType type = new BindType.ArrayOf(stored(row.table(), columns.get(c)));
+      text.words(c == 0 ? "" : ", ").bind(keyValues(key, c), type);
+    }
+    text.words(") with ordinality as k(");
+    for (int c = 0; c < columns.size(); c++) {
+      text.words("v" + c + ", ");
+    }
+    text.words("n) where ");
+    org.jooq.Condition seen = row.visible();
+    for (int c = 0; c < columns.size(); c++) {
+      text.words(c == 0 ? "" : " and ").part(row.column(columns.get(c))).words(" = k.v" + c);
+      seen = seen.and(row.covered(columns.get(c)));
+    }
+    if (!RowSources.isNone(seen)) {
+      text.words(" and ").part(seen);
+    }
+  }
+
+  /** As what the values that a column holds are sent. */
+  private BindType stored(Table table, FieldRef column) {
+    FieldType type = tables.column(table, column).type();
+    return type instanceof FieldType.Enumerated ? BindType.Scalar.TEXT : BindType.of(type, tables);
+  }
+
+  /** Takes {@link WriteStatements#IDS}, and gives those of rows that the caller sees. */
+  public Rendered seen(TableId table) {
+    return cache.get("seen", table, () -> renderSeen(table));
+  }
+
+  private Rendered renderSeen(TableId table) {
+    RowSource row = open(table);
+    StatementText text = new StatementText().words("select ").part(row.id()).words(" from ");
+    text.from(row).words(" where ").part(row.id()).words(" = any(");
+    text.bind(WriteStatements.IDS, keys(tables.table(table))).words(")");
+    if (!RowSources.isNone(row.visible())) {
+      text.words(" and ").part(row.visible());
+    }
+    return text.words(" order by ").part(row.id()).rendered();
   }
 
   private BindType keys(Table table) {

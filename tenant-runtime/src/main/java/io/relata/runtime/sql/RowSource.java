@@ -102,7 +102,7 @@ public final class RowSource implements RowCells {
   }
 
   /** In which of the rows to be seen a field may be seen. */
-  private Condition covered(FieldRef ref) {
+  Condition covered(FieldRef ref) {
     if (reading == Reading.AS_RULE || !access().mayMask(table.id(), ref)) {
       return DSL.noCondition();
     }

@@ -3,7 +3,9 @@ package io.relata.runtime.sql;
 import io.relata.metadata.model.FieldType;
 import io.relata.metadata.model.PhysicalName;
 import io.relata.metadata.model.Relation;
+import io.relata.metadata.model.RelationEnd;
 import io.relata.metadata.model.RelationStorage;
+import io.relata.metadata.model.Side;
 import io.relata.metadata.model.SystemField;
 import io.relata.metadata.model.Table;
 import io.relata.metadata.model.TableId;
@@ -87,6 +89,31 @@ public final class WriteStatements {
           "case when r.g%d then r.c%d else cast(now() as %s) end"
               .formatted(i, i, typeName(column.type()));
     };
+  }
+
+  /**
+   * Takes {@link #IDS} of rows on one side of a relation with a link table, and counts their links.
+   */
+  public Rendered countLinks(RelationEnd end) {
+    return cache.get(
+        "countLinks", List.of(end.relation().id(), end.side()), () -> renderCountLinks(end));
+  }
+
+  private Rendered renderCountLinks(RelationEnd end) {
+    if (!(end.relation().storage() instanceof RelationStorage.LinkTable link)) {
+      throw new IllegalArgumentException("no link table: " + end.name());
+    }
+    Table near = tables.table(end.near());
+    PhysicalName column = end.side() == Side.OWNING ? link.owning() : link.inverse();
+    return new StatementText()
+        .words("select count(*) from ")
+        .part(tables.physical(link.table()))
+        .words(" where ")
+        .name(column)
+        .words(" = any(")
+        .bind(IDS, new BindType.ArrayOf(BindType.of(TenantTables.keyType(near), tables)))
+        .words(")")
+        .rendered();
   }
 
   /**

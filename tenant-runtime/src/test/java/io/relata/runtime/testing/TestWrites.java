@@ -17,6 +17,8 @@ import io.relata.metadata.model.TableId;
 import io.relata.runtime.api.TenantApi;
 import io.relata.runtime.api.TenantApis;
 import io.relata.runtime.execution.CompiledWrites;
+import io.relata.runtime.execution.DeleteEffect;
+import io.relata.runtime.execution.DeletePreviews;
 import io.relata.runtime.execution.ReadAnswer;
 import io.relata.runtime.execution.ReadLimits;
 import io.relata.runtime.execution.TenantConnections;
@@ -154,6 +156,35 @@ public final class TestWrites {
   /** All that comes of it. */
   public ReadAnswer answer(String mutation) {
     return answer(mutation, Map.of());
+  }
+
+  /** All that would come of it; nothing of it stays. */
+  public ReadAnswer rehearsal(String mutation) {
+    Request request = request(mutation, Map.of());
+    Map<String, String> before = contents();
+    ReadAnswer answer =
+        new Writes(new TenantConnections(data), WriteListener.NONE)
+            .rehearse(
+                tenant.scope(caller),
+                CompiledWrites.of(new TenantTables(api, tenant.id().schema())),
+                new WritePlanner(api, limits).plan(request.write(), request.parameters()),
+                request.parameters(),
+                ReadLimits.DEFAULT);
+    if (!contents().equals(before)) {
+      throw new AssertionError("left behind: " + before + " became " + contents());
+    }
+    return answer;
+  }
+
+  /** What a delete would do to other rows. */
+  public List<DeleteEffect> deletePreview(TableId table, List<Object> ids) {
+    return new DeletePreviews(new TenantConnections(data))
+        .of(
+            tenant.scope(caller),
+            CompiledWrites.of(new TenantTables(api, tenant.id().schema())),
+            table,
+            ids,
+            ReadLimits.DEFAULT);
   }
 
   private ReadAnswer answer(String mutation, Map<String, @Nullable Object> variables) {

@@ -1,0 +1,110 @@
+package io.relata.runtime.execution;
+
+import io.relata.metadata.model.Cardinality;
+import io.relata.metadata.model.OnDelete;
+import io.relata.metadata.model.Relation;
+import io.relata.metadata.model.RelationEnd;
+import io.relata.metadata.model.Side;
+import io.relata.metadata.model.TableId;
+import io.relata.runtime.execution.DeleteEffect.Kind;
+import io.relata.runtime.sql.WriteStatements;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Finds out what a delete would do to other rows (statement D7). Of rows that the caller does not
+ * see there is only their number, and that only where the caller can read something of their table.
+ */
+record DeleteEffects(CompiledWrites compiled, WriteSession session) {
+
+  /** How many rows of a group are named. */
+  private static final int NAMED = 20;
+
+  /**
+   * @param ids of the rows that are to be deleted
+   * @param besides rows that go by themselves, and are not told of
+   */
+  List<DeleteEffect> of(TableId table, List<Object> ids, Set<RowKey> besides)
+      throws SQLException {
+    Cascades cascades = new Cascades(compiled, session);
+    Map<TableId, List<Object>> reached = cascades.reached(table, ids);
+    Set<RowKey> going = new HashSet<>(besides);
+    reached.forEach((gone, rows) -> rows.forEach(id -> going.add(new RowKey(gone, id))));
+    Set<Object> named = new HashSet<>(ids);
+    List<DeleteEffect> effects = new ArrayList<>();
+    for (Map.Entry<TableId, List<Object>> entry : reached.entrySet()) {
+      TableId gone = entry.getKey();
+      List<Object> others =
+          entry.getValue().stream()
+              .filter(id -> !(gone.equals(table) && named.contains(id)))
+              .filter(id -> !besides.contains(new RowKey(gone, id)))
+              .toList();
+      add(effects, Kind.DELETED, gone, null, others);
+    }
+    for (Map.Entry<TableId, List<Object>> entry : reached.entrySet()) {
+      for (OnDelete stays : List.of(OnDelete.SET_NULL, OnDelete.RESTRICT)) {
+        for (Relation relation : cascades.pointingTo(entry.getKey(), stays)) {
+          List<Object> rows =
+              cascades.pointing(relation, entry.getValue()).stream()
+                  .filter(id -> !going.contains(new RowKey(relation.from(), id)))
+                  .toList();
+          Kind kind = stays == OnDelete.SET_NULL ? Kind.UNLINKED : Kind.BLOCKING;
+          add(effects, kind, relation.from(), relation, rows);
+        }
+      }
+      links(entry.getKey(), entry.getValue(), effects);
+    }
+    return effects;
+  }
+
+  private void add(
+      List<DeleteEffect> effects,
+      Kind kind,
+      TableId table,
+      @org.jspecify.annotations.Nullable Relation relation,
+      List<Object> ids)
+      throws SQLException {
+    if (ids.isEmpty() || !isKnown(table)) {
+      return;
+    }
+    List<Object> seen =
+        session.query(
+            compiled.holds().seen(table), Map.of(WriteStatements.IDS, ids), row -> row.getObject(1));
+    long count = kind == Kind.BLOCKING ? seen.size() : ids.size();
+    effects.add(
+        new DeleteEffect(
+            kind, table, relation, count, seen.stream().limit(NAMED).toList()));
+  }
+
+  private void links(TableId table, List<Object> ids, List<DeleteEffect> effects)
+      throws SQLException {
+    for (Relation relation : compiled.tables().api().model().relations()) {
+      for (Side side : Side.values()) {
+        RelationEnd end = relation.end(side);
+        if (relation.cardinality() == Cardinality.MANY_TO_MANY
+            && end.near().equals(table)
+            && isKnown(end.far())
+            && isKnown(table)) {
+          long count =
+              session
+                  .query(
+                      compiled.statements().countLinks(end),
+                      Map.of(WriteStatements.IDS, ids),
+                      row -> row.getLong(1))
+                  .getFirst();
+          if (count > 0) {
+            effects.add(new DeleteEffect(Kind.UNLINKED, table, relation, count, List.of()));
+          }
+        }
+      }
+    }
+  }
+
+  private boolean isKnown(TableId table) {
+    return compiled.tables().api().tables().containsKey(table);
+  }
+}
