@@ -15,6 +15,7 @@ import io.relata.runtime.sql.HoldQueries.Hold;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -184,12 +185,18 @@ final class RootWriter {
     } catch (RequestRefused refused) {
       throw added.isEmpty() || !isTaken(refused) ? refused : new TakenMeanwhile(refused);
     }
-    List<Object> known = ids.stream().map(Supplier::get).toList();
+    List<Object> known =
+        ids.stream().map(Supplier::get).sorted(Comparator.comparing(RootWriter::inOrder)).toList();
     return switch (upsert.form()) {
       case ROW ->
           written.row(upsert.key(), upsert.table(), upsert.result(), known.getFirst(), along);
       case ROWS -> written.rows(upsert.key(), upsert.table(), upsert.result(), known, along);
     };
+  }
+
+  /** Results are in the order of ids, page by page; UUIDs are ordered by their text. */
+  private static String inOrder(Object id) {
+    return id instanceof Long number ? "%020d".formatted(number) : id.toString();
   }
 
   private static boolean isTaken(RequestRefused refused) {

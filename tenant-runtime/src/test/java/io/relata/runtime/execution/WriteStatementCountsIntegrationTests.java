@@ -2,6 +2,14 @@ package io.relata.runtime.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.relata.metadata.access.Action;
+import io.relata.metadata.access.Condition;
+import io.relata.metadata.access.EffectiveAccess;
+import io.relata.metadata.access.Grant;
+import io.relata.runtime.testing.ModelRefs;
+import io.relata.runtime.testing.TestTenant;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import io.relata.runtime.testing.CountedStatements;
 import io.relata.runtime.testing.Publishing;
 import io.relata.runtime.testing.TestWrites;
@@ -15,6 +23,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class WriteStatementCountsIntegrationTests {
+
+  /** Six and the depth; looking up keys and asking a rule before and after take one each. */
+  private static final int STATEMENTS = 10;
 
   private static final TestDatabase DATABASE = TestDatabase.create();
 
@@ -100,6 +111,77 @@ class WriteStatementCountsIntegrationTests {
     return statements(
         "mutation($input: AuthorEdit!) { edit_author(id: 1, input: $input) { id } }",
         Map.of("input", Map.of("books", items)));
+  }
+
+  /** Grants with rows, fields, checks and forced values on all tables, and a rule. */
+  private TestWrites clerk() {
+    ModelRefs refs = new ModelRefs(Publishing.model());
+    Condition known = new Condition.Not(refs.is("book", "title", "Secret"));
+    List<Grant> grants = new ArrayList<>();
+    for (var table : refs.model().tables()) {
+      for (Action action : Action.values()) {
+        String name = table.name().value();
+        grants.add(
+            name.equals("book") ? refs.grant(name, action, known) : refs.grant(name, action));
+      }
+    }
+    EffectiveAccess access =
+        new EffectiveAccess.Combined(
+            List.of(new EffectiveAccess.Granted(grants)),
+            List.of(),
+            List.of(refs.rule("book", "no_secrets", known)));
+    return house.as(TestTenant.owner(), access);
+  }
+
+  private int statementsOf(TestWrites writer, List<Map<String, Object>> items) {
+    counted.executed().clear();
+    writer.data(
+        "mutation($input: AuthorEdit!) { edit_author(id: 1, input: $input) { id } }",
+        Map.of("input", Map.of("books", items)));
+    return counted.executed().size();
+  }
+
+  private static List<Map<String, Object>> items(
+      int from, int rows, IntFunction<Map<String, Object>> item) {
+    return IntStream.range(from, from + rows).mapToObj(item).toList();
+  }
+
+  @Test
+  @DisplayName(
+      "W23: each action takes a bounded number of statements, with grants and rules, by id and by key")
+  void takesFewStatementsWithGrantsAndRules() {
+    house.data("mutation { add_author(input: {name: \"Ada\"}) { id } }");
+    TestWrites clerk = clerk();
+    Map<String, IntFunction<Map<String, Object>>> actions = new LinkedHashMap<>();
+    actions.put(
+        "add", i -> Map.of("_action", "ADD", "title", "Book " + i, "isbn", String.valueOf(i)));
+    actions.put("edit", i -> Map.of("_action", "EDIT", "id", i, "pages", 5));
+    actions.put(
+        "edit by key",
+        i -> Map.of("_action", "EDIT", "_key", Map.of("isbn", String.valueOf(i)), "pages", 6));
+    actions.put("remove", i -> Map.of("_action", "REMOVE", "id", i));
+    actions.put("link", i -> Map.of("_action", "ADD", "id", i));
+    actions.put(
+        "tag",
+        i ->
+            Map.of(
+                "_action",
+                "EDIT",
+                "id",
+                i,
+                "tags",
+                List.of(Map.of("_action", "ADD", "label", "t" + i))));
+    actions.put(
+        "delete by key",
+        i -> Map.of("_action", "DELETE", "_key", Map.of("isbn", String.valueOf(i))));
+    actions.forEach(
+        (name, item) -> {
+          int few = statementsOf(clerk, items(1, 3, item));
+          int many = statementsOf(clerk, items(4, 1_000, item));
+          assertThat(many).as(name).isEqualTo(few).isLessThanOrEqualTo(STATEMENTS);
+        });
+    assertThat(house.sql("select count(*) from %s.books")).isEqualTo("0");
+    assertThat(house.sql("select count(*) from %s.tags")).isEqualTo("1003");
   }
 
   @Test
