@@ -34,6 +34,17 @@ class GraphQlOverHttpIntegrationTests {
         "cardinality": "many-to-one"}]
       """;
 
+  private static final String KEYED =
+      """
+      [{"edit": "add_table", "name": "author", "fields": [
+          {"name": "name", "type": "text", "required": true},
+          {"name": "email", "type": "text", "unique": true}]},
+       {"edit": "add_table", "name": "book", "fields": [
+          {"name": "title", "type": "text", "required": true}]},
+       {"edit": "add_relation", "from": "book", "name": "author", "to": "author", "inverse": "books",
+        "cardinality": "many-to-one", "on_delete": "cascade"}]
+      """;
+
   private final HttpClient client = HttpClient.newHttpClient();
   private final JsonMapper json = new JsonMapper();
 
@@ -92,6 +103,62 @@ class GraphQlOverHttpIntegrationTests {
 
     assertThat(answer.statusCode()).isEqualTo(401);
     assertThat(code(answer)).isEqualTo("UNAUTHENTICATED");
+  }
+
+  @Test
+  @DisplayName("rehearses a mutation, tells what it would do, and keeps nothing of it (D7)")
+  void rehearsesMutations() throws Exception {
+    String key = tenants.key(tenants.create("rehearsing", KEYED), "owner");
+    String add =
+        "mutation { add_author(input: {name: \\\"Ada\\\", books: [{_action: ADD, title:"
+            + " \\\"Sea\\\"}]})";
+    body(sendTo("rehearsing", "{\"query\": \"" + add + " { id } }\"}", key));
+    JsonNode dry =
+        body(
+            sendTo(
+                "rehearsing",
+                "{\"query\": \"mutation { delete_author(id: 1) { name } }\", \"extensions\":"
+                    + " {\"dry_run\": true}}",
+                key));
+    assertThat(dry)
+        .hasToString(
+            """
+            {"data":{"delete_author":{"name":"Ada"}},"extensions":{"plan":[\
+            {"action":"delete","table":"author","id":"1","fields":[],"cascade":false},\
+            {"action":"delete","table":"book","id":"1","fields":[],"cascade":true}]}}\
+            """);
+    assertThat(
+            body(sendTo("rehearsing", "{\"query\": \"{ authors { name books { id } } }\"}", key)))
+        .hasToString("{\"data\":{\"authors\":[{\"name\":\"Ada\",\"books\":[{\"id\":\"1\"}]}]}}");
+    HttpResponse<String> unclear =
+        sendTo(
+            "rehearsing",
+            "{\"query\": \"{ __typename }\", \"extensions\": {\"dry_run\": \"yes\"}}",
+            key);
+    assertThat(unclear.statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  @DisplayName("reads mutations without a selection set as if they asked for the id")
+  void completesBareMutations() throws Exception {
+    String key = tenants.key(tenants.create("bare", KEYED), "owner");
+    String mutation =
+        """
+        {"query": "mutation { add_author(input: {name: \\"A\\", email: \\"a\\"}) add_authors(inputs: [{name: \\"B\\"}]) \
+        edit_author(id: 1, input: {name: \\"C\\"}) edit_authors(filter: {}, at_most: 9, input: {name: \\"D\\"}) \
+        upsert_author(on: email, input: {name: \\"E\\", email: \\"a\\"}) ...Rest } \
+        fragment Rest on Mutation { upsert_authors(on: email, inputs: [{name: \\"F\\", email: \\"f\\"}]) \
+        ... on Mutation { delete_author(id: 1) delete_authors(filter: {}, at_most: 9) } }"}
+        """;
+    assertThat(body(sendTo("bare", mutation, key)))
+        .hasToString(
+            """
+            {"data":{"add_author":{"id":"1"},"add_authors":[{"id":"2"}],"edit_author":{"id":"1"},\
+            "edit_authors":{"count":2},"upsert_author":{"id":"1"},"upsert_authors":[{"id":"3"}],\
+            "delete_author":{"id":"1"},"delete_authors":{"count":2}}}\
+            """);
+    assertThat(body(sendTo("bare", "{\"query\": \"{ authors }\"}", key)).at("/errors").size())
+        .isEqualTo(1);
   }
 
   @Test

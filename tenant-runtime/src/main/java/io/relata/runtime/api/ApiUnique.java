@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  *     given
  * @param columns all of them readable, and given with new rows
  */
-public record ApiUnique(
-    String name, List<ApiMember.Column> columns, @Nullable String deprecation) {
+public record ApiUnique(String name, List<ApiMember.Column> columns, @Nullable String deprecation) {
 
   public ApiUnique {
     columns = List.copyOf(columns);

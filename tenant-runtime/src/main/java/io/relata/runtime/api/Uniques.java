@@ -34,8 +34,7 @@ final class Uniques {
             .ifPresent(
                 columns ->
                     uniques.putIfAbsent(
-                        index.name().value(),
-                        new ApiUnique(index.name().value(), columns, null)));
+                        index.name().value(), new ApiUnique(index.name().value(), columns, null)));
       }
     }
     return uniques;

@@ -28,8 +28,7 @@ record DeleteEffects(CompiledWrites compiled, WriteSession session) {
    * @param ids of the rows that are to be deleted
    * @param besides rows that go by themselves, and are not told of
    */
-  List<DeleteEffect> of(TableId table, List<Object> ids, Set<RowKey> besides)
-      throws SQLException {
+  List<DeleteEffect> of(TableId table, List<Object> ids, Set<RowKey> besides) throws SQLException {
     Cascades cascades = new Cascades(compiled, session);
     Map<TableId, List<Object>> reached = cascades.reached(table, ids);
     Set<RowKey> going = new HashSet<>(besides);
@@ -73,11 +72,12 @@ record DeleteEffects(CompiledWrites compiled, WriteSession session) {
     }
     List<Object> seen =
         session.query(
-            compiled.holds().seen(table), Map.of(WriteStatements.IDS, ids), row -> row.getObject(1));
+            compiled.holds().seen(table),
+            Map.of(WriteStatements.IDS, ids),
+            row -> row.getObject(1));
     long count = kind == Kind.BLOCKING ? seen.size() : ids.size();
     effects.add(
-        new DeleteEffect(
-            kind, table, relation, count, seen.stream().limit(NAMED).toList()));
+        new DeleteEffect(kind, table, relation, count, seen.stream().limit(NAMED).toList()));
   }
 
   private void links(TableId table, List<Object> ids, List<DeleteEffect> effects)

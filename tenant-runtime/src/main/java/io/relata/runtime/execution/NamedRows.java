@@ -76,8 +76,7 @@ final class NamedRows {
   }
 
   private void find(TableId table, Map<FieldRef, Set<UniqueName>> wanted) throws SQLException {
-    List<List<UniqueName>> names =
-        wanted.values().stream().map(List::<UniqueName>copyOf).toList();
+    List<List<UniqueName>> names = wanted.values().stream().map(List::<UniqueName>copyOf).toList();
     Map<String, Object> values = new HashMap<>();
     for (int k = 0; k < names.size(); k++) {
       values.put(
@@ -106,8 +105,7 @@ final class NamedRows {
       Object id =
           given instanceof UniqueName name ? id(relation.end(), name, item.inputPath()) : given;
       if (id != null && !seen.add(id)) {
-        problems.add(
-            ErrorCode.BAD_INPUT, "This row is named twice in one list", item.inputPath());
+        problems.add(ErrorCode.BAD_INPUT, "This row is named twice in one list", item.inputPath());
       } else if (id != null || given == null) {
         items.add(with(item, id));
       }

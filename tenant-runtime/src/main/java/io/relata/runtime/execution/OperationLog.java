@@ -101,8 +101,7 @@ final class OperationLog {
   }
 
   private void pair(Action action, Relation relation, Outcome.Pair pair) {
-    Object id =
-        pair.owning() instanceof Assigned.Source.Value(Object value) ? value : null;
+    Object id = pair.owning() instanceof Assigned.Source.Value(Object value) ? value : null;
     add(
         new RowOperation(
             action,

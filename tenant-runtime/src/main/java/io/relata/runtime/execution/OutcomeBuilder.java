@@ -75,8 +75,7 @@ final class OutcomeBuilder {
   /** Changes of rows that are there. */
   void edit(Map<HeldRow, RowInput> changes) {
     changes.forEach(releases::release);
-    changes.forEach(
-        (row, input) -> apply(scene.outcome().change(row, input.inputPath()), input));
+    changes.forEach((row, input) -> apply(scene.outcome().change(row, input.inputPath()), input));
   }
 
   /** The optimistic lock of a row that a root field found by a key. */

@@ -50,9 +50,7 @@ final class UpsertRows {
     for (int i = 0; i < upsert.rows().size(); i++) {
       rows.add(
           new UpsertInput(
-              resolved.get(2 * i),
-              resolved.get(2 * i + 1),
-              upsert.rows().get(i).againstEdit()));
+              resolved.get(2 * i), resolved.get(2 * i + 1), upsert.rows().get(i).againstEdit()));
     }
     return rows;
   }
@@ -69,8 +67,7 @@ final class UpsertRows {
     for (int c = 0; c < columns.size(); c++) {
       FieldRef column = columns.get(c);
       values.put(
-          HoldQueries.keyValues(0, c),
-          rows.stream().map(row -> value(row.add(), column)).toList());
+          HoldQueries.keyValues(0, c), rows.stream().map(row -> value(row.add(), column)).toList());
     }
     Map<Integer, Object> ids = new HashMap<>();
     session.query(
@@ -104,8 +101,7 @@ final class UpsertRows {
       Object id = ids.get(i);
       boolean again = !seen.add(key) | (id != null && !seen.add(new RowId(id)));
       if (again) {
-        problems.add(
-            ErrorCode.BAD_INPUT, "This key is given twice in one list", row.inputPath());
+        problems.add(ErrorCode.BAD_INPUT, "This key is given twice in one list", row.inputPath());
       }
     }
     problems.problems().refuse();

@@ -213,7 +213,8 @@ final class RelationInputReader {
       context
           .problems()
           .badInput(
-              "ADD with an id or a _key links the row as it is; change its fields by EDIT", place.path());
+              "ADD with an id or a _key links the row as it is; change its fields by EDIT",
+              place.path());
       return null;
     }
     checkLinking(place.end(), place.path());

@@ -3,8 +3,8 @@ package io.relata.runtime.plan;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One relation edit. Where an id may be left out, the row is the one that a to-one side leads to. An
- * id is a Long or a UUID, or a {@link UniqueName} until that has been looked up.
+ * One relation edit. Where an id may be left out, the row is the one that a to-one side leads to.
+ * An id is a Long or a UUID, or a {@link UniqueName} until that has been looked up.
  */
 public sealed interface RelationItem {
 

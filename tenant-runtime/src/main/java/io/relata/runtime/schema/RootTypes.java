@@ -146,7 +146,9 @@ final class RootTypes {
               + many
               + " that the filter finds; refused where they are more than at_most.";
       case UPSERT_ROW ->
-          "Changes the " + one + " with the values of a unique key, or adds it where none has them.";
+          "Changes the "
+              + one
+              + " with the values of a unique key, or adds it where none has them.";
       case UPSERT_ROWS ->
           "Changes or adds several " + many + ", each by the values of a unique key.";
       case DELETE_ROW -> "Deletes one " + one + ", and gives it as it was.";

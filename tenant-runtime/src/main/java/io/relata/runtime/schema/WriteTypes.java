@@ -186,13 +186,9 @@ final class WriteTypes {
       input.field(
           member("_key", ref(TypeNames.key(far)), "Names the row by a unique field.", null));
     }
-    input
-            .field(
-                member(
-                    "_version",
-                    ApiScalars.LONG,
-                    "Its row_version; another one refuses the change.",
-                    null));
+    input.field(
+        member(
+            "_version", ApiScalars.LONG, "Its row_version; another one refuses the change.", null));
     if (!end.toMany()) {
       input.field(
           member(

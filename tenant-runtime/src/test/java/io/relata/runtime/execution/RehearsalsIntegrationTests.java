@@ -39,7 +39,8 @@ class RehearsalsIntegrationTests {
             "insert into authors (name) values ('Ada'), ('Bo')",
             "insert into publishers (name) values ('North')",
             "insert into tags (label) values ('sea')",
-            "insert into books (title, author_id, publisher_id) values ('Sea', 1, 1), ('Sky', 1, 1)",
+            "insert into books (title, author_id, publisher_id) values ('Sea', 1, 1), ('Sky', 1,"
+                + " 1)",
             "insert into reviews (words, book_id) select 'w' || i, 1 from generate_series(1, 25) i",
             "insert into comments (words, review_id) values ('c', 1), ('d', 2)",
             "insert into book_tags values (1, 1)");
@@ -75,15 +76,16 @@ class RehearsalsIntegrationTests {
               add_tag(input: {label: "sky"}) { label }
             }
             """);
-    assertThat(new String(answer.roots().getFirst().json(), java.nio.charset.StandardCharsets.UTF_8))
-        .isEqualTo("{\"name\":\"Ada L.\",\"books\":[{\"title\":\"Sea\"},{\"title\":\"New\"}]}");
+    assertThat(
+            new String(answer.roots().getFirst().json(), java.nio.charset.StandardCharsets.UTF_8))
+        .isEqualTo("{\"name\":\"Ada L.\",\"books\":[{\"title\":\"Sea\"}, {\"title\":\"New\"}]}");
     assertThat(lines(answer))
         .containsExactly(
             "UNLINK book 1 [tags] x1",
-            "UNLINK book 2 [author_id] x1",
-            "EDIT book 1 [pages] x1",
+            "UNLINK book 2 [author] x1",
             "EDIT author 1 [name] x1",
-            "ADD book null [author_id, title] x1",
+            "EDIT book 1 [pages] x1",
+            "ADD book null [author, title] x1",
             "LINK book null [tags] x1",
             "ADD tag null [label] x1");
   }
@@ -103,8 +105,8 @@ class RehearsalsIntegrationTests {
     assertThat(lines(house.rehearsal("mutation { delete_publisher(id: 1) { name } }")))
         .containsExactly(
             "DELETE publisher 1 [] x1",
-            "UNLINK book 1 [publisher_id] cascade x1",
-            "UNLINK book 2 [publisher_id] cascade x1");
+            "UNLINK book 1 [publisher] cascade x1",
+            "UNLINK book 2 [publisher] cascade x1");
   }
 
   @Test
@@ -125,8 +127,7 @@ class RehearsalsIntegrationTests {
   private TestWrites eve(Condition seen) {
     List<Grant> grants = new ArrayList<>();
     for (String table : List.of("book", "publisher", "author")) {
-      grants.add(
-          table.equals("book") ? REFS.read(table, seen) : REFS.grant(table, Action.READ));
+      grants.add(table.equals("book") ? REFS.read(table, seen) : REFS.grant(table, Action.READ));
       grants.add(REFS.grant(table, Action.DELETE));
     }
     return house.as(
@@ -142,8 +143,8 @@ class RehearsalsIntegrationTests {
     assertThat(lines(eve.rehearsal("mutation { delete_publisher(id: 1) { name } }")))
         .containsExactly(
             "DELETE publisher 1 [] x1",
-            "UNLINK book 1 [publisher_id] cascade x1",
-            "UNLINK book null [publisher_id] cascade x1");
+            "UNLINK book 1 [publisher] cascade x1",
+            "UNLINK book null [publisher] cascade x1");
   }
 
   @Test
@@ -161,10 +162,7 @@ class RehearsalsIntegrationTests {
   }
 
   private TableId table(String name) {
-    return REFS.model()
-        .table(new io.relata.metadata.model.ApiName(name))
-        .orElseThrow()
-        .id();
+    return REFS.model().table(new io.relata.metadata.model.ApiName(name)).orElseThrow().id();
   }
 
   @Test

@@ -40,7 +40,8 @@ class UpsertsIntegrationTests {
     house
         .tenant()
         .execute(
-            "insert into authors (name, email) values ('Ada', 'ada@x'), ('Bo', 'bo@x'), ('Cy', null)",
+            "insert into authors (name, email) values ('Ada', 'ada@x'), ('Bo', 'bo@x'), ('Cy',"
+                + " null)",
             "insert into books (title, isbn, author_id) values ('Sea', 'i1', 1), ('Sky', 'i2', 2)",
             "insert into tags (label) values ('sea'), ('sky')",
             "insert into mentions (page, author_id, book_id) values (7, 1, 2)");
@@ -61,8 +62,8 @@ class UpsertsIntegrationTests {
   }
 
   private static final String ADA =
-      "mutation { upsert_author(on: email, input: {name: \"Ada L.\", email: \"ada@x\"}) { id name born"
-          + " row_version } }";
+      "mutation { upsert_author(on: email, input: {name: \"Ada L.\", email: \"ada@x\"}) { id name"
+          + " born row_version } }";
 
   @Test
   @DisplayName("edits the given fields of the row with the key")
@@ -107,8 +108,9 @@ class UpsertsIntegrationTests {
   @DisplayName("links and adds related rows, to a row that is there as well")
   void editsRelations() {
     String tagged =
-        "mutation { upsert_book(on: isbn, input: {title: \"Sea\", isbn: \"i1\", tags: [{_action: ADD,"
-            + " _key: {label: \"sky\"}}, {_action: ADD, label: \"new\"}]}) { id tags { label } } }";
+        "mutation { upsert_book(on: isbn, input: {title: \"Sea\", isbn: \"i1\", tags: [{_action:"
+            + " ADD, _key: {label: \"sky\"}}, {_action: ADD, label: \"new\"}]}) { id tags { label }"
+            + " } }";
     assertThat(house.data(tagged))
         .hasToString(
             "{\"upsert_book\":{\"id\":\"1\",\"tags\":[{\"label\":\"sky\"},{\"label\":\"new\"}]}}");
@@ -117,8 +119,7 @@ class UpsertsIntegrationTests {
   @Test
   @DisplayName("needs the whole key, not null, once in a list")
   void needsTheKey() {
-    assertThat(
-            house.refusals("mutation { upsert_author(on: email, input: {name: \"A\"}) { id } }"))
+    assertThat(house.refusals("mutation { upsert_author(on: email, input: {name: \"A\"}) { id } }"))
         .containsExactly("BAD_INPUT input.email");
     assertThat(
             house.refusals(
@@ -126,8 +127,8 @@ class UpsertsIntegrationTests {
         .containsExactly("BAD_INPUT input.email");
     assertThat(
             house.refusals(
-                "mutation { upsert_authors(on: email, inputs: [{name: \"A\", email: \"z@x\"}, {name:"
-                    + " \"B\", email: \"z@x\"}]) { id } }"))
+                "mutation { upsert_authors(on: email, inputs: [{name: \"A\", email: \"z@x\"},"
+                    + " {name: \"B\", email: \"z@x\"}]) { id } }"))
         .containsExactly("BAD_INPUT inputs[1]");
   }
 
@@ -158,8 +159,8 @@ class UpsertsIntegrationTests {
     String upsert =
         "mutation { upsert_author(on: email, input: {name: \"Bo\", email: \"ada@x\"}) { id } }";
     String versioned =
-        "mutation { upsert_author(on: email, if_version: 1, input: {name: \"Bo\", email: \"ada@x\"})"
-            + " { id } }";
+        "mutation { upsert_author(on: email, if_version: 1, input: {name: \"Bo\", email:"
+            + " \"ada@x\"}) { id } }";
     assertThat(eve.refusals(upsert))
         .isEqualTo(eve.refusals(add))
         .containsExactly("UNIQUE input.email");
@@ -208,8 +209,7 @@ class UpsertsIntegrationTests {
   @DisplayName("is not offered to whoever can not both add and edit")
   void isOfferedToThoseWhoMayDoBoth() {
     TestWrites eve = eve(REFS.grant("author", Action.ADD));
-    assertThat(
-            org.assertj.core.api.Assertions.catchThrowable(() -> eve.data(ADA)))
+    assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> eve.data(ADA)))
         .hasMessageContaining("upsert_author");
   }
 

@@ -6,18 +6,18 @@ import io.relata.metadata.access.Action;
 import io.relata.metadata.access.Condition;
 import io.relata.metadata.access.EffectiveAccess;
 import io.relata.metadata.access.Grant;
-import io.relata.runtime.testing.ModelRefs;
-import io.relata.runtime.testing.TestTenant;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import io.relata.runtime.testing.CountedStatements;
+import io.relata.runtime.testing.ModelRefs;
 import io.relata.runtime.testing.Publishing;
+import io.relata.runtime.testing.TestTenant;
 import io.relata.runtime.testing.TestWrites;
 import io.relata.testing.TestDatabase;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -148,7 +148,8 @@ class WriteStatementCountsIntegrationTests {
 
   @Test
   @DisplayName(
-      "W23: each action takes a bounded number of statements, with grants and rules, by id and by key")
+      "W23: each action takes a bounded number of statements, with grants and rules, by id and by"
+          + " key")
   void takesFewStatementsWithGrantsAndRules() {
     house.data("mutation { add_author(input: {name: \"Ada\"}) { id } }");
     TestWrites clerk = clerk();
