@@ -2,16 +2,25 @@ package io.relata.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.relata.metadata.access.BuiltInRole;
+import io.relata.metadata.access.ReadPolicy;
+import io.relata.metadata.store.TenantSettings;
 import io.relata.platform.testing.HttpAnswer;
+import io.relata.platform.testing.HttpCalls;
 import io.relata.platform.testing.LibraryConsole;
 import io.relata.platform.testing.RelataServer;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The screens of roles, by the requests that their forms send. */
 class RolesIntegrationTests {
 
-  private final LibraryConsole console = LibraryConsole.on(RelataServer.shared());
+  private static final RelataServer SERVER = RelataServer.shared();
+
+  private final LibraryConsole console = LibraryConsole.on(SERVER);
 
   @Test
   void warnsAtTheCellAndInItsEditor() {
@@ -65,8 +74,7 @@ class RolesIntegrationTests {
 
   @Test
   void warnsOfRulesThatNameWhatIsGone() {
-    RelataServer server = RelataServer.shared();
-    server.publish(
+    SERVER.publish(
         console.slug(),
         """
         [{"edit": "add_table", "name": "ghost", "fields": [{"name": "name", "type": "text"}]}]
@@ -75,7 +83,7 @@ class RolesIntegrationTests {
         """
         deny: [{table: book, deny: read, rows: {pages: {gt: 4}}}, {table: ghost, deny: read}]
         """);
-    server.publish(
+    SERVER.publish(
         console.slug(),
         """
         [{"edit": "drop_field", "table": "book", "field": "pages"},
@@ -86,6 +94,68 @@ class RolesIntegrationTests {
     assertThat(console.get("/roles").body()).contains("/denials/" + gone + "/deletion");
     console.post("/denials/" + gone + "/deletion", Map.of()).expect(302);
     assertThat(console.policy().denials()).hasSize(1);
+  }
+
+  @Test
+  void opensAndClosesWhatRolesRead() {
+    console.put("roles: [{name: reader}, {name: public}]");
+    String books = "{ books(sort: [{title: ASC}]) { title pages author { user_id } } }";
+    String all =
+        "{\"books\":[{\"title\":\"Compilers\",\"pages\":5,\"author\":{\"user_id\":\"grace\"}},"
+            + "{\"title\":\"Notes\",\"pages\":3,\"author\":{\"user_id\":\"ada\"}}]}";
+    HttpCalls reader = SERVER.bearer(SERVER.newKey(console.slug(), "reader"));
+    assertThat(reader.graphql(console.slug(), books).json().has("errors")).isTrue();
+    assertThat(console.get("/roles").body())
+        .contains("Nothing yet")
+        .doesNotContain("Reads everything");
+    console.post("/read-policy", Map.of("read_policy", "open")).expect(302);
+    assertThat(reader.graphql(console.slug(), books).data().toString()).isEqualTo(all);
+    assertThat(SERVER.anonymous().graphql(console.slug(), books).json().has("errors")).isTrue();
+    assertThat(SERVER.anonymous().graphql(console.slug(), books).body()).doesNotContain("Notes");
+    assertThat(
+            reader
+                .graphql(console.slug(), "mutation { delete_books(where: {}) { id } }")
+                .json()
+                .has("errors"))
+        .isTrue();
+    assertThat(console.get("/roles").body())
+        .contains("Reads everything, as the read policy is open");
+    assertThat(console.get("/roles/reader").body()).contains("this role reads every row");
+    assertThat(console.get("/roles/public").body()).doesNotContain("this role reads every row");
+    console.post("/read-policy", Map.of("read_policy", "closed")).expect(302);
+    assertThat(reader.graphql(console.slug(), books).json().has("errors")).isTrue();
+  }
+
+  @Test
+  void deniesInAnOpenTenantToo() {
+    console.put(
+        "roles: [{name: reader}]\ndeny: [{table: book, deny: read, rows: {pages: {gt: 4}}}]");
+    console.post("/read-policy", Map.of("read_policy", "open")).expect(302);
+    assertThat(console.graphql("reader", "{ books { title } }").data().toString())
+        .isEqualTo("{\"books\":[{\"title\":\"Notes\"}]}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "ajar", "OPEN", "open,closed", "<b>open</b>"})
+  void takesNoOtherReadPolicy(String hostile) {
+    HttpAnswer answer = console.post("/read-policy", Map.of("read_policy", hostile)).expect(422);
+    assertThat(answer.body()).contains("read_policy-problem").doesNotContain("<b>open</b>");
+    assertThat(SERVER.bean(TenantSettings.class).of(console.tenant().id()).readPolicy())
+        .isEqualTo(ReadPolicy.CLOSED);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = BuiltInRole.class,
+      names = {"BUILDER", "EDITOR", "VIEWER"})
+  void letsOwnersAloneSetTheReadPolicy(BuiltInRole role) {
+    LibraryConsole member = console.as(role);
+    assertThat(member.get("/roles").expect(200).body())
+        .contains("An owner can change this")
+        .doesNotContain("/read-policy\"");
+    member.post("/read-policy", Map.of("read_policy", "open")).expect(403);
+    assertThat(SERVER.bean(TenantSettings.class).of(console.tenant().id()).readPolicy())
+        .isEqualTo(ReadPolicy.CLOSED);
   }
 
   private static String cell(String page, String action, String table) {

@@ -182,6 +182,12 @@ class GrantsController {
 
   private static List<String> sentences(Cell cell, List<Grant> grants) {
     GrantWords words = new GrantWords(cell.policy().api());
+    if (cell.action() == Action.READ && cell.policy().readsEverything(cell.role())) {
+      return List.of(
+          "Reads all "
+              + cell.table().table().plural()
+              + ", as the read policy is open; what is chosen here holds once it is closed.");
+    }
     return grants.isEmpty()
         ? List.of("No access: callers with this role alone can not do this.")
         : grants.stream().map(words::of).toList();

@@ -6,7 +6,10 @@ import io.relata.admin.workspace.Workspace;
 import io.relata.metadata.access.AccessPolicy;
 import io.relata.metadata.store.AccessPolicies;
 import io.relata.metadata.store.PolicySaving;
+import io.relata.metadata.store.SettingsChange;
+import io.relata.metadata.store.TenantSettings;
 import io.relata.runtime.api.TenantApis;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
@@ -20,15 +23,18 @@ class PolicyDesk {
           + " kept: look at it once more, and save it again to put it in force.";
 
   private final AccessPolicies policies;
+  private final TenantSettings settings;
 
-  PolicyDesk(AccessPolicies policies) {
+  PolicyDesk(AccessPolicies policies, TenantSettings settings) {
     this.policies = policies;
+    this.settings = settings;
   }
 
   PolicyView open(Workspace workspace) {
     return new PolicyView(
         policies.latest(workspace.tenant().id()),
-        TenantApis.ofRules(workspace.live().model(), workspace.live().version()));
+        TenantApis.ofRules(workspace.live().model(), workspace.live().version()),
+        settings.of(workspace.tenant().id()).readPolicy());
   }
 
   /**
@@ -37,6 +43,15 @@ class PolicyDesk {
    */
   PolicySaving save(Workspace workspace, AccessPolicy policy, long revision, String message) {
     return policies.save(workspace.tenant(), policy, revision, workspace.actor(), message);
+  }
+
+  /**
+   * Sets what roles read when no grant says so.
+   *
+   * @param reading {@code open} or {@code closed}, as it was sent
+   */
+  SettingsChange read(Workspace workspace, String reading) {
+    return settings.patch(workspace.tenant(), Map.of("read_policy", reading), workspace.actor());
   }
 
   /** A screen of this section. */

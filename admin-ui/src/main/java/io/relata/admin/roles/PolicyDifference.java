@@ -29,7 +29,9 @@ public record PolicyDifference(List<Change> changes) {
     GrantWords words = new GrantWords(before.api());
     PolicyView then =
         new PolicyView(
-            new io.relata.metadata.store.CurrentPolicy(before.revision(), after), before.api());
+            new io.relata.metadata.store.CurrentPolicy(before.revision(), after),
+            before.api(),
+            before.reading());
     roles(before.policy(), after, words, changes);
     compare(
         before.policy().denials(),

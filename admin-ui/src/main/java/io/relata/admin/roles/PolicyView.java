@@ -2,6 +2,7 @@ package io.relata.admin.roles;
 
 import io.relata.metadata.access.AccessPolicy;
 import io.relata.metadata.access.BuiltInRole;
+import io.relata.metadata.access.ReadPolicy;
 import io.relata.metadata.access.Role;
 import io.relata.metadata.access.RoleId;
 import io.relata.metadata.model.ApiName;
@@ -21,8 +22,9 @@ import java.util.stream.Stream;
  * A tenant's policy as a screen works on it, with the model that it is brought to bear on.
  *
  * @param api everything that rules can name
+ * @param reading what roles read when no grant says so
  */
-record PolicyView(CurrentPolicy current, TenantApi api) {
+record PolicyView(CurrentPolicy current, TenantApi api, ReadPolicy reading) {
 
   private static final RoleId NOT_KEPT = new RoleId(new UUID(0, 0));
 
@@ -48,6 +50,11 @@ record PolicyView(CurrentPolicy current, TenantApi api) {
                 name.equals(BuiltInRole.PUBLIC.roleName())
                     ? Optional.of(new Role(NOT_KEPT, name, "", List.of()))
                     : Optional.empty());
+  }
+
+  /** Whether callers with a role read every row, whatever its grants say. */
+  boolean readsEverything(Role role) {
+    return reading == ReadPolicy.OPEN && !role.name().equals(BuiltInRole.PUBLIC.roleName());
   }
 
   /** Whether a role is kept; {@code public} without grants may not be. */

@@ -9,12 +9,15 @@ import io.relata.metadata.access.AccessPolicy;
 import io.relata.metadata.access.ConsoleRight;
 import io.relata.metadata.access.Grant;
 import io.relata.metadata.access.Needs;
+import io.relata.metadata.access.ReadPolicy;
 import io.relata.metadata.access.Role;
 import io.relata.metadata.access.RoleId;
 import io.relata.metadata.check.ModelProblem;
 import io.relata.metadata.document.Parsed;
 import io.relata.metadata.edit.IdSource;
 import io.relata.metadata.store.PolicySaving;
+import io.relata.metadata.store.Settings;
+import io.relata.metadata.store.SettingsChange;
 import io.relata.runtime.policy.PolicyDocuments;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +41,8 @@ import tools.jackson.databind.node.ObjectNode;
 @Needs(ConsoleRight.CHANGE_ROLES)
 class RolesController {
 
+  private static final String READ_POLICY = "read_policy";
+
   private final PolicyDesk desk;
   private final RolesOverview overview;
 
@@ -50,12 +55,46 @@ class RolesController {
   @Needs(ConsoleRight.VIEW)
   ModelAndView list(Workspace workspace) {
     PolicyView policy = desk.open(workspace);
+    return list(workspace, policy, policy.reading().settingName(), FormProblems.NONE);
+  }
+
+  /**
+   * @param reading what roles read when no grant says so: {@code open} or {@code closed}
+   */
+  @PostMapping("/read-policy")
+  @Needs(ConsoleRight.MANAGE_TENANT)
+  ModelAndView read(
+      Workspace workspace,
+      @RequestParam(name = READ_POLICY, defaultValue = "") String reading,
+      RedirectAttributes redirect) {
+    return switch (desk.read(workspace, reading)) {
+      case SettingsChange.Changed(Settings now) ->
+          done(
+              workspace,
+              "/access/roles",
+              "The read policy is " + now.readPolicy().settingName() + " now.",
+              redirect);
+      case SettingsChange.Refused(List<SettingsChange.Problem> problems) ->
+          list(
+              workspace,
+              desk.open(workspace),
+              "",
+              FormProblems.at(READ_POLICY, problems.getFirst().message()));
+    };
+  }
+
+  private ModelAndView list(
+      Workspace workspace, PolicyView policy, String reading, FormProblems problems) {
     ModelAndView view = desk.screen(workspace, "roles/list");
     view.addObject("roles", overview.roles(workspace, policy));
     view.addObject("revision", policy.revision());
     view.addObject("denials", overview.denials(policy));
     view.addObject("rules", overview.rules(policy));
     view.addObject("hasTables", !policy.tables().isEmpty());
+    view.setStatus(problems.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+    view.addObject("open", policy.reading() == ReadPolicy.OPEN);
+    view.addObject("reading", reading);
+    view.addObject(FormProblems.ATTRIBUTE, problems);
     return view;
   }
 
@@ -184,6 +223,7 @@ class RolesController {
     view.addObject("form", form);
     view.addObject("revision", revision);
     view.addObject("kept", policy.isKept(role));
+    view.addObject("readsEverything", policy.readsEverything(role));
     view.addObject("matrix", MatrixView.of(role, policy));
     view.addObject("dependents", overview.dependents(workspace, policy, role.name()));
     view.addObject(FormProblems.ATTRIBUTE, problems);

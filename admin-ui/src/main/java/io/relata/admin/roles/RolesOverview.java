@@ -2,8 +2,10 @@ package io.relata.admin.roles;
 
 import io.relata.admin.layout.Words;
 import io.relata.admin.workspace.Workspace;
+import io.relata.metadata.access.Action;
 import io.relata.metadata.access.BuiltInRole;
 import io.relata.metadata.access.DenyRule;
+import io.relata.metadata.access.Grant;
 import io.relata.metadata.access.PolicyPlace;
 import io.relata.metadata.access.Role;
 import io.relata.metadata.access.WriteRule;
@@ -42,7 +44,7 @@ class RolesOverview {
                     new RoleLine(
                         role.name(),
                         description(role),
-                        GrantWords.summary(role),
+                        summary(role, policy),
                         having(all, role.name()),
                         false));
     Stream<RoleLine> builtIn =
@@ -58,6 +60,20 @@ class RolesOverview {
                         having(all, role.roleName()),
                         true));
     return Stream.concat(lines, builtIn).toList();
+  }
+
+  private static String summary(Role role, PolicyView policy) {
+    if (!policy.readsEverything(role)) {
+      return GrantWords.summary(role);
+    }
+    List<Grant> others =
+        role.grants().stream().filter(grant -> grant.action() != Action.READ).toList();
+    String reads = "Reads everything, as the read policy is open";
+    return others.isEmpty()
+        ? reads
+        : reads
+            + ". "
+            + GrantWords.summary(new Role(role.id(), role.name(), role.description(), others));
   }
 
   private static String description(Role role) {
@@ -94,7 +110,7 @@ class RolesOverview {
     GrantWords words = new GrantWords(policy.api());
     return "No one may "
         + Words.of(denial.action())
-        + (denial.action() == io.relata.metadata.access.Action.LINK ? " others to " : " ")
+        + (denial.action() == Action.LINK ? " others to " : " ")
         + about(denial.table(), policy, table -> words.rows(denial.rows(), table))
         + ".";
   }

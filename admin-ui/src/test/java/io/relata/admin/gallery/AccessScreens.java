@@ -130,6 +130,8 @@ final class AccessScreens {
     model.put("rules", rules);
     model.put("hasTables", true);
     model.put("revision", 12L);
+    model.put("open", denials.isEmpty());
+    model.put("reading", denials.isEmpty() ? "open" : "closed");
     model.put(Notice.ATTRIBUTE, Notice.success(text.apply("Role reader added.")));
     return model;
   }
@@ -176,6 +178,7 @@ final class AccessScreens {
     model.put("form", new RoleForm(role, text.apply("People who read and borrow")));
     model.put("revision", 12L);
     model.put("kept", true);
+    model.put("readsEverything", lines.isEmpty());
     model.put(
         "matrix",
         new MatrixView(

@@ -117,7 +117,10 @@ public final class TenantSettings {
   /** The settings around a change. */
   private record Changed(Settings before, Settings after) {
 
-    /** Limits with their values; of the rest names alone, as there are secrets among them. */
+    /**
+     * Limits and the read policy with their values; of the rest names alone, as there are secrets
+     * among them.
+     */
     Map<String, Object> details(Map<String, @Nullable Object> patch) {
       Map<String, Object> details = new TreeMap<>();
       patch.forEach(
@@ -126,9 +129,20 @@ public final class TenantSettings {
                 value instanceof Map<?, ?> values
                     ? values.keySet().stream().map(String::valueOf).sorted().toList()
                     : List.of();
-            details.put(name, name.equals(SettingsPatch.LIMITS) ? limits(parts) : parts);
+            details.put(
+                name,
+                switch (name) {
+                  case SettingsPatch.LIMITS -> limits(parts);
+                  case SettingsPatch.READ_POLICY -> reading();
+                  default -> parts;
+                });
           });
       return details;
+    }
+
+    private Map<String, Object> reading() {
+      return new ChangedValue(before.readPolicy().settingName(), after.readPolicy().settingName())
+          .asDetail();
     }
 
     private Map<String, Object> limits(List<String> names) {
