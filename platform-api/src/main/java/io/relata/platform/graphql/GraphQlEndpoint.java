@@ -105,10 +105,7 @@ final class GraphQlEndpoint {
           inTurn(
               call,
               new Asked(
-                  scope,
-                  limits,
-                  call.dryRun() ? TenantRun.Effect.REHEARSED : effect,
-                  awaited),
+                  scope, limits, call.dryRun() ? TenantRun.Effect.REHEARSED : effect, awaited),
               ClientConnection.of(request));
       version(answer).ifPresent(version -> response.setHeader(VERSION_HEADER, version));
       GraphQlAnswers.write(answer.getExecutionResult(), type, response);
