@@ -59,6 +59,9 @@ public final class Accounts {
   private static final Field<String> PASSWORD_HASH =
       field(name("password_hash"), SQLDataType.VARCHAR);
 
+  private static final Field<Boolean> EMAIL_PROVEN =
+      field(name("email_proven"), SQLDataType.BOOLEAN);
+
   static final List<Field<?>> FIELDS = List.of(ID, EMAIL, OPERATOR, GENERATION, CREATED_AT);
 
   private final StoreDatabase database;
@@ -147,7 +150,28 @@ public final class Accounts {
    * @param author who does it, and from where
    */
   public Optional<Account> create(String email, String password, AccountKind kind, Actor author) {
-    Optional<Account> made = insert(database.dsl(), email, hash(password), kind);
+    return create(email, hash(password), kind, EmailProof.CLAIMED, author);
+  }
+
+  /**
+   * Makes the account of somebody whom a provider of identities knows, with a password that nobody
+   * knows; empty when the e-mail address has one.
+   *
+   * @param author who does it, and from where
+   */
+  public Optional<Account> createIdentified(String email, Actor author) {
+    String hash = hash(Secrets.newSecret());
+    return create(email, hash, AccountKind.MEMBER, EmailProof.PROVEN, author);
+  }
+
+  /** Makes the account that the platform begins with; empty when the e-mail address has one. */
+  Optional<Account> createFirst(String email, String password) {
+    return create(email, hash(password), AccountKind.OPERATOR, EmailProof.PROVEN, Actor.PLATFORM);
+  }
+
+  private Optional<Account> create(
+      String email, String hash, AccountKind kind, EmailProof proof, Actor author) {
+    Optional<Account> made = insert(database.dsl(), email, hash, kind, proof);
     made.ifPresent(account -> noteCreated(account, author));
     return made;
   }
@@ -206,17 +230,39 @@ public final class Accounts {
         .fetchSingle(Accounts::account);
   }
 
+  /**
+   * Within a transaction of others; they call {@link #forget} after it. Ends all sessions and the
+   * password of an account whose address was only claimed, and is proven now; empty where it was
+   * proven before.
+   */
+  static Optional<Account> prove(DSLContext dsl, UUID account, String hash) {
+    return dsl.update(ACCOUNTS)
+        .set(EMAIL_PROVEN, true)
+        .set(PASSWORD_HASH, hash)
+        .set(GENERATION, GENERATION.plus(1))
+        .where(ID.eq(account))
+        .andNot(EMAIL_PROVEN)
+        .returning(FIELDS)
+        .fetchOptional(Accounts::account);
+  }
+
+  boolean isProven(Account account) {
+    return database.dsl().fetchExists(ACCOUNTS, ID.eq(account.id()).and(EMAIL_PROVEN));
+  }
+
   void forget(UUID account) {
     known.invalidate(account);
   }
 
   /** Within a transaction of others. */
-  static Optional<Account> insert(DSLContext dsl, String email, String hash, AccountKind kind) {
+  static Optional<Account> insert(
+      DSLContext dsl, String email, String hash, AccountKind kind, EmailProof proof) {
     return dsl.insertInto(ACCOUNTS)
         .set(ID, UUID.randomUUID())
         .set(EMAIL, normal(email))
         .set(PASSWORD_HASH, hash)
         .set(OPERATOR, kind == AccountKind.OPERATOR)
+        .set(EMAIL_PROVEN, proof == EmailProof.PROVEN)
         .onConflict(EMAIL)
         .doNothing()
         .returning(FIELDS)

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Name;
 import org.jooq.Record;
@@ -110,6 +111,16 @@ public final class ConsoleTokens implements AutoCloseable {
       activity.append(author, null, "token.revoked", Map.of("token", id));
     }
     return revoked > 0;
+  }
+
+  /** Within a transaction of others, which call {@link #forget} after it: ends all its tokens. */
+  void drop(DSLContext dsl, UUID account) {
+    dsl.deleteFrom(TOKENS).where(ACCOUNT.eq(account)).execute();
+    changes.announce(dsl, StoreTopic.CONSOLE_TOKENS, "");
+  }
+
+  void forget() {
+    known.invalidateAll();
   }
 
   /** Whose token this is; empty for one that is unknown, expired or revoked. */

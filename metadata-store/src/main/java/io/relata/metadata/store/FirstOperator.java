@@ -74,7 +74,7 @@ public final class FirstOperator {
     String generated = Secrets.newSecret().substring(0, GENERATED_PASSWORD);
     String address = email.orElse(DEFAULT_EMAIL);
     return accounts
-        .create(address, password.orElse(generated), AccountKind.OPERATOR, Actor.PLATFORM)
+        .createFirst(address, password.orElse(generated))
         .map(
             account ->
                 new Operator(

@@ -200,15 +200,15 @@ public final class Invitations {
   private static Acceptance joinAnew(
       DSLContext dsl, String secret, Invitation invitation, String passwordHash) {
     return isHeld(dsl, secret)
-        ? Accounts.insert(dsl, invitation.email(), passwordHash, AccountKind.MEMBER)
+        ? Accounts.insert(
+                dsl, invitation.email(), passwordHash, AccountKind.MEMBER, EmailProof.CLAIMED)
             .map(account -> join(dsl, secret, invitation, account))
             .orElseGet(Acceptance.HasAccount::new)
         : new Acceptance.NoSuchInvitation();
   }
 
   /** Uses the invitation up; of several requests only the first finds it. */
-  private static Acceptance join(
-      DSLContext dsl, String secret, Invitation invitation, Account account) {
+  private static Acceptance join(DSLContext dsl, String secret, Invitation invitation, Account account) {
     if (!isHeld(dsl, secret)) {
       return new Acceptance.NoSuchInvitation();
     }

@@ -111,11 +111,16 @@ public final class SecondFactors {
     Account changed =
         database.inTransaction(
             dsl -> {
-              dsl.deleteFrom(FACTORS).where(ACCOUNT.eq(account.id())).execute();
+              drop(dsl, account.id());
               return Accounts.endSessions(dsl, account.id());
             });
     note(changed, author, "second_factor.turned_off");
     return changed;
+  }
+
+  /** Within a transaction of others; the recovery codes go with it. */
+  static void drop(DSLContext dsl, UUID account) {
+    dsl.deleteFrom(FACTORS).where(ACCOUNT.eq(account)).execute();
   }
 
   /** Makes new recovery codes in place of those that are left. */

@@ -188,3 +188,10 @@ create table relata.shared_secrets (
 --changeset relata:versions-with-access
 -- The access policy that comes into force when the version is applied; null where it leaves it alone.
 alter table relata.model_versions add column access jsonb;
+
+--changeset relata:proven-emails
+-- Whether the owner of the address has shown to be the owner of the account. Of the first account that is
+-- known: who runs the platform made it.
+alter table relata.accounts add column email_proven boolean not null default false;
+update relata.accounts set email_proven = true
+    where operator and id = (select id from relata.accounts order by created_at, id limit 1);

@@ -1,12 +1,11 @@
 package io.relata.platform.security;
 
 import io.relata.metadata.store.Account;
-import io.relata.metadata.store.AccountKind;
 import io.relata.metadata.store.Accounts;
 import io.relata.metadata.store.Actor;
 import io.relata.metadata.store.OpenIdConnect;
-import java.security.SecureRandom;
-import java.util.HexFormat;
+import io.relata.metadata.store.ProvenEmails;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
@@ -24,14 +23,14 @@ final class OpenIdAccounts implements OAuth2UserService<OidcUserRequest, OidcUse
   static final String UNVERIFIED = "email_unverified";
   static final String UNKNOWN = "account_unknown";
 
-  private static final int PASSWORD_BYTES = 32;
-
   private final OidcUserService users = new OidcUserService();
   private final Accounts accounts;
+  private final ProvenEmails proven;
   private final OpenIdConnect.Provider provider;
 
-  OpenIdAccounts(Accounts accounts, OpenIdConnect.Provider provider) {
+  OpenIdAccounts(Accounts accounts, ProvenEmails proven, OpenIdConnect.Provider provider) {
     this.accounts = accounts;
+    this.proven = proven;
     this.provider = provider;
   }
 
@@ -55,16 +54,10 @@ final class OpenIdAccounts implements OAuth2UserService<OidcUserRequest, OidcUse
         .or(
             () ->
                 provider.welcomes(email)
-                    ? accounts.create(email, unguessable(), AccountKind.MEMBER, Actor.PLATFORM)
-                    : java.util.Optional.empty())
+                    ? accounts.createIdentified(email, Actor.PLATFORM)
+                    : Optional.empty())
         .or(() -> accounts.find(email))
+        .map(account -> proven.handOver(account, Actor.PLATFORM))
         .orElseThrow(() -> new OAuth2AuthenticationException(new OAuth2Error(UNKNOWN)));
-  }
-
-  /** An account has a password; nobody knows this one. */
-  private static String unguessable() {
-    byte[] bytes = new byte[PASSWORD_BYTES];
-    new SecureRandom().nextBytes(bytes);
-    return HexFormat.of().formatHex(bytes);
   }
 }

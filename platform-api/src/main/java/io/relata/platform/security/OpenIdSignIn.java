@@ -2,6 +2,7 @@ package io.relata.platform.security;
 
 import io.relata.metadata.store.Accounts;
 import io.relata.metadata.store.OpenIdConnect;
+import io.relata.metadata.store.ProvenEmails;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -44,6 +45,7 @@ final class OpenIdSignIn {
       HttpSecurity http,
       OpenIdConnect.Provider provider,
       Accounts accounts,
+      ProvenEmails proven,
       AuthenticationFailureHandler refusals) {
     OpenIdRegistration registration = new OpenIdRegistration(provider);
     http.oauth2Login(
@@ -57,7 +59,8 @@ final class OpenIdSignIn {
                 .redirectionEndpoint(arrival -> arrival.baseUri(OpenIdRegistration.RETURN + "/*"))
                 .tokenEndpoint(token -> token.accessTokenResponseClient(tokens()))
                 .userInfoEndpoint(
-                    people -> people.oidcUserService(new OpenIdAccounts(accounts, provider)))
+                    people ->
+                        people.oidcUserService(new OpenIdAccounts(accounts, proven, provider)))
                 .successHandler(new AccountSession())
                 .failureHandler(refusals));
   }

@@ -6,6 +6,7 @@ import io.relata.metadata.store.ApiKeys;
 import io.relata.metadata.store.ConsoleTokens;
 import io.relata.metadata.store.Members;
 import io.relata.metadata.store.OpenIdConnect;
+import io.relata.metadata.store.ProvenEmails;
 import io.relata.metadata.store.SignIn;
 import io.relata.metadata.store.SignInLog;
 import io.relata.metadata.store.TenantSettings;
@@ -88,9 +89,16 @@ class SecurityConfiguration {
   @Bean
   @Order(3)
   SecurityFilterChain console(
-      HttpSecurity http, Accounts accounts, SignIn signIn, SignInLog log, OpenIdConnect openId) {
+      HttpSecurity http,
+      Accounts accounts,
+      ProvenEmails proven,
+      SignIn signIn,
+      SignInLog log,
+      OpenIdConnect openId) {
     ConsoleRefusals refusals = new ConsoleRefusals();
-    openId.provider().ifPresent(provider -> OpenIdSignIn.into(http, provider, accounts, refusals));
+    openId
+        .provider()
+        .ifPresent(provider -> OpenIdSignIn.into(http, provider, accounts, proven, refusals));
     return http.headers(BrowserPolicies::console)
         .addFilterBefore(new CurrentAccountFilter(accounts), CsrfFilter.class)
         .with(new SecondFactorForm(signIn, refusals))

@@ -2,6 +2,16 @@ package io.relata.platform.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.relata.metadata.store.Account;
+import io.relata.metadata.store.AccountKind;
+import io.relata.metadata.store.Accounts;
+import io.relata.metadata.store.ActivityFilter;
+import io.relata.metadata.store.ActivityLog;
+import io.relata.metadata.store.Actor;
+import io.relata.metadata.store.ConsoleTokens;
+import io.relata.metadata.store.SecondFactors;
+import io.relata.metadata.store.TotpSecret;
+import io.relata.platform.testing.ConsoleSession;
 import io.relata.platform.testing.HttpAnswer;
 import io.relata.platform.testing.HttpCalls;
 import io.relata.platform.testing.RelataServer;
@@ -10,6 +20,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +69,78 @@ class OpenIdSignInIntegrationTests {
     assertThat(arrived.header("Location")).endsWith("/tenants");
     HttpAnswer tenants = with(arrived).get("/tenants").expect(200);
     assertThat(tenants.body()).contains(RelataServer.EMAIL);
+  }
+
+  @Test
+  void takesAllAwayFromWhoeverHeldTheAccountBeforeTheOwnerOfItsAddressCame() {
+    String email = "mallory-as-ada@example.org";
+    Accounts accounts = SERVER.bean(Accounts.class);
+    Account claimed =
+        accounts
+            .create(email, RelataServer.PASSWORD, AccountKind.MEMBER, Actor.PLATFORM)
+            .orElseThrow();
+    ConsoleSession session = ConsoleSession.on(SERVER);
+    session.password(email, RelataServer.PASSWORD);
+    session.get("/account").expect(200);
+    String token =
+        SERVER.bean(ConsoleTokens.class).create(claimed, "hold", null, Actor.PLATFORM).secret();
+    SERVER.bearer(token).get("/api/tenants").expect(200);
+
+    HttpAnswer arrived = signIn(Map.of("email", email, "email_verified", true));
+
+    with(arrived).get("/account").expect(200);
+    session.get("/account").expect(302);
+    SERVER.bearer(token).get("/api/tenants").problem(401, "UNAUTHENTICATED");
+    assertThat(accounts.authenticate(email, RelataServer.PASSWORD)).isEmpty();
+    assertThat(handOvers(email)).isEqualTo(1);
+    HttpAnswer again = signIn(Map.of("email", email, "email_verified", true));
+    with(again).get("/account").expect(200);
+    with(arrived).get("/account").expect(200);
+    assertThat(handOvers(email)).isEqualTo(1);
+  }
+
+  @Test
+  void takesTheSecondFactorAwayToo() {
+    String email = "mallory-as-bob@example.org";
+    Account claimed =
+        SERVER
+            .bean(Accounts.class)
+            .create(email, RelataServer.PASSWORD, AccountKind.MEMBER, Actor.PLATFORM)
+            .orElseThrow();
+    SecondFactors factors = SERVER.bean(SecondFactors.class);
+    TotpSecret secret = TotpSecret.random();
+    assertThat(factors.turnOn(claimed, secret, secret.code(Instant.now()), Actor.PLATFORM))
+        .isPresent();
+
+    with(signIn(Map.of("email", email, "email_verified", true))).get("/account").expect(200);
+
+    assertThat(factors.isOn(claimed)).isFalse();
+    assertThat(factors.recoveryCodes(claimed)).isZero();
+  }
+
+  @Test
+  void takesNothingAwayForAnAddressThatIsNotVerified() {
+    String email = "held@example.org";
+    Accounts accounts = SERVER.bean(Accounts.class);
+    accounts.create(email, RelataServer.PASSWORD, AccountKind.MEMBER, Actor.PLATFORM);
+    refused("unverified", Map.of("email", email, "email_verified", false));
+    assertThat(accounts.authenticate(email, RelataServer.PASSWORD)).isPresent();
+  }
+
+  @Test
+  void leavesTheAccountThatThePlatformBeganWithItsPasswordAndToken() {
+    signIn(Map.of("email", RelataServer.EMAIL, "email_verified", true));
+    assertThat(SERVER.bean(Accounts.class).authenticate(RelataServer.EMAIL, RelataServer.PASSWORD))
+        .isPresent();
+    SERVER.operator().get("/api/tenants").expect(200);
+    assertThat(handOvers(RelataServer.EMAIL)).isZero();
+  }
+
+  private static long handOvers(String email) {
+    return SERVER.bean(ActivityLog.class).page(ActivityFilter.ALL, null, 200).entries().stream()
+        .filter(entry -> entry.action().equals("account.handed_over"))
+        .filter(entry -> entry.details().equals(Map.of("email", email)))
+        .count();
   }
 
   @Test
