@@ -2,13 +2,16 @@ package io.relata.platform.graphql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.relata.metadata.store.Actor;
 import io.relata.metadata.store.Tenant;
+import io.relata.metadata.store.TenantSettings;
 import io.relata.platform.testing.PlatformTest;
 import io.relata.platform.testing.TestTenants;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -49,6 +52,7 @@ class GraphQlOverHttpIntegrationTests {
   private final JsonMapper json = new JsonMapper();
 
   @Autowired private TestTenants tenants;
+  @Autowired private TenantSettings settings;
   @LocalServerPort private int port;
   private String owner = "";
   private String viewer = "";
@@ -94,6 +98,29 @@ class GraphQlOverHttpIntegrationTests {
     assertThat(code(schema)).isEqualTo("UNAUTHENTICATED");
     assertThat(code(rows)).isEqualTo("BAD_INPUT");
     assertThat(version.body()).isEqualTo("{\"data\":{\"_model\":{\"version\":1}}}");
+  }
+
+  @Test
+  void showsTheSchemaToAnonymousCallersOnlyWhereTheTenantWantsIt() throws Exception {
+    Tenant open = tenants.create("open-schema", LIBRARY);
+    String introspection = "{\"query\": \"{ __schema { queryType { name } } }\"}";
+    assertThat(code(sendTo("open-schema", introspection, ""))).isEqualTo("UNAUTHENTICATED");
+    HttpResponse<String> hidden = schema("open-schema");
+    assertThat(hidden.statusCode()).isEqualTo(401);
+    assertThat(hidden.body()).contains("UNAUTHENTICATED").doesNotContain("type Query");
+
+    settings.patch(open, Map.of("anonymous_introspection", true), new Actor("test", ""));
+
+    assertThat(sendTo("open-schema", introspection, "").body())
+        .isEqualTo("{\"data\":{\"__schema\":{\"queryType\":{\"name\":\"Query\"}}}}");
+    HttpResponse<String> shown = schema("open-schema");
+    assertThat(shown.statusCode()).isEqualTo(200);
+    assertThat(shown.body()).contains("type Query").doesNotContain("type Book");
+    assertThat(schema("library").statusCode()).isEqualTo(401);
+  }
+
+  private HttpResponse<String> schema(String slug) throws Exception {
+    return send(HttpRequest.newBuilder(uri("/t/" + slug + "/schema.graphql")).build());
   }
 
   @Test
@@ -372,17 +399,16 @@ class GraphQlOverHttpIntegrationTests {
   }
 
   private HttpResponse<String> sendTo(String slug, String body, String key) throws Exception {
-    return send(
-        HttpRequest.newBuilder(uri("/t/" + slug + "/graphql"))
-            .header("Content-Type", "application/json")
-            .header("Authorization", "Bearer " + key)
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build());
+    return send(request(slug, body, key).build());
   }
 
   private HttpRequest.Builder request(String body, String key) {
+    return request("library", body, key);
+  }
+
+  private HttpRequest.Builder request(String slug, String body, String key) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(uri("/t/library/graphql"))
+        HttpRequest.newBuilder(uri("/t/" + slug + "/graphql"))
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body));
     return key.isEmpty() ? request : request.header("Authorization", "Bearer " + key);
