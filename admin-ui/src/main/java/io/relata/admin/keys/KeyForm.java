@@ -2,12 +2,11 @@ package io.relata.admin.keys;
 
 import io.relata.admin.layout.FormProblems;
 import io.relata.admin.layout.Option;
-import io.relata.metadata.access.BuiltInRole;
 import io.relata.metadata.access.ContextValues;
 import io.relata.metadata.store.NewApiKey;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +29,6 @@ public record KeyForm(String name, List<String> roles, String context, String ex
 
   private static final int LONGEST_NAME = 100;
   private static final int LONGEST_CONTEXT = 20_000;
-  private static final List<String> ROLES =
-      Arrays.stream(BuiltInRole.values()).map(BuiltInRole::roleName).toList();
   private static final List<Option> EXPIRIES =
       List.of(
           new Option("", "Never"),
@@ -58,21 +55,20 @@ public record KeyForm(String name, List<String> roles, String context, String ex
     this.expires = Objects.requireNonNullElse(expires, "").strip();
   }
 
-  public List<String> choices() {
-    return ROLES;
-  }
-
   public List<Option> expiries() {
     return EXPIRIES;
   }
 
-  FormProblems check() {
+  /**
+   * @param known the roles that a key of this tenant may have
+   */
+  FormProblems check(Collection<String> known) {
     FormProblems.Gathering problems =
         new FormProblems.Gathering(Set.of("name", "roles", "context", "expires"));
     if (name.isEmpty() || name.length() > LONGEST_NAME) {
       problems.add("name", "A name of 1 to " + LONGEST_NAME + " characters is needed.");
     }
-    if (roles.isEmpty() || !ROLES.containsAll(roles)) {
+    if (roles.isEmpty() || !known.containsAll(roles)) {
       problems.add("roles", "Choose at least one role.");
     }
     if (EXPIRIES.stream().noneMatch(option -> option.value().equals(expires))) {

@@ -6,11 +6,17 @@ import io.relata.admin.layout.NoSuchPageException;
 import io.relata.admin.layout.Notice;
 import io.relata.admin.layout.Section;
 import io.relata.admin.workspace.Workspace;
+import io.relata.metadata.access.BuiltInRole;
 import io.relata.metadata.access.ConsoleRight;
 import io.relata.metadata.access.Needs;
+import io.relata.metadata.access.Role;
+import io.relata.metadata.store.AccessPolicies;
 import io.relata.metadata.store.ApiKeys;
 import io.relata.metadata.store.IssuedApiKey;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -28,9 +34,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class KeysController {
 
   private final ApiKeys keys;
+  private final AccessPolicies policies;
 
-  KeysController(ApiKeys keys) {
+  KeysController(ApiKeys keys, AccessPolicies policies) {
     this.keys = keys;
+    this.policies = policies;
   }
 
   @GetMapping
@@ -43,7 +51,7 @@ class KeysController {
   @PostMapping
   @Needs(ConsoleRight.MANAGE_KEYS)
   ModelAndView create(Workspace workspace, @ModelAttribute("form") KeyForm form) {
-    FormProblems problems = form.check();
+    FormProblems problems = form.check(roles(workspace));
     if (!problems.isEmpty()) {
       return show(workspace, form, problems, null);
     }
@@ -67,6 +75,15 @@ class KeysController {
     return new ModelAndView("redirect:" + workspace.href("/access/keys"));
   }
 
+  /** Those that are built in, then the tenant's own. */
+  private List<String> roles(Workspace workspace) {
+    return Stream.concat(
+            Arrays.stream(BuiltInRole.values()).map(BuiltInRole::roleName),
+            policies.latest(workspace.tenant().id()).policy().roles().stream().map(Role::name))
+        .distinct()
+        .toList();
+  }
+
   private ModelAndView show(
       Workspace workspace, KeyForm form, FormProblems problems, @Nullable IssuedKeyView issued) {
     ModelAndView view = new ModelAndView("access/keys");
@@ -75,6 +92,7 @@ class KeysController {
     view.addObject("page", workspace.page(Section.ACCESS, Crumb.here("Keys")));
     view.addObject("slug", workspace.slug());
     view.addObject("form", form);
+    view.addObject("roles", roles(workspace));
     view.addObject("issued", issued);
     view.addObject(
         "keys", keys.list(workspace.tenant().id()).stream().map(k -> KeyView.of(k, now)).toList());

@@ -206,6 +206,7 @@ final class Screens {
     list.put("keys", keys);
     list.put(
         "issued", new IssuedKeyView(text("Website"), "rk_0123456789abcdef_" + "0a".repeat(32)));
+    list.put("roles", List.of("owner", "editor", "viewer", "public", text("reader")));
     list.put("form", new KeyForm(text("Website"), List.of("viewer"), text("shop"), "30"));
     list.put(
         FormProblems.ATTRIBUTE,

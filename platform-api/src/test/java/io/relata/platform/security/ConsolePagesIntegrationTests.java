@@ -2,15 +2,26 @@ package io.relata.platform.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.relata.metadata.access.AccessPolicy;
+import io.relata.metadata.access.Role;
+import io.relata.metadata.access.RoleId;
+import io.relata.metadata.store.AccessPolicies;
 import io.relata.metadata.store.ActivityFilter;
 import io.relata.metadata.store.ActivityLog;
+import io.relata.metadata.store.Actor;
+import io.relata.metadata.store.ApiKeys;
+import io.relata.metadata.store.Tenant;
+import io.relata.metadata.store.TenantSlug;
+import io.relata.metadata.store.Tenants;
 import io.relata.platform.testing.ConsoleAddresses;
 import io.relata.platform.testing.ConsoleVisit;
 import io.relata.platform.testing.HttpAnswer;
 import io.relata.platform.testing.HttpCalls;
 import io.relata.platform.testing.RelataServer;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -67,6 +78,34 @@ class ConsolePagesIntegrationTests {
     assertGuarded(session.withoutToken().form("/tenants", "name=x").expect(403));
     assertGuarded(SERVER.anonymous().get("/sign-in").expect(200));
     assertGuarded(SERVER.anonymous().get("/tenants").expect(302));
+  }
+
+  @Test
+  void makesKeysWithRolesThatTheTenantDefinesAndWithNoOthers() {
+    Tenant tenant = SERVER.bean(Tenants.class).find(new TenantSlug(SLUG)).orElseThrow();
+    Role reader = new Role(new RoleId(UUID.randomUUID()), "reader-of-books", "", List.of());
+    SERVER
+        .bean(AccessPolicies.class)
+        .save(
+            tenant,
+            new AccessPolicy(List.of(reader), List.of(), List.of()),
+            null,
+            new Actor("test", ""),
+            "");
+    String page = "/tenants/" + SLUG + "/access/keys";
+    assertThat(session.withoutToken().get(page).expect(200).body())
+        .contains("value=\"reader-of-books\"");
+
+    session.form(page, "name=stranger&roles=nobodys&context=&expires=").expect(422);
+    HttpAnswer made =
+        session.form(page, "name=shelf&roles=reader-of-books&context=&expires=").expect(200);
+
+    assertThat(made.body()).contains("rk_");
+    assertThat(SERVER.bean(ApiKeys.class).list(tenant.id()))
+        .noneMatch(key -> key.name().equals("stranger"))
+        .filteredOn(key -> key.name().equals("shelf"))
+        .singleElement()
+        .satisfies(key -> assertThat(key.roles()).containsExactly("reader-of-books"));
   }
 
   private static void assertGuarded(HttpAnswer answer) {
