@@ -4,19 +4,22 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.relata.metadata.access.AccessPolicy;
 import io.relata.metadata.model.TenantId;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
  * The access policy of each tenant, in revisions that are never rewritten.
  *
  * <p>The one in force is asked for on each request, so it is remembered as long as {@link ApiKeys}
- * remembers a key: what is saved on this node holds at once, what is saved on another one within
- * that time.
+ * remembers a key: what is saved on any node holds at once on all of them, and within that time
+ * where {@link StoreChanges} do not get through.
  */
 @Component
 public final class AccessPolicies {
@@ -24,16 +27,30 @@ public final class AccessPolicies {
 
   private final StoreDatabase database;
   private final ActivityLog activity;
+  private final StoreChanges changes;
   private final LoadingCache<TenantId, CurrentPolicy> known;
 
-  AccessPolicies(StoreDatabase database, ActivityLog activity) {
+  @Autowired
+  AccessPolicies(StoreDatabase database, ActivityLog activity, StoreChanges changes) {
+    this(database, activity, changes, ApiKeys.STALE_FOR);
+  }
+
+  AccessPolicies(
+      StoreDatabase database, ActivityLog activity, StoreChanges changes, Duration staleFor) {
     this.database = database;
     this.activity = activity;
+    this.changes = changes;
     this.known =
         Caffeine.newBuilder()
             .maximumSize(REMEMBERED)
-            .expireAfterWrite(ApiKeys.STALE_FOR)
+            .expireAfterWrite(staleFor)
             .build(tenant -> PolicyRows.current(database.dsl(), tenant));
+    changes.listen(
+        StoreTopic.ACCESS,
+        subject ->
+            subject
+                .map(tenant -> new TenantId(UUID.fromString(tenant)))
+                .ifPresentOrElse(known::invalidate, known::invalidateAll));
   }
 
   /** The policy that is in force; may be as old as {@link ApiKeys} allows. */
@@ -78,7 +95,7 @@ public final class AccessPolicies {
     known.invalidate(tenant);
   }
 
-  private static PolicySaving save(
+  private PolicySaving save(
       DSLContext dsl,
       TenantId tenant,
       AccessPolicy policy,
@@ -96,6 +113,7 @@ public final class AccessPolicies {
     }
     CurrentPolicy next = new CurrentPolicy(present.revision() + 1, policy);
     PolicyRows.insert(dsl, tenant, next, author.identity(), message);
+    changes.announce(dsl, StoreTopic.ACCESS, tenant.value().toString());
     return new PolicySaving.Saved(next);
   }
 

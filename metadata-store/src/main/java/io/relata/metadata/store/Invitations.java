@@ -197,7 +197,7 @@ public final class Invitations {
     return true;
   }
 
-  private static Acceptance joinAnew(
+  private Acceptance joinAnew(
       DSLContext dsl, String secret, Invitation invitation, String passwordHash) {
     return isHeld(dsl, secret)
         ? Accounts.insert(
@@ -208,12 +208,12 @@ public final class Invitations {
   }
 
   /** Uses the invitation up; of several requests only the first finds it. */
-  private static Acceptance join(DSLContext dsl, String secret, Invitation invitation, Account account) {
+  private Acceptance join(DSLContext dsl, String secret, Invitation invitation, Account account) {
     if (!isHeld(dsl, secret)) {
       return new Acceptance.NoSuchInvitation();
     }
     dsl.deleteFrom(INVITATIONS).where(SECRET_HASH.eq(Secrets.hash(secret))).execute();
-    Members.add(dsl, invitation.tenant().id(), account.id(), invitation.role());
+    members.add(dsl, invitation.tenant().id(), account.id(), invitation.role());
     return new Acceptance.Accepted(account, invitation.tenant());
   }
 

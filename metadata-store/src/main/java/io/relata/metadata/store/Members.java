@@ -8,6 +8,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.relata.metadata.access.BuiltInRole;
 import io.relata.metadata.model.TenantId;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +19,13 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
  * Which accounts belong to which tenants, and as what. It is asked for on each request and
- * remembered for {@link ApiKeys#STALE_FOR}: what this node changes holds at once, what another one
- * changes within that time.
+ * remembered for {@link ApiKeys#STALE_FOR}: what any node changes holds at once on all of them, and
+ * within that time where {@link StoreChanges} do not get through.
  */
 @Component
 public final class Members {
@@ -41,18 +43,36 @@ public final class Members {
   private final Tenants tenants;
   private final Accounts accounts;
   private final ActivityLog activity;
+  private final StoreChanges changes;
   private final LoadingCache<Seat, Optional<BuiltInRole>> known;
 
-  Members(StoreDatabase database, Tenants tenants, Accounts accounts, ActivityLog activity) {
+  @Autowired
+  Members(
+      StoreDatabase database,
+      Tenants tenants,
+      Accounts accounts,
+      ActivityLog activity,
+      StoreChanges changes) {
+    this(database, tenants, accounts, activity, changes, ApiKeys.STALE_FOR);
+  }
+
+  Members(
+      StoreDatabase database,
+      Tenants tenants,
+      Accounts accounts,
+      ActivityLog activity,
+      StoreChanges changes,
+      Duration staleFor) {
     this.database = database;
     this.tenants = tenants;
     this.accounts = accounts;
     this.activity = activity;
+    this.changes = changes;
     this.known =
-        Caffeine.newBuilder()
-            .maximumSize(REMEMBERED)
-            .expireAfterWrite(ApiKeys.STALE_FOR)
-            .build(this::load);
+        Caffeine.newBuilder().maximumSize(REMEMBERED).expireAfterWrite(staleFor).build(this::load);
+    changes.listen(
+        StoreTopic.MEMBERSHIPS,
+        subject -> subject.ifPresentOrElse(this::forget, known::invalidateAll));
   }
 
   private record Seat(UUID account, TenantId tenant) {}
@@ -136,20 +156,31 @@ public final class Members {
   }
 
   /** Within a transaction of others, which call {@link #forget} after it; keeps a role that is. */
-  static void add(DSLContext dsl, TenantId tenant, UUID account, BuiltInRole role) {
+  void add(DSLContext dsl, TenantId tenant, UUID account, BuiltInRole role) {
     dsl.insertInto(MEMBERS)
         .set(TENANT, tenant.value())
         .set(ACCOUNT, account)
         .set(ROLE, role.roleName())
         .onConflictDoNothing()
         .execute();
+    announce(dsl, account);
+  }
+
+  private void announce(DSLContext dsl, UUID account) {
+    changes.announce(dsl, StoreTopic.MEMBERSHIPS, account.toString());
+  }
+
+  /** Wherever it is a member. */
+  private void forget(String account) {
+    UUID id = UUID.fromString(account);
+    known.asMap().keySet().removeIf(seat -> seat.account().equals(id));
   }
 
   void forget(TenantId tenant, UUID account) {
     known.invalidate(new Seat(account, tenant));
   }
 
-  private static MemberChange set(DSLContext dsl, Membership by, String email, BuiltInRole role) {
+  private MemberChange set(DSLContext dsl, Membership by, String email, BuiltInRole role) {
     List<Member> members = hold(dsl, by.tenant().id());
     Optional<Member> present = withEmail(members, email);
     if (present.isEmpty()) {
@@ -169,10 +200,11 @@ public final class Members {
         .where(TENANT.eq(by.tenant().id().value()))
         .and(ACCOUNT.eq(member.account()))
         .execute();
+    announce(dsl, member.account());
     return new MemberChange.Set(new Member(member.account(), member.email(), role, member.since()));
   }
 
-  private static MemberChange join(DSLContext dsl, Membership by, String email, BuiltInRole role) {
+  private MemberChange join(DSLContext dsl, Membership by, String email, BuiltInRole role) {
     Optional<UUID> account =
         dsl.select(Accounts.ID)
             .from(Accounts.ACCOUNTS)
@@ -185,7 +217,7 @@ public final class Members {
         .orElseGet(MemberChange.NoSuchMember::new);
   }
 
-  private static MemberChange remove(DSLContext dsl, Membership by, String email) {
+  private MemberChange remove(DSLContext dsl, Membership by, String email) {
     List<Member> members = hold(dsl, by.tenant().id());
     Optional<Member> present = withEmail(members, email);
     if (present.isEmpty()) {
@@ -199,6 +231,7 @@ public final class Members {
         .where(TENANT.eq(by.tenant().id().value()))
         .and(ACCOUNT.eq(present.get().account()))
         .execute();
+    announce(dsl, present.get().account());
     return new MemberChange.Removed();
   }
 

@@ -3,6 +3,10 @@ package io.relata.metadata.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.relata.metadata.access.AccessPolicy;
+import io.relata.metadata.access.BuiltInRole;
+import io.relata.metadata.access.Role;
+import io.relata.metadata.access.RoleId;
 import io.relata.metadata.model.DataModel;
 import io.relata.testing.TestDatabase;
 import io.relata.testing.TestPlatform;
@@ -16,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -178,6 +183,76 @@ class StoreChangesIntegrationTests {
     List<String> origins = List.of("https://app.example.org");
     here.patch(LIBRARY, Map.of("cors_origins", origins), new Actor("account:ann", ""));
     eventually(() -> there.of(LIBRARY.id()).corsOrigins().equals(origins));
+  }
+
+  @Test
+  void putsAPolicyInForceOnTheOtherNode() {
+    AccessPolicies here = HERE.bean(AccessPolicies.class);
+    AccessPolicies there =
+        new AccessPolicies(
+            THERE.bean(StoreDatabase.class),
+            THERE.bean(ActivityLog.class),
+            THERE.bean(StoreChanges.class),
+            Duration.ofHours(1));
+    Tenant tenant = HERE.tenant("policies", DataModel.EMPTY);
+    assertThat(there.current(tenant.id()).revision()).isZero();
+
+    Role role = new Role(new RoleId(UUID.randomUUID()), "editor-of-books", "", List.of());
+    AccessPolicy policy = new AccessPolicy(List.of(role), List.of(), List.of());
+    here.save(tenant, policy, null, new Actor("account:ann", ""), "");
+
+    eventually(() -> there.current(tenant.id()).policy().equals(policy));
+  }
+
+  @Test
+  void takesAMembersAccessAwayOnTheOtherNode() {
+    Account ann = account("ann@example.org");
+    Account boss = account("boss@example.org");
+    Members here = HERE.bean(Members.class);
+    Members there =
+        new Members(
+            THERE.bean(StoreDatabase.class),
+            THERE.bean(Tenants.class),
+            THERE.bean(Accounts.class),
+            THERE.bean(ActivityLog.class),
+            THERE.bean(StoreChanges.class),
+            Duration.ofHours(1));
+    HERE.bean(StoreDatabase.class)
+        .runInTransaction(dsl -> here.add(dsl, LIBRARY.id(), boss.id(), BuiltInRole.OWNER));
+    HERE.bean(StoreDatabase.class)
+        .runInTransaction(dsl -> here.add(dsl, LIBRARY.id(), ann.id(), BuiltInRole.EDITOR));
+    Membership by = here.find(boss, LIBRARY).orElseThrow();
+    eventually(() -> there.find(ann, LIBRARY).isPresent());
+    Actor author = new Actor(boss.identity(), "");
+
+    here.set(by, ann.email(), BuiltInRole.VIEWER, author);
+    eventually(
+        () ->
+            there.find(ann, LIBRARY).map(Membership::role).equals(Optional.of(BuiltInRole.VIEWER)));
+    here.remove(by, ann.email(), author);
+    eventually(() -> there.find(ann, LIBRARY).isEmpty());
+  }
+
+  @Test
+  void knowsATenantsNewNameAndItsEndOnTheOtherNode() {
+    Tenant tenant = HERE.tenant("shop", DataModel.EMPTY);
+    KnownTenants there =
+        new KnownTenants(
+            THERE.bean(StoreDatabase.class), THERE.bean(StoreChanges.class), Duration.ofHours(1));
+    assertThat(there.find(tenant.slug())).isPresent();
+    Tenants here = HERE.bean(Tenants.class);
+    Actor author = new Actor("account:ann", "");
+    here.rename(tenant, "Another name", author);
+    eventually(
+        () -> there.find(tenant.slug()).map(Tenant::name).equals(Optional.of("Another name")));
+    here.delete(tenant, author);
+    eventually(() -> there.find(tenant.slug()).isEmpty());
+  }
+
+  private static Account account(String email) {
+    return HERE.bean(Accounts.class)
+        .create(email, "a long enough password", AccountKind.MEMBER, Actor.PLATFORM)
+        .orElseThrow();
   }
 
   /** What a pooler does that gives out a session for each transaction: LISTEN comes to nothing. */
