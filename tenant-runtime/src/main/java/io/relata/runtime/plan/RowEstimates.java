@@ -47,8 +47,6 @@ public final class RowEstimates {
       case RootWrite.Upsert upsert ->
           Stream.of(written(upsert.table(), upsert.rows().size(), upsert.result()));
       case RootWrite.Edit edit -> Stream.of(written(edit.table(), 1, edit.result()));
-      case RootWrite.Upsert upsert ->
-          Stream.of(written(upsert.table(), upsert.rows().size(), upsert.result()));
       case RootWrite.Delete delete -> Stream.of(written(delete.table(), 1, delete.result()));
       case RootWrite.EditWhere edit -> changes(edit.table(), edit.atMost(), edit.outputs());
       case RootWrite.DeleteWhere delete ->
