@@ -1,5 +1,6 @@
 package io.relata.platform.graphql;
 
+import io.relata.metadata.publish.AccessTrial;
 import io.relata.metadata.store.AccessPolicies;
 import io.relata.metadata.store.ActivityLog;
 import io.relata.metadata.store.Encryption;
@@ -17,6 +18,7 @@ import io.relata.runtime.explain.OperationExplainer;
 import io.relata.runtime.explain.RowExplainer;
 import io.relata.runtime.explain.ViewLog;
 import io.relata.runtime.identity.AppTokens;
+import io.relata.runtime.policy.AccessTests;
 import io.relata.runtime.policy.Policies;
 import io.relata.runtime.policy.StoredPoliciesInForce;
 import io.relata.runtime.policy.TenantAccesses;
@@ -75,6 +77,26 @@ class RuntimeConfiguration {
   @Bean
   Writes writes(TenantConnections connections) {
     return new Writes(connections, WriteListener.NONE);
+  }
+
+  @Bean
+  AccessTests accessTests(TenantConnections connections, Reads reads) {
+    return new AccessTests(connections, reads);
+  }
+
+  /** Publishing asks for it; the settings are those that hold when it does. */
+  @Bean
+  AccessTrial accessTrial(AccessTests tests, TenantSettings settings) {
+    return (connection, tenant, version, model, policy) ->
+        tests.whilePublishing(
+            connection,
+            new AccessTests.Subject(
+                tenant,
+                version,
+                model,
+                policy,
+                settings.of(tenant).readPolicy(),
+                settings.of(tenant).limits()));
   }
 
   @Bean

@@ -42,7 +42,9 @@ final class TenantTransaction {
     return new TenantTransaction(connection, scope, statementTime, Ownership.OWN, Witness.NONE);
   }
 
-  /** Part of a transaction that {@link TenantConnections#inTransaction} opened. */
+  /**
+   * Part of a transaction that {@link TenantConnections} opened, and that is not committed here.
+   */
   static TenantTransaction join(Connection connection, TenantScope scope, Duration statementTime) {
     return new TenantTransaction(connection, scope, statementTime, Ownership.JOINED, Witness.NONE);
   }
@@ -103,7 +105,7 @@ final class TenantTransaction {
 
   private PreparedStatement executed(Rendered rendered, List<BoundValue> values, Along asked)
       throws SQLException {
-    Along along = ownership == Ownership.ATTEMPT && asked == Along.COMMIT ? Along.NOTHING : asked;
+    Along along = ownership != Ownership.OWN && asked == Along.COMMIT ? Along.NOTHING : asked;
     witness.sending(rendered, values);
     String context = opened ? "" : TenantConnections.CONTEXT + "; ";
     PreparedStatement statement =
