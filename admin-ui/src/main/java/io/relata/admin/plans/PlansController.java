@@ -7,6 +7,7 @@ import io.relata.admin.layout.Section;
 import io.relata.admin.layout.Words;
 import io.relata.admin.workspace.Drafting;
 import io.relata.admin.workspace.Workspace;
+import io.relata.metadata.access.AccessTestResult;
 import io.relata.metadata.access.ConsoleRight;
 import io.relata.metadata.access.Needs;
 import io.relata.metadata.check.ModelProblem;
@@ -17,6 +18,7 @@ import io.relata.metadata.publish.PublishOutcome;
 import io.relata.metadata.publish.PublishRequest;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -100,6 +102,8 @@ class PlansController {
               workspace, form, "Data would be lost. Agree to that below, or take the change out.");
       case PublishOutcome.ChecksFailed plan ->
           again(workspace, form, "Rows stand in the way, so nothing was applied.");
+      case PublishOutcome.TestsFailed(CheckedPlan plan) ->
+          again(workspace, form, "Nothing was applied: permission tests fail. " + failures(plan));
       case PublishOutcome.Refused(List<ModelProblem> problems) ->
           again(workspace, form, problems.getFirst().message());
       case PublishOutcome.Busy busy ->
@@ -115,6 +119,13 @@ class PlansController {
       case PublishOutcome.Failed failed ->
           again(workspace, form, "Nothing was applied. " + Words.sentence(failed.text()));
     };
+  }
+
+  private static String failures(CheckedPlan plan) {
+    return plan.tests().stream()
+        .filter(AccessTestResult::failed)
+        .map(test -> test.name() + ": " + String.join("; ", test.failures()) + ".")
+        .collect(Collectors.joining(" "));
   }
 
   private ModelAndView again(Workspace workspace, ApplyForm form, String text) {

@@ -1,6 +1,7 @@
 package io.relata.admin.roles;
 
 import io.relata.metadata.access.AccessPolicy;
+import io.relata.metadata.access.AccessTest;
 import io.relata.metadata.access.DenyRule;
 import io.relata.metadata.access.WriteRule;
 import java.util.Set;
@@ -8,7 +9,7 @@ import java.util.TreeSet;
 
 /**
  * A policy without one of its roles. Rules name it no more; a rule that was about it alone goes
- * along, as without a name it would be about everybody.
+ * along, as without a name it would be about everybody. So does a permission test of it alone.
  */
 final class RoleDeletion {
 
@@ -24,7 +25,21 @@ final class RoleDeletion {
         policy.rules().stream()
             .filter(rule -> !isAboutAlone(rule.roles(), name))
             .map(rule -> without(rule, name))
+            .toList(),
+        policy.tests().stream()
+            .filter(test -> !isAboutAlone(test.as().roles(), name))
+            .map(test -> without(test, name))
             .toList());
+  }
+
+  private static AccessTest without(AccessTest test, String name) {
+    AccessTest.Identity as = test.as();
+    return new AccessTest(
+        test.name(),
+        test.given(),
+        new AccessTest.Identity(
+            new TreeSet<>(without(as.roles(), name)), as.id(), as.context()),
+        test.expectations());
   }
 
   static boolean isAboutAlone(Set<String> roles, String name) {

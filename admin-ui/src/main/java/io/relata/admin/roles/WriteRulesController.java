@@ -119,7 +119,11 @@ class WriteRulesController {
     List<WriteRule> changed =
         policy.policy().rules().stream().filter(one -> !one.equals(rule)).toList();
     AccessPolicy without =
-        new AccessPolicy(policy.policy().roles(), policy.policy().denials(), changed);
+        new AccessPolicy(
+            policy.policy().roles(),
+            policy.policy().denials(),
+            changed,
+            policy.policy().tests());
     String done = "Write rule deleted.";
     return switch (desk.save(workspace, without, revision, done)) {
       case PolicySaving.Saved _ -> saved(workspace, done, redirect);
@@ -193,7 +197,11 @@ class WriteRulesController {
         .map(changed::indexOf)
         .ifPresentOrElse(at -> changed.set(at, rule), () -> changed.add(rule));
     AccessPolicy wanted =
-        new AccessPolicy(policy.policy().roles(), policy.policy().denials(), changed);
+        new AccessPolicy(
+            policy.policy().roles(),
+            policy.policy().denials(),
+            changed,
+            policy.policy().tests());
     String done = RolesOverview.words(rule, policy);
     return switch (desk.save(workspace, wanted, form.revision(), "Write rule: " + done)) {
       case PolicySaving.Saved _ -> saved(workspace, "Write rule saved. " + done, redirect);

@@ -9,14 +9,21 @@ import java.util.Optional;
  *
  * @param roles in the order of their names
  */
-public record AccessPolicy(List<Role> roles, List<DenyRule> denials, List<WriteRule> rules) {
+public record AccessPolicy(
+    List<Role> roles, List<DenyRule> denials, List<WriteRule> rules, List<AccessTest> tests) {
 
-  public static final AccessPolicy EMPTY = new AccessPolicy(List.of(), List.of(), List.of());
+  public static final AccessPolicy EMPTY = new AccessPolicy(List.of(), List.of(), List.of(), List.of());
 
   public AccessPolicy {
     roles = List.copyOf(roles);
     denials = List.copyOf(denials);
     rules = List.copyOf(rules);
+    tests = List.copyOf(tests);
+  }
+
+  /** A policy without tests. */
+  public AccessPolicy(List<Role> roles, List<DenyRule> denials, List<WriteRule> rules) {
+    this(roles, denials, rules, List.of());
   }
 
   public Optional<Role> role(String name) {

@@ -24,7 +24,8 @@ import java.util.function.Function;
 /**
  * Makes an access policy ready for a model, pure. What names something that the model does not have
  * fails closed: a grant grants nothing, a denial denies all rows of its table, a write rule refuses
- * every write to its table. What is about a table that is gone is left out.
+ * every write to its table. What is about a table that is gone is left out. Tests stay as they are:
+ * one that names what is gone fails when it is run.
  */
 public final class PolicyResolution {
 
@@ -70,7 +71,7 @@ public final class PolicyResolution {
       WriteRule rule = policy.rules().get(i);
       rule(rule, new PolicyPlace.OfRule(rule.name(), i)).ifPresent(rules::add);
     }
-    return new AccessPolicy(roles, denials, rules);
+    return new AccessPolicy(roles, denials, rules, policy.tests());
   }
 
   private Role role(Role role, int roleIndex) {

@@ -55,7 +55,8 @@ final class StoredPolicyReader {
         new AccessPolicy(
             each(node, "roles", StoredPolicyReader::role),
             each(node, "deny", StoredPolicyReader::denial),
-            each(node, "rules", StoredPolicyReader::rule));
+            each(node, "rules", StoredPolicyReader::rule),
+            each(node, "tests", StoredTests::read));
     node.finish();
     return policy;
   }

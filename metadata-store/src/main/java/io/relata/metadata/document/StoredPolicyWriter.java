@@ -27,6 +27,9 @@ final class StoredPolicyWriter {
     json.set("roles", array(policy.roles(), StoredPolicyWriter::role));
     json.set("deny", array(policy.denials(), StoredPolicyWriter::denial));
     json.set("rules", array(policy.rules(), StoredPolicyWriter::rule));
+    if (!policy.tests().isEmpty()) {
+      json.set("tests", array(policy.tests(), StoredTests::write));
+    }
     return json;
   }
 

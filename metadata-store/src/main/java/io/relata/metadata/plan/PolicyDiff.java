@@ -1,6 +1,7 @@
 package io.relata.metadata.plan;
 
 import io.relata.metadata.access.AccessPolicy;
+import io.relata.metadata.access.AccessTest;
 import io.relata.metadata.access.Action;
 import io.relata.metadata.access.DenyRule;
 import io.relata.metadata.access.Grant;
@@ -47,6 +48,7 @@ public final class PolicyDiff {
     diff.roles(before, after);
     diff.denials(before, after);
     diff.rules(before, after);
+    diff.tests(before, after);
     return List.copyOf(diff.changes);
   }
 
@@ -120,6 +122,20 @@ public final class PolicyDiff {
     Pair.kept(before.rules(), after.rules(), WriteRule::id).stream()
         .filter(pair -> !pair.before().equals(pair.after()))
         .forEach(pair -> changes.add("write rule " + words(pair.after()) + " changes"));
+  }
+
+  private void tests(AccessPolicy before, AccessPolicy after) {
+    Pair.only(before.tests(), after.tests(), AccessTest::name)
+        .forEach(test -> changes.add(words(test) + " goes"));
+    Pair.only(after.tests(), before.tests(), AccessTest::name)
+        .forEach(test -> changes.add(words(test) + " is new"));
+    Pair.kept(before.tests(), after.tests(), AccessTest::name).stream()
+        .filter(pair -> !pair.before().equals(pair.after()))
+        .forEach(pair -> changes.add(words(pair.after()) + " changes"));
+  }
+
+  private static String words(AccessTest test) {
+    return "permission test \"" + test.name() + "\"";
   }
 
   private String words(WriteRule rule) {

@@ -1,5 +1,6 @@
 package io.relata.metadata.publish;
 
+import io.relata.metadata.access.AccessTestResult;
 import io.relata.metadata.plan.DataCheck;
 import io.relata.metadata.plan.DataLoss;
 import io.relata.metadata.plan.MigrationPlan;
@@ -12,16 +13,30 @@ import java.util.List;
  * @param statements the plan's steps, in their order
  * @param checks in the plan's order, those that found nothing too
  * @param losses in the plan's order
+ * @param tests the permission tests of the policy that will be in force, where the plan changes
+ *     anything
  */
 public record CheckedPlan(
     MigrationPlan plan,
     List<PlannedStatement> statements,
     List<CheckResult> checks,
-    List<CountedLoss> losses) {
+    List<CountedLoss> losses,
+    List<AccessTestResult> tests) {
   public CheckedPlan {
     statements = List.copyOf(statements);
     checks = List.copyOf(checks);
     losses = List.copyOf(losses);
+    tests = List.copyOf(tests);
+  }
+
+  /** The same with what came of the permission tests. */
+  public CheckedPlan withTests(List<AccessTestResult> results) {
+    return new CheckedPlan(plan, statements, checks, losses, results);
+  }
+
+  /** Whether a permission test is known to fail. */
+  public boolean failsTests() {
+    return tests.stream().anyMatch(AccessTestResult::failed);
   }
 
   public String hash() {

@@ -1,5 +1,6 @@
 package io.relata.metadata.publish;
 
+import io.relata.metadata.access.AccessPolicy;
 import io.relata.metadata.check.ModelProblem;
 import io.relata.metadata.model.DataModel;
 import io.relata.metadata.plan.MigrationPlan;
@@ -11,9 +12,15 @@ import org.jspecify.annotations.Nullable;
 sealed interface Draft {
   /**
    * @param version the number that it would have
+   * @param policy that will be in force
    * @param access null where the access policy stays as it is
    */
-  record Made(int version, DataModel model, MigrationPlan plan, @Nullable NextPolicy access)
+  record Made(
+      int version,
+      DataModel model,
+      MigrationPlan plan,
+      AccessPolicy policy,
+      @Nullable NextPolicy access)
       implements Draft {
 
     boolean changesNothing() {

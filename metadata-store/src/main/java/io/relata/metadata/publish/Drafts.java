@@ -60,6 +60,7 @@ final class Drafts {
                 edited.model(),
                 plan.withAccessImpact(
                     AccessImpacts.between(policy.policy(), current.model(), edited.model())),
+                policy.policy(),
                 null);
         yield access == null
             ? made
@@ -92,6 +93,7 @@ final class Drafts {
             made.version(),
             made.model(),
             same ? plan : plan.withAccessImpact(List.of()),
+            policy,
             same ? null : new NextPolicy(present.revision(), policy));
       }
     };

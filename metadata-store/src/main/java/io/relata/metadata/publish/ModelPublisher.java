@@ -3,7 +3,9 @@ package io.relata.metadata.publish;
 import io.relata.metadata.edit.ModelEdit;
 import io.relata.metadata.model.TenantId;
 import io.relata.metadata.publish.PublishOutcome.Failed;
+import io.relata.metadata.publish.VersionApplying.Unapplied;
 import io.relata.metadata.publish.VersionTransaction.Preparation;
+import io.relata.metadata.publish.VersionTransaction.Verification;
 import io.relata.metadata.store.AccessPolicies;
 import io.relata.metadata.store.ActivityLog;
 import io.relata.metadata.store.ModelVersion;
@@ -44,6 +46,7 @@ public final class ModelPublisher {
   private final ModelVersions versions;
   private final PublishingJournal journal;
   private final Drafts drafts;
+  private final Trials trials;
   private final AccessPolicies policies;
   private final ModelRecovery recovery;
   private final VersionApplying applying;
@@ -57,6 +60,7 @@ public final class ModelPublisher {
       ModelVersions versions,
       PublishingJournal journal,
       Drafts drafts,
+      Trials trials,
       AccessPolicies policies,
       ModelRecovery recovery,
       VersionApplying applying,
@@ -68,6 +72,7 @@ public final class ModelPublisher {
     this.versions = versions;
     this.journal = journal;
     this.drafts = drafts;
+    this.trials = trials;
     this.policies = policies;
     this.recovery = recovery;
     this.applying = applying;
@@ -153,7 +158,7 @@ public final class ModelPublisher {
       case Draft.Made made when made.changesNothing() -> new PublishOutcome.NoChange();
       case Draft.Made made -> {
         CheckedPlan plan =
-            PlanChecking.check(turn.connection(), request.tenant().schema(), made.plan());
+            checked(turn.connection(), request.tenant(), made);
         Optional<PublishOutcome> objection = objection(request, plan);
         if (objection.isPresent()) {
           yield objection.get();
@@ -162,7 +167,7 @@ public final class ModelPublisher {
         Optional<PublishOutcome> outcome =
             access != null && made.plan().isEmpty()
                 ? save(tenant, request, access)
-                : apply(turn, tenant, request, made);
+                : apply(turn, tenant, request, made, plan);
         // The policy was changed meanwhile, so this is another plan.
         yield outcome.isPresent() ? outcome.get() : publish(turn, request);
       }
@@ -176,9 +181,12 @@ public final class ModelPublisher {
     if (!plan.losses().isEmpty() && !request.consents().contains(Consent.DATA_LOSS)) {
       return Optional.of(new PublishOutcome.NeedsConsent(plan));
     }
-    return plan.applicable()
-        ? Optional.empty()
-        : Optional.of(new PublishOutcome.ChecksFailed(plan));
+    if (!plan.applicable()) {
+      return Optional.of(new PublishOutcome.ChecksFailed(plan));
+    }
+    return plan.failsTests() && !request.consents().contains(Consent.ACCESS_TESTS)
+        ? Optional.of(new PublishOutcome.TestsFailed(plan))
+        : Optional.empty();
   }
 
   /** Empty where somebody has changed the policy since. */
@@ -192,7 +200,12 @@ public final class ModelPublisher {
 
   /** Empty where somebody has changed the policy that it brings a successor of. */
   private Optional<PublishOutcome> apply(
-      TenantTurn turn, Tenant tenant, PublishRequest request, Draft.Made made) throws SQLException {
+      TenantTurn turn,
+      Tenant tenant,
+      PublishRequest request,
+      Draft.Made made,
+      CheckedPlan plan)
+      throws SQLException {
     PendingVersion pending =
         Planning.pending(
             tenant.id(),
@@ -206,9 +219,17 @@ public final class ModelPublisher {
     if (!journal.begin(pending)) {
       return Optional.empty();
     }
-    Optional<Failed> failed = applying.apply(turn, pending, Preparation.NONE);
-    if (failed.isPresent()) {
-      return Optional.of(afterFailure(turn, tenant, failed.get()));
+    Verification verification =
+        request.consents().contains(Consent.ACCESS_TESTS)
+            ? Verification.NONE
+            : trials.after(tenant.id(), made);
+    Optional<Unapplied> unapplied =
+        applying.apply(turn, pending, Preparation.NONE, verification);
+    if (unapplied.isPresent()) {
+      return Optional.of(
+          unapplied.get().tests().isEmpty()
+              ? afterFailure(turn, tenant, unapplied.get().failed())
+              : new PublishOutcome.TestsFailed(plan.withTests(unapplied.get().tests())));
     }
     activity.append(
         request.author(),
@@ -254,9 +275,15 @@ public final class ModelPublisher {
     return failed;
   }
 
+  private CheckedPlan checked(Connection connection, TenantId tenant, Draft.Made made)
+      throws SQLException {
+    return PlanChecking.check(connection, tenant.schema(), made.plan())
+        .withTests(trials.before(connection, tenant, made));
+  }
+
   private CheckedPlan checked(TenantId tenant, Draft.Made made) {
     try (Connection connection = control.getConnection()) {
-      return PlanChecking.check(connection, tenant.schema(), made.plan());
+      return checked(connection, tenant, made);
     } catch (SQLException e) {
       throw new TenantChangeException(
           "the plan could not be held against the rows: " + e.getMessage(), e);

@@ -53,7 +53,7 @@ final class PlanChecking {
       losses.add(
           new CountedLoss(loss, reading(connection, () -> number(connection, loss.countSql()))));
     }
-    return new CheckedPlan(plan, statements, checks, losses);
+    return new CheckedPlan(plan, statements, checks, losses, List.of());
   }
 
   private static CheckResult check(Connection connection, DataCheck check) throws SQLException {

@@ -32,6 +32,9 @@ public sealed interface PublishOutcome {
   /** Rows stand in the way. */
   record ChecksFailed(CheckedPlan plan) implements PublishOutcome {}
 
+  /** Permission tests fail, and nobody has agreed to it. */
+  record TestsFailed(CheckedPlan plan) implements PublishOutcome {}
+
   /** Another change of this tenant is being applied. */
   record Busy() implements PublishOutcome {}
 

@@ -5,6 +5,7 @@ import io.relata.metadata.liquibase.ChangeLogTables;
 import io.relata.metadata.model.DataModel;
 import io.relata.metadata.model.TenantId;
 import io.relata.metadata.publish.PublishOutcome.Failed;
+import io.relata.metadata.publish.VersionTransaction.Verification;
 import io.relata.metadata.store.PendingVersion;
 import io.relata.metadata.store.PublishingJournal;
 import io.relata.metadata.store.RuntimeRole;
@@ -57,7 +58,10 @@ final class TenantProvisioning implements TenantSchemas {
         return Optional.empty();
       }
       Optional<Failed> failed =
-          applying.apply(turn, first, connection -> prepare(connection, tenant));
+          applying
+              .apply(
+                  turn, first, connection -> prepare(connection, tenant), Verification.NONE)
+              .map(VersionApplying.Unapplied::failed);
       if (failed.isPresent()) {
         removeUnlessUnknown(turn, failed.get());
         throw new TenantChangeException(

@@ -1,14 +1,18 @@
 package io.relata.metadata.publish;
 
+import io.relata.metadata.access.AccessTestResult;
 import io.relata.metadata.publish.PublishOutcome.Failed;
 import io.relata.metadata.publish.PublishSteps.Step;
 import io.relata.metadata.publish.VersionTransaction.Ending;
 import io.relata.metadata.publish.VersionTransaction.Preparation;
+import io.relata.metadata.publish.VersionTransaction.Verification;
 import io.relata.metadata.store.PendingVersion;
 import io.relata.metadata.store.PublishingJournal;
 import io.relata.metadata.store.UnsettledVersion;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -36,11 +40,23 @@ final class VersionApplying {
   }
 
   /**
-   * @return why it failed; empty when it is applied
+   * Why a version was not applied.
+   *
+   * @param tests what came of the permission tests where they stood against it; else empty
    */
-  Optional<Failed> apply(TenantTurn turn, PendingVersion version, Preparation preparation) {
+  record Unapplied(Failed failed, List<AccessTestResult> tests) {}
+
+  /**
+   * @param verification runs once the tables are as they will be
+   * @return empty when it is applied
+   */
+  Optional<Unapplied> apply(
+      TenantTurn turn,
+      PendingVersion version,
+      Preparation preparation,
+      Verification verification) {
     steps.reached(Step.PENDING, version.tenant());
-    Ending ending = patiently(turn, version, preparation);
+    Ending ending = patiently(turn, version, preparation, verification);
     UnsettledVersion settled =
         new UnsettledVersion(version.tenant(), version.version(), version.applyId());
     return switch (ending) {
@@ -64,23 +80,44 @@ final class VersionApplying {
               settled,
               Failed.Cause.MISMATCH,
               "The tables would not be what the model says: " + String.join("; ", differences));
+      case Ending.TestsFailed(var results) ->
+          failed(
+                  settled, Failed.Cause.STATEMENT, "Permission tests fail: " + words(results))
+              .map(unapplied -> new Unapplied(unapplied.failed(), results));
       // Without a COMMIT on its way nothing can be there; but the recovery finds that out as well,
       // and later if need be.
       case Ending.Broken(String text) ->
-          Optional.of(new Failed(version.version(), Failed.Cause.UNKNOWN, text));
+          unapplied(new Failed(version.version(), Failed.Cause.UNKNOWN, text));
     };
   }
 
-  private Optional<Failed> failed(UnsettledVersion version, Failed.Cause cause, String text) {
-    journal.failed(version, text);
-    return Optional.of(new Failed(version.version(), cause, text));
+  private static String words(List<AccessTestResult> results) {
+    return results.stream()
+        .flatMap(
+            result -> result.failures().stream().map(failure -> result.name() + ": " + failure))
+        .collect(Collectors.joining("; "));
   }
 
-  private Ending patiently(TenantTurn turn, PendingVersion version, Preparation preparation) {
+  private static Optional<Unapplied> unapplied(Failed failed) {
+    return Optional.of(new Unapplied(failed, List.of()));
+  }
+
+  private Optional<Unapplied> failed(UnsettledVersion version, Failed.Cause cause, String text) {
+    journal.failed(version, text);
+    return unapplied(new Failed(version.version(), cause, text));
+  }
+
+  private Ending patiently(
+      TenantTurn turn,
+      PendingVersion version,
+      Preparation preparation,
+      Verification verification) {
     long giveUp = System.nanoTime() + patience.total().toNanos();
     Duration pause = patience.firstPause();
     while (true) {
-      Ending ending = transaction.run(turn.connection(), version, patience.lock(), preparation);
+      Ending ending = 
+          transaction.run(
+              turn.connection(), version, patience.lock(), preparation, verification);
       if (!(ending instanceof Ending.Locked)
           || System.nanoTime() + pause.toNanos() > giveUp
           || !paused(pause)) {

@@ -3,6 +3,7 @@ package io.relata.metadata.publish;
 import static io.relata.metadata.publish.Sql.qualified;
 import static io.relata.metadata.publish.Sql.quoted;
 
+import io.relata.metadata.access.AccessTestResult;
 import io.relata.metadata.liquibase.ChangeLogTables;
 import io.relata.metadata.liquibase.ChangeSetException;
 import io.relata.metadata.liquibase.ChangeSetRunner;
@@ -57,18 +58,23 @@ final class VersionTransaction {
     /** Rolled back: the tables would not be what the model says. */
     record Mismatch(List<String> differences) implements Ending {}
 
+    /** Rolled back: permission tests fail. */
+    record TestsFailed(List<AccessTestResult> results) implements Ending {}
+
     /** The session broke; it may have been committed all the same. */
     record Broken(String text) implements Ending {}
   }
 
   /**
    * @param preparation runs first, in the same transaction
+   * @param verification runs last before the commit
    */
   Ending run(
       Connection connection,
       PendingVersion version,
       Duration lockTimeout,
-      Preparation preparation) {
+      Preparation preparation,
+      Verification verification) {
     boolean commitSent = false;
     try {
       connection.setAutoCommit(false);
@@ -78,6 +84,12 @@ final class VersionTransaction {
       if (!differences.isEmpty()) {
         connection.rollback();
         return new Ending.Mismatch(differences);
+      }
+      List<AccessTestResult> results = verification.run(connection);
+      if (results.stream().anyMatch(AccessTestResult::failed)) {
+        connection.rollback();
+        connection.setAutoCommit(true);
+        return new Ending.TestsFailed(results);
       }
       steps.reached(PublishSteps.Step.BEFORE_COMMIT, version.tenant());
       commitSent = true;
@@ -192,6 +204,13 @@ final class VersionTransaction {
       case LOCK_NOT_AVAILABLE, DEADLOCK -> new Ending.Locked(text);
       default -> new Ending.Refused(text);
     };
+  }
+
+  /** What is looked at in the transaction, once the tables are as they will be. */
+  interface Verification {
+    List<AccessTestResult> run(Connection connection) throws SQLException;
+
+    Verification NONE = connection -> List.of();
   }
 
   /** What else is done in the transaction, before the version's own statements. */

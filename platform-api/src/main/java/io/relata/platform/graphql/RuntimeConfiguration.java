@@ -1,6 +1,7 @@
 package io.relata.platform.graphql;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.relata.metadata.publish.AccessTrial;
 import io.relata.metadata.store.AccessPolicies;
 import io.relata.metadata.store.ActivityLog;
 import io.relata.metadata.store.Encryption;
@@ -22,6 +23,7 @@ import io.relata.runtime.explain.OperationExplainer;
 import io.relata.runtime.explain.RowExplainer;
 import io.relata.runtime.explain.ViewLog;
 import io.relata.runtime.identity.AppTokens;
+import io.relata.runtime.policy.AccessTests;
 import io.relata.runtime.policy.Policies;
 import io.relata.runtime.policy.StoredPoliciesInForce;
 import io.relata.runtime.policy.TenantAccesses;
@@ -100,6 +102,26 @@ class RuntimeConfiguration {
   @Bean
   DeletePreviews deletePreviews(TenantConnections connections) {
     return new DeletePreviews(connections);
+  }
+
+  @Bean
+  AccessTests accessTests(TenantConnections connections, Reads reads) {
+    return new AccessTests(connections, reads);
+  }
+
+  /** Publishing asks for it; the settings are those that hold when it does. */
+  @Bean
+  AccessTrial accessTrial(AccessTests tests, TenantSettings settings) {
+    return (connection, tenant, version, model, policy) ->
+        tests.whilePublishing(
+            connection,
+            new AccessTests.Subject(
+                tenant,
+                version,
+                model,
+                policy,
+                settings.of(tenant).readPolicy(),
+                settings.of(tenant).limits()));
   }
 
   @Bean

@@ -18,6 +18,7 @@ import java.util.List;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -61,12 +62,13 @@ class AccessController {
       Tenant tenant,
       @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun,
       @RequestParam(defaultValue = "") String message,
+      @RequestParam(defaultValue = "") List<String> consent,
       Actor author,
       HttpServletRequest request)
       throws IOException {
     JsonNode document = PolicyChanging.document(request);
     return changing.change(
-        PolicyChanging.Wish.of(tenant, request, dryRun, author, message),
+        PolicyChanging.Wish.of(tenant, request, dryRun, consent, author, message),
         (present, model) -> PolicyDocuments.read(document, model, present, ids));
   }
 
@@ -92,6 +94,22 @@ class AccessController {
                     Word.of(finding.kind()),
                     finding.place().words() + ": " + finding.text()))
         .toList();
+  }
+
+  /** Runs the permission tests of the policy in force; reading is running, as nothing stays. */
+  @Needs(ConsoleRight.CHANGE_ROLES)
+  @GetMapping("/tests")
+  List<AccessTestBody> tests(Tenant tenant) {
+    return AccessTestBody.of(changing.tests(tenant, changing.latest(tenant).policy()));
+  }
+
+  /** Runs the permission tests of a policy that is sent, without putting it in force. */
+  @Needs(ConsoleRight.CHANGE_ROLES)
+  @PostMapping(
+      path = "/tests",
+      consumes = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_YAML_VALUE})
+  List<AccessTestBody> tests(Tenant tenant, HttpServletRequest request) throws IOException {
+    return AccessTestBody.of(changing.tests(tenant, PolicyChanging.document(request), ids));
   }
 
   private ObjectNode written(Tenant tenant, CurrentPolicy current) {

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
  * Edits to be published.
  *
  * @param plan the hash of the plan that was looked at
- * @param consent what was agreed to: {@code data_loss}
+ * @param consent what was agreed to: {@code data_loss}, {@code access_tests}
  */
 record NewVersionBody(
     @NotNull JsonNode edits,

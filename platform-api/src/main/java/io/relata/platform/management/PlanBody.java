@@ -22,6 +22,7 @@ record PlanBody(
     List<Impact> apiImpact,
     List<String> accessImpact,
     List<String> accessChanges,
+    List<AccessTestBody> accessTests,
     boolean applicable)
     implements ApiBody {
 
@@ -98,6 +99,7 @@ record PlanBody(
         plan.apiImpact().stream().map(Impact::of).toList(),
         plan.accessImpact(),
         plan.accessChanges(),
+        AccessTestBody.of(checked.tests()),
         checked.applicable());
   }
 }

@@ -1,21 +1,27 @@
 package io.relata.platform.management;
 
 import io.relata.metadata.access.AccessPolicy;
+import io.relata.metadata.access.AccessTestResult;
 import io.relata.metadata.access.Role;
 import io.relata.metadata.check.ModelProblem;
 import io.relata.metadata.document.Parsed;
+import io.relata.metadata.edit.IdSource;
 import io.relata.metadata.model.DataModel;
 import io.relata.metadata.plan.PolicyDiff;
+import io.relata.metadata.publish.Consent;
 import io.relata.metadata.store.AccessPolicies;
 import io.relata.metadata.store.Actor;
 import io.relata.metadata.store.ApiKeys;
 import io.relata.metadata.store.CurrentPolicy;
+import io.relata.metadata.store.ModelVersion;
 import io.relata.metadata.store.ModelVersions;
 import io.relata.metadata.store.PolicySaving;
 import io.relata.metadata.store.Tenant;
+import io.relata.metadata.store.TenantSettings;
 import io.relata.platform.json.LimitedInputStream;
 import io.relata.platform.problem.ApiProblem;
 import io.relata.platform.problem.ProblemCode;
+import io.relata.runtime.policy.AccessTests;
 import io.relata.runtime.policy.PolicyDocuments;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -44,23 +50,44 @@ class PolicyChanging {
   private final AccessPolicies policies;
   private final ModelVersions versions;
   private final ApiKeys keys;
+  private final AccessTests tests;
+  private final TenantSettings settings;
 
-  PolicyChanging(AccessPolicies policies, ModelVersions versions, ApiKeys keys) {
+  PolicyChanging(
+      AccessPolicies policies,
+      ModelVersions versions,
+      ApiKeys keys,
+      AccessTests tests,
+      TenantSettings settings) {
     this.policies = policies;
     this.versions = versions;
     this.keys = keys;
+    this.tests = tests;
+    this.settings = settings;
   }
 
   /**
    * A wish to change a policy.
    *
    * @param expected the revision that it was made from; null for whichever there is
+   * @param consents may agree to failing tests
    */
   record Wish(
-      Tenant tenant, @Nullable Long expected, boolean dryRun, Actor author, String message) {
+      Tenant tenant,
+      @Nullable Long expected,
+      boolean dryRun,
+      Set<Consent> consents,
+      Actor author,
+      String message) {
     static Wish of(
-        Tenant tenant, HttpServletRequest request, boolean dryRun, Actor author, String message) {
-      return new Wish(tenant, expected(request), dryRun, author, message);
+        Tenant tenant,
+        HttpServletRequest request,
+        boolean dryRun,
+        List<String> consents,
+        Actor author,
+        String message) {
+      return new Wish(
+          tenant, expected(request), dryRun, Consents.of(consents), author, message);
     }
 
     private static @Nullable Long expected(HttpServletRequest request) {
@@ -94,19 +121,52 @@ class PolicyChanging {
     if (expected != null && expected != present.revision()) {
       throw stale(present);
     }
-    DataModel model = model(wish.tenant());
-    AccessPolicy wished = parsed(change.apply(present.policy(), model));
-    List<String> changes = PolicyDiff.between(present.policy(), wished, model);
+    ModelVersion version = versions.current(wish.tenant().id());
+    AccessPolicy wished = parsed(change.apply(present.policy(), version.model()));
+    List<String> changes = PolicyDiff.between(present.policy(), wished, version.model());
     List<AccessBodies.KeyOfRole> left = left(wish.tenant(), present.policy(), wished);
+    List<AccessTestResult> tests = tests(wish.tenant(), wished);
+    List<AccessTestBody> told = AccessTestBody.of(tests);
     if (wish.dryRun()) {
-      return new AccessBodies.Change(present.revision(), changes, left);
+      return new AccessBodies.Change(present.revision(), changes, left, told);
+    }
+    if (tests.stream().anyMatch(AccessTestResult::failed)
+        && !wish.consents().contains(Consent.ACCESS_TESTS)) {
+      throw new ApiProblem(
+          ProblemCode.ACCESS_TESTS_FAILED,
+          "A permission test fails, "
+              + AccessTestBody.firstFailure(tests)
+              + "; consent to \"access_tests\" to go on all the same.",
+          Map.of("tests", told));
     }
     return switch (policies.save(
         wish.tenant(), wished, present.revision(), wish.author(), wish.message())) {
       case PolicySaving.Saved(CurrentPolicy saved) ->
-          new AccessBodies.Change(saved.revision(), changes, left);
+          new AccessBodies.Change(saved.revision(), changes, left, told);
       case PolicySaving.Stale(CurrentPolicy other) -> throw stale(other);
     };
+  }
+
+  /** Runs the permission tests of a policy on the present model. */
+  List<AccessTestResult> tests(Tenant tenant, AccessPolicy policy) {
+    ModelVersion version = versions.current(tenant.id());
+    return tests.run(
+        new AccessTests.Subject(
+            tenant.id(),
+            version.version(),
+            version.model(),
+            policy,
+            settings.of(tenant.id()).readPolicy(),
+            settings.of(tenant.id()).limits()));
+  }
+
+  /** Runs the permission tests of the policy of a document on the present model. */
+  List<AccessTestResult> tests(Tenant tenant, JsonNode document, IdSource ids) {
+    return tests(
+        tenant,
+        parsed(
+            PolicyDocuments.read(
+                document, model(tenant), latest(tenant).policy(), ids)));
   }
 
   /** Keys that have a role that goes: they keep it, and it gives them nothing. */

@@ -78,6 +78,13 @@ class Publishing {
       case PublishOutcome.ChecksFailed(CheckedPlan plan) ->
           throw withPlan(
               ProblemCode.CHECKS_FAILED, "Rows of the tenant stand in the plan's way.", plan);
+      case PublishOutcome.TestsFailed(CheckedPlan plan) ->
+          throw withPlan(
+              ProblemCode.ACCESS_TESTS_FAILED,
+              "A permission test fails, "
+                  + AccessTestBody.firstFailure(plan.tests())
+                  + "; consent to \"access_tests\" to go on all the same.",
+              plan);
       case PublishOutcome.Busy _ ->
           throw new ApiProblem(
               ProblemCode.BUSY, "Another change of this tenant's model is being applied.");

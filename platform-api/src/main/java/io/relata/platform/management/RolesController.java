@@ -13,6 +13,7 @@ import io.relata.platform.problem.ProblemCode;
 import io.relata.runtime.policy.PolicyDocuments;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.List;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -60,12 +61,13 @@ class RolesController {
       @PathVariable String role,
       @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun,
       @RequestParam(defaultValue = "") String message,
+      @RequestParam(defaultValue = "") List<String> consent,
       Actor author,
       HttpServletRequest request)
       throws IOException {
     JsonNode document = PolicyChanging.document(request);
     return changing.change(
-        PolicyChanging.Wish.of(tenant, request, dryRun, author, message),
+        PolicyChanging.Wish.of(tenant, request, dryRun, consent, author, message),
         (present, model) -> PolicyDocuments.readRole(role, document, model, present, ids));
   }
 
@@ -76,10 +78,11 @@ class RolesController {
       @PathVariable String role,
       @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun,
       @RequestParam(defaultValue = "") String message,
+      @RequestParam(defaultValue = "") List<String> consent,
       Actor author,
       HttpServletRequest request) {
     return changing.change(
-        PolicyChanging.Wish.of(tenant, request, dryRun, author, message),
+        PolicyChanging.Wish.of(tenant, request, dryRun, consent, author, message),
         (present, model) -> {
           if (present.role(role).isEmpty()) {
             throw absent();

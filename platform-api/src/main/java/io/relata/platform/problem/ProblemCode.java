@@ -36,6 +36,11 @@ public enum ProblemCode {
   BUSY(HttpStatus.CONFLICT, "Another change is being applied"),
   /** The plan removes data and the request does not consent to it; {@code plan} says what. */
   CONSENT_NEEDED(HttpStatus.CONFLICT, "Consent is needed"),
+  /**
+   * Permission tests of the access policy fail and the request does not consent to it; {@code
+   * tests}, or {@code access_tests} of {@code plan}, says which.
+   */
+  ACCESS_TESTS_FAILED(HttpStatus.CONFLICT, "Permission tests fail"),
   /** The data does not allow the plan; {@code plan} has the failing checks. */
   CHECKS_FAILED(HttpStatus.CONFLICT, "The data does not fit the plan"),
   /**

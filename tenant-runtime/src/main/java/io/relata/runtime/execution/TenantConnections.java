@@ -136,6 +136,23 @@ public final class TenantConnections {
         });
   }
 
+  /**
+   * Runs work in a transaction that is taken back in the end. Whose it is, the work says by {@link
+   * #become}, and may say anew.
+   */
+  public <T> T trying(ReadLimits limits, TransactionWork<T> work) {
+    return takenBack(limits, work);
+  }
+
+  /**
+   * Goes on in an open transaction as the tenant's own database role, for another caller. Going
+   * back to an earlier savepoint undoes it.
+   */
+  public static void become(Connection connection, TenantScope scope, Duration statementTime)
+      throws SQLException {
+    setContext(connection, scope, statementTime);
+  }
+
   private <T> T takenBack(ReadLimits limits, TransactionWork<T> work) {
     try (Connection connection = data.getConnection()) {
       connection.setAutoCommit(false);

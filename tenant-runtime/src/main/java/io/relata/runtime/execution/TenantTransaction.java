@@ -41,7 +41,9 @@ final class TenantTransaction {
     return new TenantTransaction(connection, scope, limits, Ownership.OWN, Witness.NONE);
   }
 
-  /** Part of a transaction that {@link TenantConnections#inTransaction} opened. */
+  /**
+   * Part of a transaction that {@link TenantConnections} opened, and that is not committed here.
+   */
   static TenantTransaction join(Connection connection, TenantScope scope, ReadLimits limits) {
     return new TenantTransaction(connection, scope, limits, Ownership.JOINED, Witness.NONE);
   }
@@ -102,7 +104,7 @@ final class TenantTransaction {
 
   private PreparedStatement executed(Rendered rendered, List<BoundValue> values, Along asked)
       throws SQLException {
-    Along along = ownership == Ownership.ATTEMPT && asked == Along.COMMIT ? Along.NOTHING : asked;
+    Along along = ownership != Ownership.OWN && asked == Along.COMMIT ? Along.NOTHING : asked;
     witness.sending(rendered, values);
     String context = opened ? "" : TenantConnections.CONTEXT + "; ";
     PreparedStatement statement =

@@ -9,6 +9,7 @@ import io.relata.runtime.plan.RequestRefused;
 import io.relata.runtime.plan.RootWrite;
 import io.relata.runtime.plan.WritePlan;
 import io.relata.runtime.request.Parameters;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -126,6 +127,29 @@ public final class Writes {
           transaction -> write(transaction, request, told));
     } catch (RequestRefused refused) {
       throw notCommitted(refused);
+    }
+  }
+
+  /**
+   * Carries a mutation out within a transaction that is open for the scope's caller, as {@link
+   * TenantConnections#become} makes it, and commits nothing. After a refusal the transaction has to
+   * go back to a savepoint.
+   *
+   * @throws RequestRefused where it is refused
+   * @throws ModelMoved where the database no longer is what the plan was made for
+   */
+  public static ReadAnswer within(
+      Connection connection,
+      TenantScope scope,
+      CompiledWrites compiled,
+      WritePlan plan,
+      ReadLimits limits) {
+    Request request = new Request(scope, compiled, plan, Parameters.NONE, limits);
+    try {
+      return write(TenantTransaction.join(connection, scope, limits.statementTime()), request)
+          .answer();
+    } catch (Contended contended) {
+      throw Failures.of(contended.cause, limits.statementTime());
     }
   }
 

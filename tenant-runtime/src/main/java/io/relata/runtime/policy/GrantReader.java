@@ -37,6 +37,10 @@ final class GrantReader {
     this.operands = new PolicyOperands(names.api().model());
   }
 
+  PolicyNames names() {
+    return names;
+  }
+
   Optional<Grant> grant(DocumentNode node) {
     Optional<ApiTable> table = table(node);
     Optional<Action> word = node.word("action", Action.class, '_');

@@ -84,7 +84,7 @@ public final class PolicyDocuments {
         });
   }
 
-  /** The policy without a role; refused where a denial or a write rule names it. */
+  /** The policy without a role; refused where a denial, a write rule or a test names it. */
   public static Parsed<AccessPolicy> withoutRole(String name, AccessPolicy present) {
     Problems problems = new Problems();
     for (int i = 0; i < present.denials().size(); i++) {
@@ -97,9 +97,15 @@ public final class PolicyDocuments {
         problems.add(Code.IN_USE, "rules[" + i + "].roles", "the rule names the role " + name);
       }
     }
+    for (int i = 0; i < present.tests().size(); i++) {
+      if (present.tests().get(i).as().roles().contains(name)) {
+        problems.add(Code.IN_USE, "tests[" + i + "].as.roles", "the test names the role " + name);
+      }
+    }
     List<Role> roles = present.roles().stream().filter(role -> !role.name().equals(name)).toList();
     return problems.isEmpty()
-        ? new Parsed.Read<>(new AccessPolicy(roles, present.denials(), present.rules()))
+        ? new Parsed.Read<>(
+            new AccessPolicy(roles, present.denials(), present.rules(), present.tests()))
         : new Parsed.Unreadable<>(problems.list());
   }
 
@@ -118,7 +124,7 @@ public final class PolicyDocuments {
     roles.removeIf(other -> other.name().equals(role.name()));
     roles.add(role);
     roles.sort(Comparator.comparing(Role::name));
-    return new AccessPolicy(roles, policy.denials(), policy.rules());
+    return new AccessPolicy(roles, policy.denials(), policy.rules(), policy.tests());
   }
 
   private static Parsed<AccessPolicy> read(

@@ -10,6 +10,12 @@ final class PolicyLimits {
   static final int RULES = 500;
   static final int TESTS = 200;
 
+  /** Given rows of all tests together. */
+  static final int GIVEN_ROWS = 2_000;
+
+  /** Rows that the expectations of all tests name, each expectation counted as one too. */
+  static final int EXPECTED = 5_000;
+
   /** Elements of JSON of one condition. */
   static final int ELEMENTS_OF_CONDITION = 2_000;
 

@@ -1,6 +1,7 @@
 package io.relata.runtime.policy;
 
 import io.relata.metadata.access.AccessPolicy;
+import io.relata.metadata.access.AccessTest;
 import io.relata.metadata.access.Action;
 import io.relata.metadata.access.BuiltInRole;
 import io.relata.metadata.access.Condition;
@@ -60,8 +61,11 @@ final class PolicyReader {
     }
     List<DenyRule> denials = denials(node, defined);
     List<WriteRule> rules = rules(node, defined);
+    TestReader tests = new TestReader(grants.names(), problems, defined);
+    List<AccessTest> read =
+        bounded(node, "tests", PolicyLimits.TESTS).stream().map(tests::test).toList();
     node.finish();
-    return new AccessPolicy(roles, denials, rules);
+    return new AccessPolicy(roles, denials, rules, read);
   }
 
   private List<DocumentNode> bounded(DocumentNode node, String key, int most) {

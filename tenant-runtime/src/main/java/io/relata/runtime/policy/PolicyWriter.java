@@ -39,6 +39,9 @@ final class PolicyWriter {
     if (!policy.rules().isEmpty()) {
       json.set("rules", array(policy.rules(), this::rule));
     }
+    if (!policy.tests().isEmpty()) {
+      json.set("tests", array(policy.tests(), new TestWriter(names, filters)::test));
+    }
     return json;
   }
 
