@@ -120,10 +120,7 @@ class DenialsController {
         policy.policy().denials().stream().filter(one -> !one.equals(rule)).toList();
     AccessPolicy without =
         new AccessPolicy(
-            policy.policy().roles(),
-            changed,
-            policy.policy().rules(),
-            policy.policy().tests());
+            policy.policy().roles(), changed, policy.policy().rules(), policy.policy().tests());
     String done = "Deny rule deleted.";
     return switch (desk.save(workspace, without, revision, done)) {
       case PolicySaving.Saved _ -> saved(workspace, done, redirect);
@@ -177,10 +174,7 @@ class DenialsController {
         .ifPresentOrElse(at -> changed.set(at, rule), () -> changed.add(rule));
     AccessPolicy wanted =
         new AccessPolicy(
-            policy.policy().roles(),
-            changed,
-            policy.policy().rules(),
-            policy.policy().tests());
+            policy.policy().roles(), changed, policy.policy().rules(), policy.policy().tests());
     String done = RolesOverview.words(rule, policy);
     return switch (desk.save(workspace, wanted, form.revision(), "Deny rule: " + done)) {
       case PolicySaving.Saved _ -> saved(workspace, "Deny rule saved. " + done, redirect);

@@ -93,8 +93,7 @@ record PolicyView(CurrentPolicy current, TenantApi api, ReadPolicy reading) {
             policy().roles().stream().filter(one -> !one.name().equals(role.name())).toList());
     roles.add(role);
     roles.sort(Comparator.comparing(Role::name));
-    return new AccessPolicy(
-        roles, policy().denials(), policy().rules(), policy().tests());
+    return new AccessPolicy(roles, policy().denials(), policy().rules(), policy().tests());
   }
 
   static <T> List<T> replaced(List<T> list, T old, UnaryOperator<T> change) {

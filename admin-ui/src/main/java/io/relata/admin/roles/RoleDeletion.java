@@ -37,8 +37,7 @@ final class RoleDeletion {
     return new AccessTest(
         test.name(),
         test.given(),
-        new AccessTest.Identity(
-            new TreeSet<>(without(as.roles(), name)), as.id(), as.context()),
+        new AccessTest.Identity(new TreeSet<>(without(as.roles(), name)), as.id(), as.context()),
         test.expectations());
   }
 

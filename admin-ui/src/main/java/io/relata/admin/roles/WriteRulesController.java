@@ -120,10 +120,7 @@ class WriteRulesController {
         policy.policy().rules().stream().filter(one -> !one.equals(rule)).toList();
     AccessPolicy without =
         new AccessPolicy(
-            policy.policy().roles(),
-            policy.policy().denials(),
-            changed,
-            policy.policy().tests());
+            policy.policy().roles(), policy.policy().denials(), changed, policy.policy().tests());
     String done = "Write rule deleted.";
     return switch (desk.save(workspace, without, revision, done)) {
       case PolicySaving.Saved _ -> saved(workspace, done, redirect);
@@ -198,10 +195,7 @@ class WriteRulesController {
         .ifPresentOrElse(at -> changed.set(at, rule), () -> changed.add(rule));
     AccessPolicy wanted =
         new AccessPolicy(
-            policy.policy().roles(),
-            policy.policy().denials(),
-            changed,
-            policy.policy().tests());
+            policy.policy().roles(), policy.policy().denials(), changed, policy.policy().tests());
     String done = RolesOverview.words(rule, policy);
     return switch (desk.save(workspace, wanted, form.revision(), "Write rule: " + done)) {
       case PolicySaving.Saved _ -> saved(workspace, "Write rule saved. " + done, redirect);

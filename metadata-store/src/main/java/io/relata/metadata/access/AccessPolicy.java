@@ -12,7 +12,8 @@ import java.util.Optional;
 public record AccessPolicy(
     List<Role> roles, List<DenyRule> denials, List<WriteRule> rules, List<AccessTest> tests) {
 
-  public static final AccessPolicy EMPTY = new AccessPolicy(List.of(), List.of(), List.of(), List.of());
+  public static final AccessPolicy EMPTY =
+      new AccessPolicy(List.of(), List.of(), List.of(), List.of());
 
   public AccessPolicy {
     roles = List.copyOf(roles);

@@ -15,8 +15,7 @@ public record AccessTestResult(String name, State state, List<String> failures) 
   }
 
   public static AccessTestResult of(String name, List<String> failures) {
-    return new AccessTestResult(
-        name, failures.isEmpty() ? State.PASSED : State.FAILED, failures);
+    return new AccessTestResult(name, failures.isEmpty() ? State.PASSED : State.FAILED, failures);
   }
 
   public boolean failed() {

@@ -93,9 +93,7 @@ final class StoredTests {
   private static AccessTest.GivenRow given(DocumentNode node) {
     AccessTest.GivenRow row =
         new AccessTest.GivenRow(
-            new TableId(id(node, "table")),
-            node.neededText("label"),
-            input(part(node, "input")));
+            new TableId(id(node, "table")), node.neededText("label"), input(part(node, "input")));
     node.finish();
     return row;
   }
@@ -106,14 +104,10 @@ final class StoredTests {
     for (String name : values.keys()) {
       JsonNode value = values.raw(name);
       context.put(
-          name,
-          known(
-              values,
-              ContextValues.read(value == null ? null : JsonData.toJava(value))));
+          name, known(values, ContextValues.read(value == null ? null : JsonData.toJava(value))));
     }
     AccessTest.Identity identity =
-        new AccessTest.Identity(
-            new TreeSet<>(node.texts("roles")), node.neededText("id"), context);
+        new AccessTest.Identity(new TreeSet<>(node.texts("roles")), node.neededText("id"), context);
     node.finish();
     return identity;
   }

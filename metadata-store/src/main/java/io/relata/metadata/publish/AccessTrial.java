@@ -8,7 +8,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Runs the permission tests of a policy on tables that a publish has made, or left as they were. */
+/**
+ * Runs the permission tests of a policy on tables that a publish has made, or left as they were.
+ */
 @FunctionalInterface
 public interface AccessTrial {
 

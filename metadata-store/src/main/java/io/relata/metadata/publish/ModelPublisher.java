@@ -157,8 +157,7 @@ public final class ModelPublisher {
       case Draft.Refused(var problems) -> new PublishOutcome.Refused(problems);
       case Draft.Made made when made.changesNothing() -> new PublishOutcome.NoChange();
       case Draft.Made made -> {
-        CheckedPlan plan =
-            checked(turn.connection(), request.tenant(), made);
+        CheckedPlan plan = checked(turn.connection(), request.tenant(), made);
         Optional<PublishOutcome> objection = objection(request, plan);
         if (objection.isPresent()) {
           yield objection.get();
@@ -200,11 +199,7 @@ public final class ModelPublisher {
 
   /** Empty where somebody has changed the policy that it brings a successor of. */
   private Optional<PublishOutcome> apply(
-      TenantTurn turn,
-      Tenant tenant,
-      PublishRequest request,
-      Draft.Made made,
-      CheckedPlan plan)
+      TenantTurn turn, Tenant tenant, PublishRequest request, Draft.Made made, CheckedPlan plan)
       throws SQLException {
     PendingVersion pending =
         Planning.pending(
@@ -223,8 +218,7 @@ public final class ModelPublisher {
         request.consents().contains(Consent.ACCESS_TESTS)
             ? Verification.NONE
             : trials.after(tenant.id(), made);
-    Optional<Unapplied> unapplied =
-        applying.apply(turn, pending, Preparation.NONE, verification);
+    Optional<Unapplied> unapplied = applying.apply(turn, pending, Preparation.NONE, verification);
     if (unapplied.isPresent()) {
       return Optional.of(
           unapplied.get().tests().isEmpty()

@@ -59,8 +59,7 @@ final class TenantProvisioning implements TenantSchemas {
       }
       Optional<Failed> failed =
           applying
-              .apply(
-                  turn, first, connection -> prepare(connection, tenant), Verification.NONE)
+              .apply(turn, first, connection -> prepare(connection, tenant), Verification.NONE)
               .map(VersionApplying.Unapplied::failed);
       if (failed.isPresent()) {
         removeUnlessUnknown(turn, failed.get());

@@ -51,10 +51,7 @@ final class VersionApplying {
    * @return empty when it is applied
    */
   Optional<Unapplied> apply(
-      TenantTurn turn,
-      PendingVersion version,
-      Preparation preparation,
-      Verification verification) {
+      TenantTurn turn, PendingVersion version, Preparation preparation, Verification verification) {
     steps.reached(Step.PENDING, version.tenant());
     Ending ending = patiently(turn, version, preparation, verification);
     UnsettledVersion settled =
@@ -81,8 +78,7 @@ final class VersionApplying {
               Failed.Cause.MISMATCH,
               "The tables would not be what the model says: " + String.join("; ", differences));
       case Ending.TestsFailed(var results) ->
-          failed(
-                  settled, Failed.Cause.STATEMENT, "Permission tests fail: " + words(results))
+          failed(settled, Failed.Cause.STATEMENT, "Permission tests fail: " + words(results))
               .map(unapplied -> new Unapplied(unapplied.failed(), results));
       // Without a COMMIT on its way nothing can be there; but the recovery finds that out as well,
       // and later if need be.
@@ -108,16 +104,12 @@ final class VersionApplying {
   }
 
   private Ending patiently(
-      TenantTurn turn,
-      PendingVersion version,
-      Preparation preparation,
-      Verification verification) {
+      TenantTurn turn, PendingVersion version, Preparation preparation, Verification verification) {
     long giveUp = System.nanoTime() + patience.total().toNanos();
     Duration pause = patience.firstPause();
     while (true) {
-      Ending ending = 
-          transaction.run(
-              turn.connection(), version, patience.lock(), preparation, verification);
+      Ending ending =
+          transaction.run(turn.connection(), version, patience.lock(), preparation, verification);
       if (!(ending instanceof Ending.Locked)
           || System.nanoTime() + pause.toNanos() > giveUp
           || !paused(pause)) {

@@ -15,8 +15,7 @@ record AccessTestBody(String name, String state, List<String> failures) implemen
   static List<AccessTestBody> of(List<AccessTestResult> results) {
     return results.stream()
         .map(
-            result ->
-                new AccessTestBody(result.name(), Word.of(result.state()), result.failures()))
+            result -> new AccessTestBody(result.name(), Word.of(result.state()), result.failures()))
         .toList();
   }
 

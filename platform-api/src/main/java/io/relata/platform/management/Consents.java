@@ -18,7 +18,8 @@ final class Consents {
           Arrays.stream(Consent.values())
               .filter(known -> Word.of(known).equals(word))
               .findFirst()
-              .orElseThrow(() -> InvalidValue.of("consent", "must be a list of: data_loss, access_tests")));
+              .orElseThrow(
+                  () -> InvalidValue.of("consent", "must be a list of: data_loss, access_tests")));
     }
     return consents;
   }

@@ -86,8 +86,7 @@ class PolicyChanging {
         List<String> consents,
         Actor author,
         String message) {
-      return new Wish(
-          tenant, expected(request), dryRun, Consents.of(consents), author, message);
+      return new Wish(tenant, expected(request), dryRun, Consents.of(consents), author, message);
     }
 
     private static @Nullable Long expected(HttpServletRequest request) {
@@ -164,9 +163,7 @@ class PolicyChanging {
   List<AccessTestResult> tests(Tenant tenant, JsonNode document, IdSource ids) {
     return tests(
         tenant,
-        parsed(
-            PolicyDocuments.read(
-                document, model(tenant), latest(tenant).policy(), ids)));
+        parsed(PolicyDocuments.read(document, model(tenant), latest(tenant).policy(), ids)));
   }
 
   /** Keys that have a role that goes: they keep it, and it gives them nothing. */

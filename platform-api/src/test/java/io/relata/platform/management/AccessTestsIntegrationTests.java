@@ -115,8 +115,7 @@ class AccessTestsIntegrationTests {
         yaml.put(access + "?dry_run=true", OPEN + TESTS).expect(200).json().required("tests"),
         "failed",
         "passed");
-    expectStates(
-        yaml.post(access + "/tests", OPEN + TESTS).expect(200).json(), "failed", "passed");
+    expectStates(yaml.post(access + "/tests", OPEN + TESTS).expect(200).json(), "failed", "passed");
     yaml.put(access + "?consent=access_tests", OPEN + TESTS).expect(200);
     operator.delete("/api/tenants/" + slug + "/roles/reader").problem(422, "DOCUMENT_REFUSED");
     expectNoRows();
@@ -163,8 +162,7 @@ class AccessTestsIntegrationTests {
   void runsInAChangeOfTablesBeforeItIsCommitted() {
     yaml.put(access, ROLES + TESTS).expect(200);
     String drop = "[{\"edit\": \"drop_field\", \"table\": \"author\", \"field\": \"email\"}]";
-    JsonNode plan =
-        operator.post(model + "/plans", "{\"edits\": " + drop + "}").expect(200).json();
+    JsonNode plan = operator.post(model + "/plans", "{\"edits\": " + drop + "}").expect(200).json();
     expectStates(plan.required("access_tests"), "will_run", "will_run");
     int before = version();
     JsonNode problem =
@@ -193,8 +191,7 @@ class AccessTestsIntegrationTests {
     expectStates(plan.required("access_tests"), "passed", "passed");
     server.publish(slug, rename);
     expectStates(operator.get(access + "/tests").expect(200).json(), "passed", "passed");
-    String exported =
-        operator.with("Accept", "application/yaml").get(access).expect(200).body();
+    String exported = operator.with("Accept", "application/yaml").get(access).expect(200).body();
     assertThat(exported).contains("note:", "mail: ann@example.org", "author: ann");
     assertThat(yaml.put(access, exported).expect(200).json().required("changes")).isEmpty();
     assertThat(operator.get(access + "/revisions").json()).hasSize(1);
@@ -294,12 +291,7 @@ class AccessTestsIntegrationTests {
   }
 
   private int version() {
-    return operator
-        .get("/api/tenants/" + slug)
-        .expect(200)
-        .json()
-        .required("version")
-        .intValue();
+    return operator.get("/api/tenants/" + slug).expect(200).json().required("version").intValue();
   }
 
   private static List<String> texts(JsonNode array) {

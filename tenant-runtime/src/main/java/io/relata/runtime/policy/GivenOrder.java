@@ -11,7 +11,9 @@ final class GivenOrder {
 
   private GivenOrder() {}
 
-  /** Each row after those that it leads to; without the rows that lead to each other in a circle. */
+  /**
+   * Each row after those that it leads to; without the rows that lead to each other in a circle.
+   */
   static List<GivenRow> of(List<GivenRow> rows) {
     List<GivenRow> ordered = new ArrayList<>();
     Set<String> added = new HashSet<>();

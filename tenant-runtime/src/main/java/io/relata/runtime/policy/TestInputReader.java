@@ -77,7 +77,10 @@ final class TestInputReader {
   }
 
   private Optional<Operand> value(
-      ApiTable table, FieldRef field, @org.jspecify.annotations.Nullable JsonNode json, String path) {
+      ApiTable table,
+      FieldRef field,
+      @org.jspecify.annotations.Nullable JsonNode json,
+      String path) {
     Optional<ApiMember.Column> column = names.column(table, field);
     if (json == null || column.isEmpty()) {
       problems.add(Code.INVALID_VALUE, path, "a value is expected; leave out what is empty");

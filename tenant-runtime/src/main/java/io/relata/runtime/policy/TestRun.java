@@ -109,8 +109,7 @@ final class TestRun {
       ids.put(row.label(), id.isString() ? id.stringValue() : id.toString());
     } catch (RequestRefused refused) {
       // The transaction can not go on after it.
-      throw new Gone(
-          "the row " + row.label() + " can not be added: " + reason(refused));
+      throw new Gone("the row " + row.label() + " can not be added: " + reason(refused));
     }
   }
 
@@ -155,10 +154,7 @@ final class TestRun {
     Table table = table(acts.table());
     if (acts.action() == Action.ADD) {
       acts(
-          acts,
-          table,
-          "a " + table.name(),
-          Map.of("input", inputs.of(acts.table(), acts.input())));
+          acts, table, "a " + table.name(), Map.of("input", inputs.of(acts.table(), acts.input())));
       return;
     }
     for (String row : acts.rows()) {
@@ -188,15 +184,16 @@ final class TestRun {
       if (acts.verdict() == Verdict.MAY) {
         failures.add(who() + " may not " + doing + ", which it should: " + reason(refused));
       } else if (!notAllowed) {
-        failures.add(
-            who() + " can not " + doing + ", but for another reason: " + reason(refused));
+        failures.add(who() + " can not " + doing + ", but for another reason: " + reason(refused));
       }
     } finally {
       connection.rollback(before);
     }
   }
 
-  /** A field of the model that the caller's API does not have is one that the caller may not write. */
+  /**
+   * A field of the model that the caller's API does not have is one that the caller may not write.
+   */
   private void requireFields(Table table, Map<String, Argument> arguments) {
     ApiTable known = caller.api().tables().get(table.id());
     if (known != null
