@@ -5,6 +5,7 @@ import io.relata.metadata.access.Role;
 import io.relata.metadata.check.ModelProblem;
 import io.relata.metadata.document.Parsed;
 import io.relata.metadata.model.DataModel;
+import io.relata.metadata.plan.PolicyChange;
 import io.relata.metadata.plan.PolicyDiff;
 import io.relata.metadata.store.AccessPolicies;
 import io.relata.metadata.store.Actor;
@@ -96,7 +97,10 @@ class PolicyChanging {
     }
     DataModel model = model(wish.tenant());
     AccessPolicy wished = parsed(change.apply(present.policy(), model));
-    List<String> changes = PolicyDiff.between(present.policy(), wished, model);
+    List<String> changes =
+        PolicyDiff.between(present.policy(), wished, model).stream()
+            .map(PolicyChange::words)
+            .toList();
     List<AccessBodies.KeyOfRole> left = left(wish.tenant(), present.policy(), wished);
     if (wish.dryRun()) {
       return new AccessBodies.Change(present.revision(), changes, left);
