@@ -245,9 +245,11 @@ class RulesIntegrationTests {
     assertThat(console.post("/rules", rule("short", "fatal", "pages: {lt: 9}")).expect(422).body())
         .contains("id=\"severity-problem\"");
     Map<String, String> message = rule("short", "error", "pages: {lt: 9}");
-    message.put("message", "x".repeat(20_000));
-    assertThat(console.post("/rules", message).expect(422).body())
-        .contains("id=\"message-problem\"");
+    for (String words : new String[] {"", "  ", "x".repeat(20_000)}) {
+      message.put("message", words);
+      assertThat(console.post("/rules", message).expect(422).body())
+          .contains("id=\"message-problem\"");
+    }
     Map<String, String> table = denial("pages: {gt: 4}", "");
     table.put("table", "pg_class");
     console.post("/denials", table).expect(404);
@@ -265,7 +267,7 @@ class RulesIntegrationTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"roles: [", "- 1", "roles: [{name: Owner}]", "rolls: []", "\u0000"})
+  @ValueSource(strings = {"roles: [", "- 1", "roles: [{name: owner}]", "rolls: []", "\u0000"})
   void refusesAFileAtItsText(String hostile) {
     CurrentPolicy before = console.current();
     for (String apply : new String[] {"true", "false"}) {

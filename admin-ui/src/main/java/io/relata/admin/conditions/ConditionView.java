@@ -1,6 +1,7 @@
 package io.relata.admin.conditions;
 
 import io.relata.admin.layout.Option;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,13 @@ public record ConditionView(
     String rendered,
     List<String> problems,
     String words) {
+
+  /** The same with something wrong with it. */
+  public ConditionView with(String problem) {
+    List<String> all = new ArrayList<>(problems);
+    all.add(problem);
+    return new ConditionView(name, caption, address, root, text, rendered, all, "");
+  }
 
   /** A part: what it is about, and what is wrong with it. */
   public sealed interface PartView {

@@ -115,7 +115,7 @@ final class GrantsReading {
   }
 
   private Read read(GrantsForm.Item item, MultiValueMap<String, String> sent, Asked asked) {
-    Built rows = builder.of(spot(item.rowsBuilder(), WHICH_ROWS), sent, asked);
+    Built rows = rows(item, sent, asked);
     Built check = builder.of(spot(item.checkBuilder(), AFTERWARDS), sent, asked);
     Faults faults = new Faults(new LinkedHashMap<>(), new ArrayList<>());
     Optional<Grant> rest = rest(item, faults);
@@ -130,6 +130,20 @@ final class GrantsReading {
         which.flatMap(
             these -> afterwards.flatMap(then -> rest.map(fields -> with(fields, these, then))));
     return new Read(view, grant, grant.isEmpty());
+  }
+
+  /** Rows are picked by a condition; where none came along, all of them are not what was meant. */
+  private Built rows(GrantsForm.Item item, MultiValueMap<String, String> sent, Asked asked) {
+    Built rows = builder.of(spot(item.rowsBuilder(), WHICH_ROWS), sent, asked);
+    boolean picked = item.isNone() || item.isAllRows() || !isAlways(rows);
+    if (picked || asked == Asked.WHILE_TYPED) {
+      return picked ? rows : new Built(rows.view(), Optional.empty());
+    }
+    return new Built(rows.view().with("Add a condition, or choose all rows."), Optional.empty());
+  }
+
+  private static boolean isAlways(Built rows) {
+    return rows.condition().filter(Condition.ALWAYS::equals).isPresent();
   }
 
   private Optional<Condition> afterwards(

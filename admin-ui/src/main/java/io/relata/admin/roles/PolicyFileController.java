@@ -51,9 +51,7 @@ class PolicyFileController {
 
   /** What the file holds, and what it would change. */
   private record Trial(
-      @Nullable AccessPolicy policy,
-      @Nullable PolicyDifference difference,
-      FormProblems problems) {}
+      @Nullable AccessPolicy policy, @Nullable List<ChangeLine> changes, FormProblems problems) {}
 
   @GetMapping(value = "/policy.yaml", produces = "application/yaml")
   @Needs(ConsoleRight.VIEW)
@@ -106,7 +104,7 @@ class PolicyFileController {
               workspace,
               now.revision(),
               document,
-              new Trial(wanted, trial.difference(), FormProblems.elsewhere(PolicyDesk.STALE)));
+              new Trial(wanted, trial.changes(), FormProblems.elsewhere(PolicyDesk.STALE)));
     };
   }
 
@@ -123,7 +121,7 @@ class PolicyFileController {
         };
     return switch (read) {
       case Parsed.Read<AccessPolicy>(AccessPolicy wanted) ->
-          new Trial(wanted, PolicyDifference.between(policy, wanted), FormProblems.NONE);
+          new Trial(wanted, ChangeLine.between(policy, wanted), FormProblems.NONE);
       case Parsed.Unreadable<AccessPolicy>(List<ModelProblem> problems) ->
           new Trial(null, null, problems(problems));
     };
@@ -146,14 +144,13 @@ class PolicyFileController {
   private ModelAndView screen(Workspace workspace, long revision, String text, Trial trial) {
     ModelAndView view = desk.screen(workspace, "roles/policy", Crumb.here("Policy file"));
     view.setStatus(trial.problems().isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
-    PolicyDifference difference = trial.difference();
+    List<ChangeLine> changes = trial.changes();
     view.addObject("revision", revision);
     view.addObject("text", text);
-    view.addObject("read", difference != null);
-    view.addObject("changes", difference == null ? List.of() : difference.changes());
+    view.addObject("read", changes != null);
+    view.addObject("changes", changes == null ? List.of() : changes);
     view.addObject(
-        "apply",
-        difference == null ? "" : "Apply " + Words.count(difference.changes().size(), "change"));
+        "apply", changes == null ? "" : "Apply " + Words.count(changes.size(), "change"));
     view.addObject(FormProblems.ATTRIBUTE, trial.problems());
     return view;
   }

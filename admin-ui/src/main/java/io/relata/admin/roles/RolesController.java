@@ -117,6 +117,9 @@ class RolesController {
     if (policy.policy().role(form.name()).isPresent()) {
       problems = FormProblems.at("name", "There is a role of this name already.");
     }
+    if (!from.isEmpty() && policy.role(from).isEmpty()) {
+      problems = FormProblems.elsewhere("The role to copy is gone; this one would grant nothing.");
+    }
     if (!problems.isEmpty()) {
       return form(workspace, policy, from, form, problems);
     }

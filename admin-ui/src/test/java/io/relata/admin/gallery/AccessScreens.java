@@ -7,8 +7,8 @@ import io.relata.admin.layout.Notice;
 import io.relata.admin.layout.Option;
 import io.relata.admin.layout.Page;
 import io.relata.admin.roles.CellView;
+import io.relata.admin.roles.ChangeLine;
 import io.relata.admin.roles.MatrixView;
-import io.relata.admin.roles.PolicyDifference;
 import io.relata.admin.roles.RoleForm;
 import io.relata.admin.roles.RoleLine;
 import io.relata.admin.roles.RuleForm;
@@ -380,9 +380,12 @@ final class AccessScreens {
     trial.put(
         "changes",
         List.of(
-            new PolicyDifference.Change("added", text.apply("reader: Reads all books.")),
-            new PolicyDifference.Change("removed", "Role writer is gone, with its grants."),
-            new PolicyDifference.Change("changed", "The description of reader changes.")));
+            new ChangeLine(
+                "added",
+                "Role reader may now read book.",
+                List.of(text.apply("Reads all books."), "Reads books where title is “a”.")),
+            new ChangeLine("removed", "Role writer goes, with its grants.", List.of()),
+            new ChangeLine("changed", "Role reader has another description.", List.of())));
     trial.put("apply", "Apply 3 changes");
     add("policy", "roles/policy", trial);
     Map<String, Object> faulty = new LinkedHashMap<>(trial);

@@ -5,12 +5,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The elements of the data model that parts of a policy name. */
+/** The elements of the data model, and the values of the caller, that parts of a policy name. */
 public final class Mentions {
 
   private final Set<TableId> tables = new LinkedHashSet<>();
   private final Set<FieldRef> fields = new LinkedHashSet<>();
   private final Set<RelationRef> relations = new LinkedHashSet<>();
+  private boolean ofCaller;
 
   /** What a grant names, in its filters, fields and forced values. */
   public static Mentions of(Grant grant) {
@@ -45,22 +46,44 @@ public final class Mentions {
     return Set.copyOf(relations);
   }
 
+  /** Whether conditions compare something with a value of the caller. */
+  public boolean ofCaller() {
+    return ofCaller;
+  }
+
+  private void in(Operand operand) {
+    switch (operand) {
+      case Operand.OfCaller _ -> ofCaller = true;
+      case Operand.Listed(List<Operand> elements) -> elements.forEach(this::in);
+      case Operand.Constant _, Operand.Parameter _, Operand.Now _, Operand.Today _ -> {}
+    }
+  }
+
   private void in(Condition condition) {
     switch (condition) {
       case Condition.All(List<Condition> parts) -> parts.forEach(this::in);
       case Condition.Any(List<Condition> parts) -> parts.forEach(this::in);
       case Condition.Not(Condition part) -> in(part);
-      case Condition.Compare compare -> fields.add(compare.field());
+      case Condition.Compare compare -> {
+        fields.add(compare.field());
+        in(compare.operand());
+      }
       case Condition.Follow follow -> {
         relations.add(follow.relation());
         in(follow.condition());
       }
-      case Condition.IsMissing missing -> relations.add(missing.relation());
+      case Condition.IsMissing missing -> {
+        relations.add(missing.relation());
+        in(missing.operand());
+      }
       case Condition.Quantified quantified -> {
         relations.add(quantified.relation());
         in(quantified.condition());
       }
-      case Condition.Count count -> relations.add(count.relation());
+      case Condition.Count count -> {
+        relations.add(count.relation());
+        in(count.operand());
+      }
     }
   }
 }

@@ -10,6 +10,7 @@ import io.relata.metadata.access.WriteRule;
 import io.relata.metadata.check.ElementNames;
 import io.relata.metadata.model.DataModel;
 import io.relata.metadata.model.TableId;
+import io.relata.metadata.plan.PolicyChange.Tone;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,7 +24,7 @@ public final class PolicyDiff {
 
   private final DataModel from;
   private final DataModel to;
-  private final List<String> changes = new ArrayList<>();
+  private final List<PolicyChange> changes = new ArrayList<>();
 
   private PolicyDiff(DataModel from, DataModel to) {
     this.from = from;
@@ -33,7 +34,8 @@ public final class PolicyDiff {
   /**
    * @param model for the names of tables
    */
-  public static List<String> between(AccessPolicy before, AccessPolicy after, DataModel model) {
+  public static List<PolicyChange> between(
+      AccessPolicy before, AccessPolicy after, DataModel model) {
     return between(before, after, model, model);
   }
 
@@ -42,7 +44,7 @@ public final class PolicyDiff {
    *
    * @param from names what is not in {@code to}
    */
-  public static List<String> between(
+  public static List<PolicyChange> between(
       AccessPolicy before, AccessPolicy after, DataModel from, DataModel to) {
     PolicyDiff diff = new PolicyDiff(from, to);
     diff.roles(before, after);
@@ -54,9 +56,9 @@ public final class PolicyDiff {
 
   private void roles(AccessPolicy before, AccessPolicy after) {
     Pair.only(before.roles(), after.roles(), Role::id)
-        .forEach(role -> changes.add("role " + role.name() + " goes"));
+        .forEach(role -> role(Tone.REMOVED, role.name() + " goes, with its grants"));
     for (Role role : Pair.only(after.roles(), before.roles(), Role::id)) {
-      changes.add("role " + role.name() + " is new");
+      role(Tone.ADDED, role.name() + " is new");
       grants(role.name(), List.of(), role.grants());
     }
     Pair.kept(before.roles(), after.roles(), Role::id)
@@ -65,12 +67,16 @@ public final class PolicyDiff {
 
   private void role(Role before, Role after) {
     if (!before.name().equals(after.name())) {
-      changes.add("role " + before.name() + " is called " + after.name());
+      role(Tone.CHANGED, before.name() + " is called " + after.name());
     }
     if (!before.description().equals(after.description())) {
-      changes.add("role " + after.name() + " has another description");
+      role(Tone.CHANGED, after.name() + " has another description");
     }
     grants(after.name(), before.grants(), after.grants());
+  }
+
+  private void role(Tone tone, String words) {
+    changes.add(new PolicyChange.OfRole(tone, "role " + words));
   }
 
   private void grants(String role, List<Grant> before, List<Grant> after) {
@@ -81,12 +87,13 @@ public final class PolicyDiff {
       List<Grant> had = of(before, ability);
       List<Grant> has = of(after, ability);
       String what = word(ability.action()) + " " + name(ability.table());
+      String who = "role " + role + " may ";
       if (had.isEmpty()) {
-        changes.add("role " + role + " may now " + what);
+        changes.add(new PolicyChange.OfGrants(Tone.ADDED, who + "now " + what, has));
       } else if (has.isEmpty()) {
-        changes.add("role " + role + " may no longer " + what);
+        changes.add(new PolicyChange.OfGrants(Tone.REMOVED, who + "no longer " + what, has));
       } else if (!had.equals(has)) {
-        changes.add("role " + role + " may " + what + " on other terms");
+        changes.add(new PolicyChange.OfGrants(Tone.CHANGED, who + what + " on other terms", has));
       }
     }
   }
@@ -99,51 +106,62 @@ public final class PolicyDiff {
 
   private void denials(AccessPolicy before, AccessPolicy after) {
     Pair.only(before.denials(), after.denials(), DenyRule::id)
-        .forEach(denial -> changes.add("no longer denied: " + words(denial)));
+        .forEach(denial -> denial(Tone.REMOVED, "no longer denied", denial));
     Pair.only(after.denials(), before.denials(), DenyRule::id)
-        .forEach(denial -> changes.add("now denied: " + words(denial)));
+        .forEach(denial -> denial(Tone.ADDED, "now denied", denial));
+    Pair.kept(before.denials(), after.denials(), DenyRule::id).stream()
+        .filter(pair -> !pair.before().equals(pair.after()))
+        .forEach(pair -> denial(Tone.CHANGED, "denied on other terms", pair.after()));
   }
 
-  private String words(DenyRule denial) {
-    return "to "
-        + word(denial.action())
-        + " "
-        + name(denial.table())
-        + (denial.roles().isEmpty()
-            ? ", for all roles"
-            : ", for " + String.join(", ", denial.roles().stream().sorted().toList()));
+  private void denial(Tone tone, String what, DenyRule denial) {
+    String words =
+        "%s: to %s %s, for %s"
+            .formatted(
+                what,
+                word(denial.action()),
+                name(denial.table()),
+                whom(denial.roles(), "all roles"));
+    changes.add(new PolicyChange.OfDenial(tone, words, denial));
   }
 
   private void rules(AccessPolicy before, AccessPolicy after) {
     Pair.only(before.rules(), after.rules(), WriteRule::id)
-        .forEach(rule -> changes.add("write rule " + words(rule) + " goes"));
+        .forEach(rule -> rule(Tone.REMOVED, "goes", rule));
     Pair.only(after.rules(), before.rules(), WriteRule::id)
-        .forEach(rule -> changes.add("write rule " + words(rule) + " is new"));
+        .forEach(rule -> rule(Tone.ADDED, "is new", rule));
     Pair.kept(before.rules(), after.rules(), WriteRule::id).stream()
         .filter(pair -> !pair.before().equals(pair.after()))
-        .forEach(pair -> changes.add("write rule " + words(pair.after()) + " changes"));
+        .forEach(pair -> rule(Tone.CHANGED, "changes", pair.after()));
   }
 
   private void tests(AccessPolicy before, AccessPolicy after) {
     Pair.only(before.tests(), after.tests(), AccessTest::name)
-        .forEach(test -> changes.add(words(test) + " goes"));
+        .forEach(test -> test(Tone.REMOVED, test, " goes"));
     Pair.only(after.tests(), before.tests(), AccessTest::name)
-        .forEach(test -> changes.add(words(test) + " is new"));
+        .forEach(test -> test(Tone.ADDED, test, " is new"));
     Pair.kept(before.tests(), after.tests(), AccessTest::name).stream()
         .filter(pair -> !pair.before().equals(pair.after()))
-        .forEach(pair -> changes.add(words(pair.after()) + " changes"));
+        .forEach(pair -> test(Tone.CHANGED, pair.after(), " changes"));
   }
 
-  private static String words(AccessTest test) {
-    return "permission test \"" + test.name() + "\"";
-  }
-
-  private String words(WriteRule rule) {
-    return rule.name() + " of " + name(rule.table());
+  private void test(Tone tone, AccessTest test, String what) {
+    changes.add(new PolicyChange.OfTest(tone, "permission test \"" + test.name() + "\"" + what));
   }
 
   private String name(TableId table) {
     return new ElementNames(to.table(table).isPresent() ? to : from).table(table);
+  }
+
+  private void rule(Tone tone, String what, WriteRule rule) {
+    String words =
+        "write rule %s of %s, for %s, %s"
+            .formatted(rule.name(), name(rule.table()), whom(rule.roles(), "everybody"), what);
+    changes.add(new PolicyChange.OfRule(tone, words, rule));
+  }
+
+  private static String whom(Set<String> roles, String all) {
+    return roles.isEmpty() ? all : String.join(", ", roles.stream().sorted().toList());
   }
 
   private static String word(Action action) {

@@ -12,6 +12,7 @@ import io.relata.metadata.model.TenantId;
 import io.relata.metadata.plan.AccessImpacts;
 import io.relata.metadata.plan.MigrationPlan;
 import io.relata.metadata.plan.MigrationPlanner;
+import io.relata.metadata.plan.PolicyChange;
 import io.relata.metadata.plan.PolicyDiff;
 import io.relata.metadata.store.AccessPolicies;
 import io.relata.metadata.store.CurrentPolicy;
@@ -88,7 +89,9 @@ final class Drafts {
                 .withAccess(
                     present.revision(),
                     policy,
-                    PolicyDiff.between(present.policy(), policy, from, made.model()));
+                    PolicyDiff.between(present.policy(), policy, from, made.model()).stream()
+                        .map(PolicyChange::words)
+                        .toList());
         yield new Draft.Made(
             made.version(),
             made.model(),

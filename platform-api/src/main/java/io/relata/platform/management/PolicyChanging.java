@@ -7,6 +7,7 @@ import io.relata.metadata.check.ModelProblem;
 import io.relata.metadata.document.Parsed;
 import io.relata.metadata.edit.IdSource;
 import io.relata.metadata.model.DataModel;
+import io.relata.metadata.plan.PolicyChange;
 import io.relata.metadata.plan.PolicyDiff;
 import io.relata.metadata.publish.Consent;
 import io.relata.metadata.store.AccessPolicies;
@@ -122,7 +123,10 @@ class PolicyChanging {
     }
     ModelVersion version = versions.current(wish.tenant().id());
     AccessPolicy wished = parsed(change.apply(present.policy(), version.model()));
-    List<String> changes = PolicyDiff.between(present.policy(), wished, version.model());
+    List<String> changes =
+        PolicyDiff.between(present.policy(), wished, version.model()).stream()
+            .map(PolicyChange::words)
+            .toList();
     List<AccessBodies.KeyOfRole> left = left(wish.tenant(), present.policy(), wished);
     List<AccessTestResult> tests = tests(wish.tenant(), wished);
     List<AccessTestBody> told = AccessTestBody.of(tests);

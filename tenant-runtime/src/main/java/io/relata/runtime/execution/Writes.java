@@ -146,7 +146,7 @@ public final class Writes {
       ReadLimits limits) {
     Request request = new Request(scope, compiled, plan, Parameters.NONE, limits);
     try {
-      return write(TenantTransaction.join(connection, scope, limits.statementTime()), request)
+      return write(TenantTransaction.join(connection, scope, limits), request, Told.NOTHING)
           .answer();
     } catch (Contended contended) {
       throw Failures.of(contended.cause, limits.statementTime());

@@ -52,7 +52,7 @@ public final class AccessTests {
       return List.of();
     }
     return connections.trying(
-        ReadLimits.of(subject.limits()).statementTime(), connection -> within(connection, subject));
+        ReadLimits.of(subject.limits()), connection -> within(connection, subject));
   }
 
   /**

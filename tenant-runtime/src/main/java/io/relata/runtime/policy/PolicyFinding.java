@@ -15,6 +15,8 @@ public record PolicyFinding(PolicyPlace place, Kind kind, String text) {
     FAILS_CLOSED,
     /** A related table can be read as a whole by way of a relation from a restricted one. */
     OPEN_INVERSE,
+    /** Figures of a related table add up the few rows that belong to the caller. */
+    FEW_ROWS,
     /** A condition compares a column that no index covers. */
     NO_INDEX,
     /** No row can ever meet the condition. */

@@ -14,6 +14,7 @@ import io.relata.metadata.check.PolicyResolution;
 import io.relata.metadata.model.DataModel;
 import io.relata.metadata.model.Field;
 import io.relata.metadata.model.IndexPart;
+import io.relata.metadata.model.Linking;
 import io.relata.metadata.model.RelationEnd;
 import io.relata.metadata.model.Table;
 import io.relata.metadata.model.TableId;
@@ -60,6 +61,7 @@ public final class PolicyLinter {
       }
       withoutIndex(grant.table(), grant.rows(), place);
       openInverse(role, grant, place);
+      fewRows(role, grant, place);
       selfGrant(role, grant, place);
     }
   }
@@ -133,6 +135,7 @@ public final class PolicyLinter {
     model
         .endsOf(grant.table())
         .filter(RelationEnd::toMany)
+        .filter(PolicyLinter::isExposed)
         .filter(
             end ->
                 role.grants().stream()
@@ -148,6 +151,44 @@ public final class PolicyLinter {
                     Kind.OPEN_INVERSE,
                     "it picks rows, but %s leads to all rows of %s, which the role reads without a filter"
                         .formatted(end.name(), names.table(end.far()))));
+  }
+
+  /**
+   * Where all that a role reads of a table are the caller's own rows, figures by way of a relation
+   * stand for so few rows, often for one, that they tell what is in it.
+   */
+  private void fewRows(Role role, Grant grant, PolicyPlace place) {
+    if (!reads(grant, grant.table()) || !ownRowsAlone(role, grant.table())) {
+      return;
+    }
+    model
+        .endsOf(grant.table())
+        .map(RelationEnd::opposite)
+        .filter(RelationEnd::toMany)
+        .filter(end -> !end.near().equals(grant.table()))
+        .filter(PolicyLinter::isExposed)
+        .filter(end -> role.grants().stream().anyMatch(other -> reads(other, end.near())))
+        .forEach(
+            end ->
+                add(
+                    place,
+                    Kind.FEW_ROWS,
+                    "it picks rows by a value of the caller, so that %s_aggregate of %s adds up few rows, maybe one"
+                        .formatted(end.name(), names.table(end.near()))));
+  }
+
+  private static boolean ownRowsAlone(Role role, TableId table) {
+    return role.grants().stream()
+        .filter(other -> reads(other, table))
+        .allMatch(other -> Mentions.of(table, other.rows()).ofCaller());
+  }
+
+  private static boolean isExposed(RelationEnd end) {
+    return end.definition().linking() != Linking.HIDDEN;
+  }
+
+  private static boolean reads(Grant grant, TableId table) {
+    return grant.action() == Action.READ && grant.table().equals(table);
   }
 
   /** A rule that looks at a field which the same role may write is no rule. */

@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Reads the document of a policy against a model. Roles are told by their names, write rules by
@@ -170,7 +171,7 @@ final class PolicyReader {
   private Optional<WriteRule> rule(DocumentNode node, Set<String> defined) {
     Optional<ApiTable> table = grants.table(node);
     String name = node.neededText("name");
-    if (!name.isEmpty() && !ApiName.isWellFormed(name)) {
+    if (isText(node, "name") && !ApiName.isWellFormed(name)) {
       problems.add(Code.INVALID_NAME, node.path("name"), "a name has the form of a field's name");
     }
     if (node.raw("holds") == null) {
@@ -178,6 +179,9 @@ final class PolicyReader {
     }
     Condition holds = grants.condition(node, "holds", table).orElse(Condition.NEVER);
     String message = node.neededText("message");
+    if (isText(node, "message") && message.isBlank()) {
+      node.problem("message", "this is needed");
+    }
     WriteRule.Severity severity =
         node.word("severity", WriteRule.Severity.class, '_').orElse(WriteRule.Severity.ERROR);
     Set<String> roles = roles(node, defined);
@@ -193,6 +197,11 @@ final class PolicyReader {
                   .orElseGet(ids::next);
           return new WriteRule(new PolicyRuleId(id), about, name, holds, message, severity, roles);
         });
+  }
+
+  private static boolean isText(DocumentNode node, String key) {
+    JsonNode raw = node.raw(key);
+    return raw != null && raw.isString();
   }
 
   /** Names of roles that there are; the built-in ones too. */
