@@ -2,9 +2,11 @@ package io.relata.runtime.policy;
 
 import io.relata.metadata.access.AccessTest;
 import io.relata.metadata.access.AccessTest.Expectation;
-import io.relata.metadata.access.FieldRef;
+import io.relata.metadata.access.RelationRef;
 import io.relata.metadata.document.DocumentTrees;
+import io.relata.metadata.model.Side;
 import io.relata.metadata.model.TableId;
+import io.relata.runtime.api.ApiMember;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -80,7 +82,10 @@ final class TestWriter {
         .forEach(
             (relation, label) ->
                 members.put(
-                    names.field(table, new FieldRef.ForeignKey(relation)),
+                    names
+                        .related(table, new RelationRef(relation, Side.OWNING))
+                        .map(ApiMember::name)
+                        .orElseGet(relation::toString),
                     JsonNodeFactory.instance.stringNode(label)));
     ObjectNode json = object();
     members.forEach(json::set);
