@@ -112,7 +112,7 @@ class ModelWithAccessIntegrationTests {
     operator.put(access, "{\"roles\": [{\"name\": \"other\", \"grants\": []}]}").expect(200);
     JsonNode problem = yaml.put(model + "?plan=" + hash, BLOG + ACCESS).problem(409, "STALE_PLAN");
     assertThat(texts(problem.required("plan").required("access_changes")))
-        .contains("role other goes");
+        .contains("role other goes, with its grants");
     assertThat(operator.get(access).json().toString()).contains("other");
     yaml.put(
             model + "?plan=" + problem.required("plan").required("hash").stringValue(),
@@ -127,7 +127,7 @@ class ModelWithAccessIntegrationTests {
         yaml.put(model + "?dry_run=true", "format: relata/1\naccess: {roles: []}")
             .expect(200)
             .json();
-    assertThat(texts(plan.required("access_changes"))).containsExactly("role public goes");
+    assertThat(texts(plan.required("access_changes"))).containsExactly("role public goes, with its grants");
     plan =
         yaml.put(
                 model + "?dry_run=true",
