@@ -127,7 +127,8 @@ class ModelWithAccessIntegrationTests {
         yaml.put(model + "?dry_run=true", "format: relata/1\naccess: {roles: []}")
             .expect(200)
             .json();
-    assertThat(texts(plan.required("access_changes"))).containsExactly("role public goes, with its grants");
+    assertThat(texts(plan.required("access_changes")))
+        .containsExactly("role public goes, with its grants");
     plan =
         yaml.put(
                 model + "?dry_run=true",
