@@ -27,7 +27,10 @@ public final class SchemaCompiler {
   public static GraphQLSchema compile(TenantApi api) {
     RootTypes roots = new RootTypes(api, new ValueTypes(api));
     return new GraphQLSchema.FastBuilder(
-            GraphQLCodeRegistry.newCodeRegistry(), roots.query(), roots.mutation(), null)
+            GraphQLCodeRegistry.newCodeRegistry(),
+            roots.query(),
+            roots.mutation(),
+            roots.subscription())
         .addTypes(types(api))
         .build();
   }
