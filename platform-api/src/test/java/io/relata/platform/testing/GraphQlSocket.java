@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -47,7 +48,11 @@ public final class GraphQlSocket implements AutoCloseable {
       socket =
           builder.buildAsync(URI.create(address.replaceFirst("^http", "ws")), new Heard()).join();
     } catch (CompletionException failure) {
-      throw new IOException(failure.getCause());
+      throw new IOException(
+          failure.getCause() instanceof WebSocketHandshakeException refused
+              ? "refused with " + refused.getResponse().statusCode()
+              : "not opened",
+          failure);
     }
   }
 

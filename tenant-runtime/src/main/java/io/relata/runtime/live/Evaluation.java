@@ -21,14 +21,14 @@ final class Evaluation {
   record Turn(LiveRead read, Set<LiveQuery> queries) {}
 
   /** Waits for the next turn; false where no turn will come, and another evaluation is needed. */
-  boolean join(LiveQuery query, LiveRead now) {
+  boolean join(Set<LiveQuery> queries, LiveRead now) {
     lock.lock();
     try {
       if (over) {
         return false;
       }
       read = now;
-      waiting.add(query);
+      waiting.addAll(queries);
       return true;
     } finally {
       lock.unlock();

@@ -100,7 +100,7 @@ public final class LiveQueries implements AutoCloseable {
 
   /** Asks every query how it is answered now: where something besides rows has changed. */
   public void check() {
-    tenants.values().forEach(queries -> queries.all().forEach(this::check));
+    tenants.values().forEach(this::check);
   }
 
   /** One at a time, however long it takes. */
@@ -142,26 +142,34 @@ public final class LiveQueries implements AutoCloseable {
       return;
     }
     Set<TableId> tables = queries.begin();
+    Readings readings = new Readings();
     for (LiveQuery query : queries.all()) {
       if (query.reads(tables)) {
-        refresh(query);
+        guarded(query, () -> readings.add(query, query.source().now()));
       }
     }
+    readings.forEach(this::evaluate);
   }
 
-  private void check(LiveQuery query) {
-    guarded(
-        query,
-        () -> {
-          LiveRead now = query.source().now();
-          if (!query.isCurrent(now, FRESH)) {
-            evaluate(query, now);
-          }
-        });
+  private void check(TenantQueries queries) {
+    Readings readings = new Readings();
+    for (LiveQuery query : queries.all()) {
+      guarded(
+          query,
+          () -> {
+            LiveRead now = query.source().now();
+            if (!query.isCurrent(now, FRESH)) {
+              readings.add(query, now);
+            }
+          });
+    }
+    readings.forEach(this::evaluate);
   }
 
   private void refresh(LiveQuery query) {
-    guarded(query, () -> evaluate(query, query.source().now()));
+    Readings readings = new Readings();
+    guarded(query, () -> readings.add(query, query.source().now()));
+    readings.forEach(this::evaluate);
   }
 
   /** What is thrown is about this query alone. */
@@ -175,17 +183,13 @@ public final class LiveQueries implements AutoCloseable {
     }
   }
 
-  /** It is watched before it is read: what changes from now on is not missed. */
-  private void evaluate(LiveQuery query, LiveRead now) {
-    if (!query.adopt(now)) {
-      return;
-    }
+  private void evaluate(LiveRead now, Set<LiveQuery> queries) {
     boolean joined = false;
     while (!joined) {
       Evaluation fresh = new Evaluation();
       Evaluation present = evaluations.putIfAbsent(now.key(), fresh);
       Evaluation evaluation = present == null ? fresh : present;
-      joined = evaluation.join(query, now);
+      joined = evaluation.join(queries, now);
       if (present == null) {
         threads.execute(() -> run(now.key(), fresh));
       } else if (!joined) {

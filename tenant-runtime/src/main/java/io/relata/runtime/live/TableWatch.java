@@ -165,7 +165,9 @@ public final class TableWatch implements WriteListener, SmartLifecycle {
       guarded(
           () -> {
             send();
-            store.leave(node);
+            if (!seen.isEmpty()) {
+              store.leave(node);
+            }
           });
     }
   }
