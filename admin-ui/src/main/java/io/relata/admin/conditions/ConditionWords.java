@@ -100,34 +100,32 @@ public final class ConditionWords {
   }
 
   private String compared(String what, Comparison comparison, FieldType type, Operand operand) {
-    return switch (comparison) {
-      case IS_NULL -> what + (isNo(operand) ? " has a value" : " has no value");
-      case IS_EMPTY -> what + (isNo(operand) ? " has elements" : " has no elements");
-      case EQ,
-          NE,
-          GT,
-          GTE,
-          LT,
-          LTE,
-          IN,
-          NOT_IN,
-          BETWEEN,
-          LIKE,
-          ILIKE,
-          CONTAINS,
-          ICONTAINS,
-          STARTS_WITH,
-          ENDS_WITH,
-          EQ_CI,
-          HAS,
-          HAS_ANY,
-          HAS_ALL ->
+    return switch (comparison.takes()) {
+      case FLAG -> what + " " + flagged(comparison, type, operand);
+      case DAYS -> what + " " + days(comparison, value(operand, type));
+      case VALUE, LIST, PAIR, PATTERN, PART, ELEMENT ->
           what
               + " "
               + OperatorWords.of(comparison, type)
               + " "
               + values(operand, type, comparison == Comparison.BETWEEN ? " and " : ", ");
     };
+  }
+
+  private static String flagged(Comparison comparison, FieldType type, Operand operand) {
+    String words = OperatorWords.of(comparison, type);
+    if (!isNo(operand)) {
+      return words;
+    }
+    return comparison.period().isPresent()
+        ? words.replaceFirst("^is ", "is not ")
+        : comparison == Comparison.IS_NULL ? "has a value" : "has elements";
+  }
+
+  private static String days(Comparison comparison, String number) {
+    return comparison == Comparison.LAST_DAYS
+        ? "is in the last " + number + " days"
+        : "is in the next " + number + " days";
   }
 
   private static boolean isNo(Operand operand) {

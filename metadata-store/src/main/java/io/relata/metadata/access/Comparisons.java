@@ -2,6 +2,7 @@ package io.relata.metadata.access;
 
 import io.relata.metadata.model.FieldType;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Which comparisons a filter offers. The operand of {@code between} is a list of two, from and to;
@@ -56,6 +57,16 @@ public final class Comparisons {
           Comparison.IS_NULL,
           Comparison.BETWEEN);
 
+  private static final List<Comparison> OF_DATES =
+      Stream.concat(
+              OF_ORDERED.stream(),
+              Stream.of(Comparison.values())
+                  .filter(
+                      comparison ->
+                          comparison.period().isPresent()
+                              || comparison.takes() == Comparison.Takes.DAYS))
+          .toList();
+
   private static final List<Comparison> OF_BOOLEANS =
       List.of(Comparison.EQ, Comparison.NE, Comparison.IS_NULL);
 
@@ -82,7 +93,8 @@ public final class Comparisons {
     return switch (type) {
       case FieldType.Text _ -> OF_TEXT;
       case FieldType.Int _, FieldType.Long _, FieldType.Decimal _, FieldType.Double _ -> OF_ORDERED;
-      case FieldType.Date _, FieldType.Time _, FieldType.Timestamp _ -> OF_ORDERED;
+      case FieldType.Date _, FieldType.Timestamp _ -> OF_DATES;
+      case FieldType.Time _ -> OF_ORDERED;
       case FieldType.Uuid _ -> OF_ORDERED;
       case FieldType.Bool _ -> OF_BOOLEANS;
       case FieldType.Enumerated _ -> OF_ENUMS;

@@ -2,13 +2,16 @@ package io.relata.metadata.check;
 
 import io.relata.metadata.access.Comparison;
 import io.relata.metadata.access.Operand;
+import io.relata.metadata.access.Period;
 import io.relata.metadata.model.DataModel;
 import io.relata.metadata.model.EnumType;
 import io.relata.metadata.model.EnumValueId;
 import io.relata.metadata.model.FieldType;
 import java.math.BigDecimal;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the operands of an access policy may be. Values of enums are ids here. A rule that breaks
@@ -19,6 +22,17 @@ public final class OperandRule {
 
   private static final String NOT_OF_TYPE = "the value does not fit the field's type";
   private static final int LONGEST_NUMBER = 1_000;
+  private static final FieldType DAYS = new FieldType.Int(null, null);
+
+  /** What {@code $now} and {@code $today} can be the operand of. */
+  private static final Set<Comparison> SINGLE =
+      EnumSet.of(
+          Comparison.EQ,
+          Comparison.NE,
+          Comparison.GT,
+          Comparison.GTE,
+          Comparison.LT,
+          Comparison.LTE);
 
   private final DataModel model;
 
@@ -55,11 +69,13 @@ public final class OperandRule {
    * may be written as texts, as they may in requests.
    */
   public static Object canonical(FieldType type, Comparison comparison, Object value) {
-    return switch (comparison) {
-      case IN, NOT_IN, BETWEEN -> each(type, value);
-      case HAS -> one(element(type), value);
-      case EQ, NE, GT, GTE, LT, LTE, EQ_CI, CONTAINS, HAS_ANY, HAS_ALL -> one(type, value);
-      case IS_NULL, IS_EMPTY, LIKE, ILIKE, ICONTAINS, STARTS_WITH, ENDS_WITH -> value;
+    return switch (comparison.takes()) {
+      case LIST, PAIR -> each(type, value);
+      case ELEMENT -> one(element(type), value);
+      case VALUE -> one(type, value);
+      case PART -> type instanceof FieldType.Json ? one(type, value) : value;
+      case DAYS -> one(DAYS, value);
+      case FLAG, PATTERN -> value;
     };
   }
 
@@ -96,21 +112,31 @@ public final class OperandRule {
   }
 
   private Optional<String> fitting(FieldType type, Comparison comparison, Object value) {
-    return switch (comparison) {
-      case EQ, NE, GT, GTE, LT, LTE, EQ_CI, HAS_ANY, HAS_ALL -> told(is(type, value));
-      case HAS -> told(is(element(type), value));
-      case IN, NOT_IN -> told(areAll(type, value));
-      case BETWEEN ->
+    return switch (comparison.takes()) {
+      case VALUE -> told(is(type, value));
+      case ELEMENT -> told(is(element(type), value));
+      case LIST -> told(areAll(type, value));
+      case PAIR ->
           areAll(type, value) && ((List<?>) value).size() == 2
               ? Optional.empty()
               : Optional.of("between takes a list of two: from and to");
-      case IS_NULL, IS_EMPTY ->
+      case FLAG ->
           value instanceof Boolean ? Optional.empty() : Optional.of("true or false is expected");
-      case LIKE, ILIKE -> pattern(value);
-      case CONTAINS ->
+      case PATTERN -> pattern(value);
+      case PART ->
           told(type instanceof FieldType.Json ? is(type, value) : is(FieldType.Text.PLAIN, value));
-      case ICONTAINS, STARTS_WITH, ENDS_WITH -> told(is(FieldType.Text.PLAIN, value));
+      case DAYS ->
+          areDays(value)
+              ? Optional.empty()
+              : Optional.of("a number of days from 1 to " + Period.MOST_DAYS + " is expected");
     };
+  }
+
+  private static boolean areDays(Object value) {
+    return FieldValues.canonical(DAYS, value)
+        .map(Integer.class::cast)
+        .filter(days -> days >= 1 && days <= Period.MOST_DAYS)
+        .isPresent();
   }
 
   private static Optional<String> told(boolean fits) {
@@ -184,50 +210,17 @@ public final class OperandRule {
   }
 
   private static Optional<String> moment(FieldType type, Comparison comparison, String name) {
-    boolean single =
-        switch (comparison) {
-          case EQ, NE, GT, GTE, LT, LTE -> true;
-          case IN,
-              NOT_IN,
-              IS_NULL,
-              BETWEEN,
-              LIKE,
-              ILIKE,
-              CONTAINS,
-              ICONTAINS,
-              STARTS_WITH,
-              ENDS_WITH,
-              EQ_CI,
-              HAS,
-              HAS_ANY,
-              HAS_ALL,
-              IS_EMPTY ->
-              false;
-        };
-    return single && (type instanceof FieldType.Date || type instanceof FieldType.Timestamp)
+    return SINGLE.contains(comparison)
+            && (type instanceof FieldType.Date || type instanceof FieldType.Timestamp)
         ? Optional.empty()
         : Optional.of(name + " can be compared with dates and timestamps, and stands alone");
   }
 
   private static boolean takesList(FieldType type, Comparison comparison) {
-    return switch (comparison) {
-      case IN, NOT_IN, BETWEEN, HAS_ANY, HAS_ALL -> true;
-      case EQ, NE -> type instanceof FieldType.ListOf;
-      case GT,
-          GTE,
-          LT,
-          LTE,
-          IS_NULL,
-          LIKE,
-          ILIKE,
-          CONTAINS,
-          ICONTAINS,
-          STARTS_WITH,
-          ENDS_WITH,
-          EQ_CI,
-          HAS,
-          IS_EMPTY ->
-          false;
+    return switch (comparison.takes()) {
+      case LIST, PAIR -> true;
+      case VALUE -> type instanceof FieldType.ListOf;
+      case FLAG, PATTERN, PART, ELEMENT, DAYS -> false;
     };
   }
 

@@ -192,28 +192,10 @@ public final class FilterPlanner {
   }
 
   private boolean fits(Comparison comparison, Operand operand, Place place) {
-    return switch (comparison) {
-      case BETWEEN -> isPair(operand, place);
-      case IS_NULL, IS_EMPTY -> isFlag(operand, place);
-      case EQ,
-          NE,
-          GT,
-          GTE,
-          LT,
-          LTE,
-          IN,
-          NOT_IN,
-          LIKE,
-          ILIKE,
-          CONTAINS,
-          ICONTAINS,
-          STARTS_WITH,
-          ENDS_WITH,
-          EQ_CI,
-          HAS,
-          HAS_ANY,
-          HAS_ALL ->
-          true;
+    return switch (comparison.takes()) {
+      case PAIR -> isPair(operand, place);
+      case FLAG -> isFlag(operand, place);
+      case VALUE, LIST, PATTERN, PART, ELEMENT, DAYS -> true;
     };
   }
 

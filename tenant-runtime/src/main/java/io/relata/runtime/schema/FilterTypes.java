@@ -159,13 +159,12 @@ final class FilterTypes {
   }
 
   private static GraphQLType operandType(Comparison comparison, GraphQLType type) {
-    return switch (comparison) {
-      case EQ, NE, GT, GTE, LT, LTE -> type;
-      case LIKE, ILIKE, CONTAINS, ICONTAINS, STARTS_WITH, ENDS_WITH, EQ_CI -> type;
-      case IN, NOT_IN, BETWEEN -> listOf(type);
-      case HAS -> GraphQLTypeUtil.unwrapNonNull(GraphQLTypeUtil.unwrapOne(type));
-      case HAS_ANY, HAS_ALL -> type;
-      case IS_NULL, IS_EMPTY -> Scalars.GraphQLBoolean;
+    return switch (comparison.takes()) {
+      case VALUE, PART, PATTERN -> type;
+      case LIST, PAIR -> listOf(type);
+      case ELEMENT -> GraphQLTypeUtil.unwrapNonNull(GraphQLTypeUtil.unwrapOne(type));
+      case FLAG -> Scalars.GraphQLBoolean;
+      case DAYS -> Scalars.GraphQLInt;
     };
   }
 
@@ -178,6 +177,9 @@ final class FilterTypes {
       case EQ_CI -> "Equal, whatever the case of letters.";
       case HAS_ANY -> "Has at least one of these.";
       case HAS_ALL -> "Has all of these.";
+      case THIS_WEEK -> "Within the week that began on Monday, by UTC as all of these.";
+      case LAST_DAYS -> "Within so many days, of which today is the last.";
+      case NEXT_DAYS -> "Within so many days, of which today is the first.";
       case EQ,
           NE,
           GT,
@@ -191,7 +193,21 @@ final class FilterTypes {
           STARTS_WITH,
           ENDS_WITH,
           HAS,
-          IS_EMPTY ->
+          IS_EMPTY,
+          TODAY,
+          YESTERDAY,
+          TOMORROW,
+          LAST_WEEK,
+          NEXT_WEEK,
+          THIS_MONTH,
+          LAST_MONTH,
+          NEXT_MONTH,
+          THIS_QUARTER,
+          LAST_QUARTER,
+          NEXT_QUARTER,
+          THIS_YEAR,
+          LAST_YEAR,
+          NEXT_YEAR ->
           "";
     };
   }

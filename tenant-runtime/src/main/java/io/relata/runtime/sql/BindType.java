@@ -70,6 +70,9 @@ public sealed interface BindType {
   /** The number of rows to leave out: not negative. */
   record Offset() implements BindType {}
 
+  /** A number of days, sent as an int4. */
+  record Days() implements BindType {}
+
   /** Whether there is a value at all, sent as a boolean. */
   record Given() implements BindType {}
 

@@ -1,5 +1,6 @@
 package io.relata.runtime.sql;
 
+import io.relata.metadata.access.Period;
 import io.relata.runtime.sql.BindType.Scalar;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -44,6 +45,7 @@ final class Conversions {
       case BindType.Within(BindType.Place place) ->
           new BoundValue.One(Scalar.TEXT, pattern(place, text(value)));
       case BindType.Pattern pattern -> new BoundValue.One(Scalar.TEXT, pattern(text(value)));
+      case BindType.Days days -> new BoundValue.One(Scalar.INTEGER, days(value));
       case BindType.Given given -> new BoundValue.One(Scalar.BOOLEAN, true);
       case BindType.Limit limit -> new BoundValue.One(Scalar.BIGINT, count("limit", value));
       case BindType.Offset offset -> new BoundValue.One(Scalar.BIGINT, count("offset", value));
@@ -66,6 +68,7 @@ final class Conversions {
       case BindType.EndOf(BindType element, BindType.End end) -> missing(element);
       case BindType.Within within -> new BoundValue.One(Scalar.TEXT, null);
       case BindType.Pattern pattern -> new BoundValue.One(Scalar.TEXT, null);
+      case BindType.Days days -> new BoundValue.One(Scalar.INTEGER, null);
       case BindType.Given given -> new BoundValue.One(Scalar.BOOLEAN, false);
       case BindType.Limit limit -> new BoundValue.One(Scalar.BIGINT, null);
       case BindType.Offset offset -> new BoundValue.One(Scalar.BIGINT, null);
@@ -97,6 +100,7 @@ final class Conversions {
           BindType.EndOf _,
           BindType.Within _,
           BindType.Pattern _,
+          BindType.Days _,
           BindType.Given _,
           BindType.Limit _,
           BindType.Offset _,
@@ -232,6 +236,14 @@ final class Conversions {
       throw new UnfitValue("the pattern ends with a backslash that escapes nothing");
     }
     return written;
+  }
+
+  private static Object days(Object value) {
+    int days = (Integer) scalar(Scalar.INTEGER, value);
+    if (days < 1 || days > Period.MOST_DAYS) {
+      throw new UnfitValue("a number of days from 1 to " + Period.MOST_DAYS + " is expected");
+    }
+    return days;
   }
 
   private static Object count(String name, Object value) {

@@ -127,6 +127,29 @@ public final class Predicates {
       case HAS_ANY -> new Infix(cell, Operator.OVERLAPS, bind(operand, type));
       case HAS_ALL -> new Infix(cell, Operator.CONTAINS, bind(operand, type));
       case IS_EMPTY -> isEmpty(cell, operand);
+      case TODAY,
+          YESTERDAY,
+          TOMORROW,
+          THIS_WEEK,
+          LAST_WEEK,
+          NEXT_WEEK,
+          THIS_MONTH,
+          LAST_MONTH,
+          NEXT_MONTH,
+          THIS_QUARTER,
+          LAST_QUARTER,
+          NEXT_QUARTER,
+          THIS_YEAR,
+          LAST_YEAR,
+          NEXT_YEAR -> {
+        CalendarRange range = CalendarRange.of(comparison.period().orElseThrow());
+        yield decided(
+            range.covers(cell, column.type()), range.misses(cell, column.type()), operand);
+      }
+      case LAST_DAYS ->
+          CalendarRange.lastDays(bind(operand, new BindType.Days())).covers(cell, column.type());
+      case NEXT_DAYS ->
+          CalendarRange.nextDays(bind(operand, new BindType.Days())).covers(cell, column.type());
     };
   }
 

@@ -57,7 +57,27 @@ final class Comparisons {
       case HAS_ANY -> list(operand).stream().anyMatch(list(cell)::contains);
       case HAS_ALL -> list(cell).containsAll(list(operand));
       case IS_EMPTY -> list(cell).isEmpty() == (Boolean) operand;
-      case LIKE, ILIKE, IS_NULL -> throw new IllegalArgumentException("not here: " + comparison);
+      case LIKE,
+          ILIKE,
+          IS_NULL,
+          TODAY,
+          YESTERDAY,
+          TOMORROW,
+          THIS_WEEK,
+          LAST_WEEK,
+          NEXT_WEEK,
+          THIS_MONTH,
+          LAST_MONTH,
+          NEXT_MONTH,
+          THIS_QUARTER,
+          LAST_QUARTER,
+          NEXT_QUARTER,
+          THIS_YEAR,
+          LAST_YEAR,
+          NEXT_YEAR,
+          LAST_DAYS,
+          NEXT_DAYS ->
+          throw new IllegalArgumentException("not here: " + comparison);
     };
   }
 

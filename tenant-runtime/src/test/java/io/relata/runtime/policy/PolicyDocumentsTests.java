@@ -63,7 +63,7 @@ class PolicyDocumentsTests {
               rows: {author: {user_id: {eq: $user.id}}, words: {gt: 1, lt: 100000}}
               check: {state: {in: [DRAFT, OUT]}}
               set: {author_id: $user.author, title: $$5, tags: [a, b]}
-            - {table: post, action: add, rows: {due: {gte: $today}}, fields: [title]}
+            - {table: post, action: add, rows: {due: {gte: $today, this_year: true, last_days: 30}}, fields: [title]}
             - table: author
               action: read
               rows:
@@ -152,6 +152,11 @@ class PolicyDocumentsTests {
           {table: post, action: read, rows: {author: {nme: {eq: a}}}} | roles[0].grants[0].rows.author.nme | INVALID_FILTER
           {table: post, action: read, rows: {words: {eq: x}}}      | roles[0].grants[0].rows.words.eq     | INVALID_FILTER
           {table: post, action: read, rows: {words: {eq: 3000000000}}} | roles[0].grants[0].rows.words.eq | INVALID_FILTER
+          {table: post, action: read, rows: {due: {last_days: 0}}} | roles[0].grants[0].rows.due.last_days  | INVALID_FILTER
+          {table: post, action: read, rows: {due: {last_days: x}}} | roles[0].grants[0].rows.due.last_days  | INVALID_FILTER
+          {table: post, action: read, rows: {due: {next_days: 100001}}} | roles[0].grants[0].rows.due.next_days | INVALID_FILTER
+          {table: post, action: read, rows: {due: {this_week: 1}}} | roles[0].grants[0].rows.due.this_week  | INVALID_FILTER
+          {table: post, action: read, rows: {words: {today: true}}} | roles[0].grants[0].rows.words.today   | INVALID_FILTER
           {table: post, action: read, rows: {title: {eq: 5}}}      | roles[0].grants[0].rows.title.eq     | INVALID_FILTER
           {table: post, action: read, rows: {title: {eq: null}}}   | roles[0].grants[0].rows.title.eq     | INVALID_FILTER
           {table: post, action: read, rows: {title: {lt: $now}}}   | roles[0].grants[0].rows.title.lt     | INVALID_FILTER
