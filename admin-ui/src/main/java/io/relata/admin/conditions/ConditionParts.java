@@ -111,7 +111,7 @@ public final class ConditionParts {
           new Line(steps, operator, ValueSource.CLAIM, List.of(name));
       case Operand.Now _ -> new Line(steps, operator, ValueSource.NOW, List.of());
       case Operand.Today _ -> new Line(steps, operator, ValueSource.TODAY, List.of());
-      case Operand.Parameter _, Operand.Constant _, Operand.Listed _ ->
+      case Operand.Parameter _, Operand.Constant _, Operand.Listed _, Operand.Inside _ ->
           new Line(steps, operator, ValueSource.TYPED, typed(type, comparison, operand));
     };
   }
@@ -132,6 +132,7 @@ public final class ConditionParts {
     return switch (named(operand, type)) {
       case Operand.Constant(Object value) -> ValueNodes.text(value);
       case Operand.OfCaller _, Operand.Now _, Operand.Today _ -> ValueNodes.inLine(operand);
+      case Operand.Inside inside -> ValueNodes.text(inside);
       case Operand.Listed _, Operand.Parameter _ -> "";
     };
   }
@@ -150,6 +151,7 @@ public final class ConditionParts {
           Operand.OfCaller _,
           Operand.Now _,
           Operand.Today _,
+          Operand.Inside _,
           Operand.Parameter _ ->
           Stream.of(operand);
     };

@@ -1,6 +1,7 @@
 package io.relata.admin.conditions;
 
 import io.relata.metadata.access.Comparison;
+import io.relata.metadata.access.Comparisons;
 import io.relata.metadata.access.Condition;
 import io.relata.metadata.access.Operand;
 import io.relata.metadata.access.RelationRef;
@@ -100,10 +101,17 @@ public final class ConditionWords {
   }
 
   private String compared(String what, Comparison comparison, FieldType type, Operand operand) {
+    if (operand instanceof Operand.Inside inside) {
+      return compared(
+          what + " at " + values(inside.at(), FieldType.Text.PLAIN, "."),
+          inside.comparison(),
+          Comparisons.typeInside(inside.comparison()),
+          inside.operand());
+    }
     return switch (comparison.takes()) {
       case FLAG -> what + " " + flagged(comparison, type, operand);
       case DAYS -> what + " " + days(comparison, value(operand, type));
-      case VALUE, LIST, PAIR, PATTERN, PART, ELEMENT ->
+      case VALUE, LIST, PAIR, PATTERN, PART, ELEMENT, INSIDE ->
           what
               + " "
               + OperatorWords.of(comparison, type)
@@ -117,7 +125,7 @@ public final class ConditionWords {
     if (!isNo(operand)) {
       return words;
     }
-    return comparison.period().isPresent()
+    return comparison.period().isPresent() || comparison == Comparison.EXISTS
         ? words.replaceFirst("^is ", "is not ")
         : comparison == Comparison.IS_NULL ? "has a value" : "has elements";
   }
@@ -144,6 +152,7 @@ public final class ConditionWords {
           Operand.OfCaller _,
           Operand.Now _,
           Operand.Today _,
+          Operand.Inside _,
           Operand.Parameter _ ->
           value(operand, type);
     };
@@ -156,6 +165,7 @@ public final class ConditionWords {
       case Operand.Today _ -> "today";
       case Operand.Parameter _ -> "a value of the request";
       case Operand.Listed _ -> values(operand, type, ", ");
+      case Operand.Inside inside -> cut(ValueNodes.text(inside), LONGEST_VALUE);
       case Operand.Constant(List<?> _) -> values(operand, type, ", ");
       case Operand.Constant(String text) -> "“" + cut(text, LONGEST_VALUE) + "”";
       case Operand.Constant(Object value) ->

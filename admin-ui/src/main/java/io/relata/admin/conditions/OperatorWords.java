@@ -47,6 +47,8 @@ final class OperatorWords {
       case THIS_YEAR -> "is this year";
       case LAST_YEAR -> "is last year";
       case NEXT_YEAR -> "is next year";
+      case PATH -> "has at a path";
+      case EXISTS -> "is there";
       case LAST_DAYS -> "is in so many days up to today";
       case NEXT_DAYS -> "is in so many days from today on";
     };

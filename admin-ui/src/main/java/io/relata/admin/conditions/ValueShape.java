@@ -38,7 +38,7 @@ enum ValueShape {
                 FieldType.Enumerated _ ->
                 ONE;
           };
-      case PATTERN, PART, ELEMENT, DAYS -> ONE;
+      case PATTERN, PART, ELEMENT, DAYS, INSIDE -> ONE;
     };
   }
 

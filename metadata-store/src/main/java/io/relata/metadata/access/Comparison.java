@@ -48,7 +48,11 @@ public enum Comparison {
   /** So many days, of which today is the last. */
   LAST_DAYS("last_days", Takes.DAYS),
   /** So many days, of which today is the first. */
-  NEXT_DAYS("next_days", Takes.DAYS);
+  NEXT_DAYS("next_days", Takes.DAYS),
+  /** What lies at a path within JSON is compared. */
+  PATH("path", Takes.INSIDE),
+  /** Something lies at a path within JSON, be it null. */
+  EXISTS("exists", Takes.FLAG);
 
   /** What the operand of a comparison is. */
   public enum Takes {
@@ -66,7 +70,9 @@ public enum Comparison {
     /** An element of a list. */
     ELEMENT,
     /** A whole number from 1 to {@link Period#MOST_DAYS}. */
-    DAYS
+    DAYS,
+    /** A path with a comparison of what lies there: {@link Operand.Inside}. */
+    INSIDE
   }
 
   private final String apiName;

@@ -24,6 +24,24 @@ public final class Comparisons {
           Comparison.NOT_IN,
           Comparison.BETWEEN);
 
+  /** What lies at a path within JSON can be compared by. */
+  public static final List<Comparison> INSIDE_JSON =
+      List.of(
+          Comparison.EQ,
+          Comparison.NE,
+          Comparison.GT,
+          Comparison.GTE,
+          Comparison.LT,
+          Comparison.LTE,
+          Comparison.IN,
+          Comparison.NOT_IN,
+          Comparison.CONTAINS,
+          Comparison.ICONTAINS,
+          Comparison.STARTS_WITH,
+          Comparison.ENDS_WITH,
+          Comparison.IS_NULL,
+          Comparison.EXISTS);
+
   private static final List<Comparison> OF_TEXT =
       List.of(
           Comparison.EQ,
@@ -74,7 +92,8 @@ public final class Comparisons {
       List.of(Comparison.EQ, Comparison.NE, Comparison.IN, Comparison.NOT_IN, Comparison.IS_NULL);
 
   private static final List<Comparison> OF_JSON =
-      List.of(Comparison.EQ, Comparison.NE, Comparison.CONTAINS, Comparison.IS_NULL);
+      List.of(
+          Comparison.EQ, Comparison.NE, Comparison.CONTAINS, Comparison.IS_NULL, Comparison.PATH);
 
   private static final List<Comparison> OF_LISTS =
       List.of(
@@ -87,6 +106,12 @@ public final class Comparisons {
           Comparison.IS_NULL);
 
   private Comparisons() {}
+
+  /** The type of what a part of JSON is compared with. */
+  public static FieldType typeInside(Comparison comparison) {
+    boolean text = comparison.takes() == Comparison.Takes.PART && comparison != Comparison.CONTAINS;
+    return text ? FieldType.Text.PLAIN : new FieldType.Json();
+  }
 
   /** What a column of this type can be compared by, in the order in which a schema shows it. */
   public static List<Comparison> of(FieldType type) {

@@ -55,6 +55,7 @@ public final class Mentions {
     switch (operand) {
       case Operand.OfCaller _ -> ofCaller = true;
       case Operand.Listed(List<Operand> elements) -> elements.forEach(this::in);
+      case Operand.Inside inside -> in(inside.operand());
       case Operand.Constant _, Operand.Parameter _, Operand.Now _, Operand.Today _ -> {}
     }
   }

@@ -146,7 +146,12 @@ final class ConditionResolution {
               .orElse(operand);
       case Operand.Listed(List<Operand> elements) ->
           new Operand.Listed(elements.stream().map(element -> named(type, element)).toList());
-      case Operand.OfCaller _, Operand.Now _, Operand.Today _, Operand.Parameter _ -> operand;
+      case Operand.OfCaller _,
+          Operand.Now _,
+          Operand.Today _,
+          Operand.Inside _,
+          Operand.Parameter _ ->
+          operand;
     };
   }
 

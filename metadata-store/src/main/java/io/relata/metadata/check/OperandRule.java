@@ -1,6 +1,7 @@
 package io.relata.metadata.check;
 
 import io.relata.metadata.access.Comparison;
+import io.relata.metadata.access.Comparisons;
 import io.relata.metadata.access.Operand;
 import io.relata.metadata.access.Period;
 import io.relata.metadata.model.DataModel;
@@ -48,6 +49,7 @@ public final class OperandRule {
       case Operand.Listed(List<Operand> elements) -> listed(type, comparison, elements);
       case Operand.Now _ -> moment(type, comparison, "$now");
       case Operand.Today _ -> moment(type, comparison, "$today");
+      case Operand.Inside inside -> inside(comparison, inside);
       case Operand.Parameter _ -> Optional.of("a rule has no variables of requests");
     };
   }
@@ -59,7 +61,11 @@ public final class OperandRule {
           Optional.of("$user.roles is a list of texts");
       case Operand.OfCaller _ -> Optional.empty();
       case Operand.Listed _ -> Optional.of("a list holds constants only");
-      case Operand.Constant _, Operand.Now _, Operand.Today _, Operand.Parameter _ ->
+      case Operand.Constant _,
+          Operand.Now _,
+          Operand.Today _,
+          Operand.Inside _,
+          Operand.Parameter _ ->
           unfit(type, Comparison.EQ, operand);
     };
   }
@@ -75,7 +81,7 @@ public final class OperandRule {
       case VALUE -> one(type, value);
       case PART -> type instanceof FieldType.Json ? one(type, value) : value;
       case DAYS -> one(DAYS, value);
-      case FLAG, PATTERN -> value;
+      case FLAG, PATTERN, INSIDE -> value;
     };
   }
 
@@ -129,6 +135,7 @@ public final class OperandRule {
           areDays(value)
               ? Optional.empty()
               : Optional.of("a number of days from 1 to " + Period.MOST_DAYS + " is expected");
+      case INSIDE -> Optional.of("a path and a comparison are expected");
     };
   }
 
@@ -205,8 +212,49 @@ public final class OperandRule {
       case Operand.Constant(Object value) -> told(is(type, value));
       case Operand.OfCaller(String name) -> claim(type, Comparison.EQ, name);
       case Operand.Now _, Operand.Today _ -> Optional.of("$now and $today stand alone");
-      case Operand.Listed _, Operand.Parameter _ -> Optional.of(NOT_OF_TYPE);
+      case Operand.Listed _, Operand.Inside _, Operand.Parameter _ -> Optional.of(NOT_OF_TYPE);
     };
+  }
+
+  private Optional<String> inside(Comparison comparison, Operand.Inside inside) {
+    if (comparison != Comparison.PATH || !Comparisons.INSIDE_JSON.contains(inside.comparison())) {
+      return Optional.of(NOT_OF_TYPE);
+    }
+    if (!isPath(inside.at())) {
+      return Optional.of(
+          "at takes a list of 1 to "
+              + Operand.Inside.MOST_STEPS
+              + " texts of at most "
+              + Operand.Inside.LONGEST_STEP
+              + " characters");
+    }
+    return unfit(Comparisons.typeInside(inside.comparison()), inside.comparison(), inside.operand())
+        .or(() -> unordered(inside));
+  }
+
+  private static boolean isPath(Operand at) {
+    return at instanceof Operand.Constant(List<?> steps)
+        && !steps.isEmpty()
+        && steps.size() <= Operand.Inside.MOST_STEPS
+        && steps.stream()
+            .allMatch(
+                step ->
+                    step instanceof String text
+                        && text.length() <= Operand.Inside.LONGEST_STEP
+                        && Texts.storable(text));
+  }
+
+  /** Of the values of JSON, numbers and texts have an order that people know. */
+  private static Optional<String> unordered(Operand.Inside inside) {
+    boolean orders =
+        SINGLE.contains(inside.comparison())
+            && inside.comparison() != Comparison.EQ
+            && inside.comparison() != Comparison.NE;
+    return orders
+            && inside.operand() instanceof Operand.Constant(Object value)
+            && !(value instanceof Number || value instanceof String)
+        ? Optional.of("a number or a text is expected")
+        : Optional.empty();
   }
 
   private static Optional<String> moment(FieldType type, Comparison comparison, String name) {
@@ -220,7 +268,7 @@ public final class OperandRule {
     return switch (comparison.takes()) {
       case LIST, PAIR -> true;
       case VALUE -> type instanceof FieldType.ListOf;
-      case FLAG, PATTERN, PART, ELEMENT, DAYS -> false;
+      case FLAG, PATTERN, PART, ELEMENT, DAYS, INSIDE -> false;
     };
   }
 

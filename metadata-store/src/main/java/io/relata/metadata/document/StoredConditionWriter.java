@@ -69,6 +69,11 @@ final class StoredConditionWriter {
       case Operand.OfCaller(String name) -> json.put("user", name);
       case Operand.Now _ -> json.put("moment", "now");
       case Operand.Today _ -> json.put("moment", "today");
+      case Operand.Inside inside -> {
+        json.set("at", operand(inside.at()));
+        json.put("is", inside.comparison().apiName());
+        json.set("operand", operand(inside.operand()));
+      }
       case Operand.Listed(List<Operand> elements) -> {
         ArrayNode list = json.putArray("list");
         elements.forEach(element -> list.add(operand(element)));

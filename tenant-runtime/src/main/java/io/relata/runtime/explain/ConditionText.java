@@ -62,6 +62,8 @@ record ConditionText(DataModel model) {
           path.stream().map(String::valueOf).collect(Collectors.joining(".", "$", ""));
       case Operand.Listed(List<Operand> elements) ->
           elements.stream().map(ConditionText::of).collect(Collectors.joining(", ", "[", "]"));
+      case Operand.Inside(Operand at, Comparison comparison, Operand inner) ->
+          "{at: " + of(at) + ", " + comparison.apiName() + ": " + of(inner) + "}";
       case Operand.Now _ -> "$now";
       case Operand.Today _ -> "$today";
     };

@@ -4,6 +4,7 @@ import static io.relata.runtime.schema.Inputs.listOf;
 import static io.relata.runtime.schema.Inputs.member;
 import static io.relata.runtime.schema.Inputs.object;
 import static io.relata.runtime.schema.Inputs.ref;
+import static io.relata.runtime.schema.Inputs.required;
 
 import graphql.Scalars;
 import graphql.schema.GraphQLInputObjectType;
@@ -11,6 +12,7 @@ import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
 import io.relata.metadata.access.Comparison;
+import io.relata.metadata.access.Comparisons;
 import io.relata.metadata.model.FieldType;
 import io.relata.runtime.api.ApiEnum;
 import io.relata.runtime.api.ApiMember;
@@ -62,8 +64,33 @@ final class FilterTypes {
       types.add(comparisons(values.filterName(kind), values.of(kind), Operators.of(kind)));
     }
     types.add(comparisons(TypeNames.filter(ApiScalars.ID), ApiScalars.ID, Operators.of(LONG)));
+    types.add(insideJson());
     types.add(comparisons(TypeNames.COUNT_FILTER, Scalars.GraphQLInt, Operators.OF_COUNTS));
     return types;
+  }
+
+  private static GraphQLInputObjectType insideJson() {
+    GraphQLInputObjectType.Builder filter =
+        object(
+                TypeNames.JSON_PATH_FILTER,
+                "How a part of a JSON value is compared. All that is said must hold; a missing part"
+                    + " and null are no value.")
+            .field(
+                member(
+                    "at",
+                    required(listOf(Scalars.GraphQLString)),
+                    "Names of members, and positions in lists from 0, from the outside in.",
+                    null));
+    for (Comparison comparison : Comparisons.INSIDE_JSON) {
+      GraphQLType type =
+          Comparisons.typeInside(comparison) instanceof FieldType.Text
+              ? Scalars.GraphQLString
+              : ApiScalars.JSON;
+      filter.field(
+          member(
+              comparison.apiName(), operandType(comparison, type), description(comparison), null));
+    }
+    return filter.build();
   }
 
   List<GraphQLNamedType> of(ApiEnum type) {
@@ -165,6 +192,7 @@ final class FilterTypes {
       case ELEMENT -> GraphQLTypeUtil.unwrapNonNull(GraphQLTypeUtil.unwrapOne(type));
       case FLAG -> Scalars.GraphQLBoolean;
       case DAYS -> Scalars.GraphQLInt;
+      case INSIDE -> listOf(ref(TypeNames.JSON_PATH_FILTER));
     };
   }
 
@@ -178,6 +206,8 @@ final class FilterTypes {
       case HAS_ANY -> "Has at least one of these.";
       case HAS_ALL -> "Has all of these.";
       case THIS_WEEK -> "Within the week that began on Monday, by UTC as all of these.";
+      case PATH -> "What lies at these paths within the JSON is compared. All must hold.";
+      case EXISTS -> "Whether something lies there, be it null.";
       case LAST_DAYS -> "Within so many days, of which today is the last.";
       case NEXT_DAYS -> "Within so many days, of which today is the first.";
       case EQ,

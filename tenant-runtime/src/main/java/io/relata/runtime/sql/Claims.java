@@ -34,6 +34,7 @@ public final class Claims {
     switch (operand) {
       case Operand.OfCaller claim -> claims.add(claim);
       case Operand.Listed listed -> listed.elements().forEach(part -> gather(part, claims));
+      case Operand.Inside inside -> gather(inside.operand(), claims);
       case Operand.Constant _, Operand.Parameter _, Operand.Now _, Operand.Today _ -> {}
     }
   }

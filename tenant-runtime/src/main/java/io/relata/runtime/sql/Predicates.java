@@ -67,6 +67,7 @@ public final class Predicates {
       case Operand.Parameter parameter -> placeholder(operand, type);
       case Operand.OfCaller claim -> placeholder(operand, type);
       case Operand.Listed listed -> placeholder(operand, type);
+      case Operand.Inside inside -> throw new IllegalArgumentException("no value: " + inside);
     };
   }
 
@@ -146,6 +147,8 @@ public final class Predicates {
         yield decided(
             range.covers(cell, column.type()), range.misses(cell, column.type()), operand);
       }
+      case PATH -> new JsonParts(this).holds(cell, (Operand.Inside) operand);
+      case EXISTS -> throw new IllegalArgumentException("of a part of JSON only: " + column);
       case LAST_DAYS ->
           CalendarRange.lastDays(bind(operand, new BindType.Days())).covers(cell, column.type());
       case NEXT_DAYS ->
@@ -154,8 +157,7 @@ public final class Predicates {
   }
 
   /** An empty list matches every row that has a value, and no other. */
-  private static org.jooq.Condition notIn(
-      Field<Object> cell, Presence presence, Field<Object> values) {
+  static org.jooq.Condition notIn(Field<Object> cell, Presence presence, Field<Object> values) {
     org.jooq.Condition differs = new Infix(cell, Operator.NOT_EQUAL_ALL, values);
     return presence == Presence.ALWAYS ? differs : cell.isNotNull().and(differs);
   }
@@ -168,7 +170,7 @@ public final class Predicates {
   }
 
   /** Chooses by a boolean operand: at once where it is known, else in SQL. */
-  private org.jooq.Condition decided(
+  org.jooq.Condition decided(
       org.jooq.Condition whenTrue, org.jooq.Condition whenFalse, Operand operand) {
     if (operand instanceof Operand.Constant(Object value)) {
       return (Boolean) value ? whenTrue : whenFalse;
@@ -251,7 +253,7 @@ public final class Predicates {
     return bind(operand, new BindType.EndOf(type, end));
   }
 
-  private Field<Object> within(Operand operand, BindType.Place place) {
+  Field<Object> within(Operand operand, BindType.Place place) {
     return bind(operand, new BindType.Within(place));
   }
 

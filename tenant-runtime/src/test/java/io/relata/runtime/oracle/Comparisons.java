@@ -76,7 +76,9 @@ final class Comparisons {
           LAST_YEAR,
           NEXT_YEAR,
           LAST_DAYS,
-          NEXT_DAYS ->
+          NEXT_DAYS,
+          PATH,
+          EXISTS ->
           throw new IllegalArgumentException("not here: " + comparison);
     };
   }
@@ -108,7 +110,7 @@ final class Comparisons {
         }
         yield values;
       }
-      case Operand.Parameter _, Operand.Now _, Operand.Today _ ->
+      case Operand.Parameter _, Operand.Now _, Operand.Today _, Operand.Inside _ ->
           throw new IllegalArgumentException("not here: " + operand);
     };
   }
@@ -130,6 +132,7 @@ final class Comparisons {
     return switch (operand) {
       case Operand.OfCaller claim -> claim(claim.name()) != null;
       case Operand.Listed listed -> listed.elements().stream().allMatch(this::isGiven);
+      case Operand.Inside inside -> isGiven(inside.operand());
       case Operand.Constant _, Operand.Parameter _, Operand.Now _, Operand.Today _ -> true;
     };
   }

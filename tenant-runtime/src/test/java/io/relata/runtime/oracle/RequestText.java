@@ -185,6 +185,7 @@ final class RequestText {
           listed.elements().stream()
               .map(element -> operand(element, choice))
               .collect(Collectors.joining(", ", "[", "]"));
+      case Operand.Inside inside -> "{at: " + operand(inside.at(), false) + "}";
       case Operand.Now _ -> "$now";
       case Operand.Today _ -> "$today";
       case Operand.Parameter parameter -> "$" + parameter.path();
