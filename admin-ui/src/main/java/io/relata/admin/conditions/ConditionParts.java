@@ -52,6 +52,8 @@ public final class ConditionParts {
       case Condition.Not(Condition part) -> group(Join.NOT, List.of(part), table);
       case Condition.Compare(var field, Comparison comparison, Operand operand) ->
           line(Step.to(names.field(table, field)), comparison, names.type(table, field), operand);
+      case Condition.Search search ->
+          throw new IllegalArgumentException("no rule searches: " + search);
       case Condition.Count(RelationRef relation, Comparison comparison, Operand operand) ->
           line(
               new Step(names.relation(table, relation), Step.COUNT),

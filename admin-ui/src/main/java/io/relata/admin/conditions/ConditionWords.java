@@ -53,6 +53,8 @@ public final class ConditionWords {
               comparison,
               NUMBER_OF_ROWS,
               operand);
+      case Condition.Search search ->
+          throw new IllegalArgumentException("no rule searches: " + search);
       case Condition.IsMissing(RelationRef relation, Operand operand) ->
           prefix
               + names.relation(table, relation)
@@ -94,6 +96,7 @@ public final class ConditionWords {
       case Condition.Not _,
           Condition.Compare _,
           Condition.Count _,
+          Condition.Search _,
           Condition.IsMissing _,
           Condition.Quantified _ ->
           false;

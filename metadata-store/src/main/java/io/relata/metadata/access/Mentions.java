@@ -81,6 +81,7 @@ public final class Mentions {
         relations.add(quantified.relation());
         in(quantified.condition());
       }
+      case Condition.Search search -> in(search.words());
       case Condition.Count count -> {
         relations.add(count.relation());
         in(count.operand());

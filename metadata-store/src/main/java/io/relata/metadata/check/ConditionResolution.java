@@ -62,6 +62,7 @@ final class ConditionResolution {
           new Condition.Quantified(
               relation, quantifier, beyond(table, relation, Reach.MANY, inner));
       case Condition.Count count -> count(table, count);
+      case Condition.Search _ -> failed("a rule can not search for words");
     };
   }
 

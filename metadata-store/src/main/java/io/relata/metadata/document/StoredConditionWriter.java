@@ -37,6 +37,8 @@ final class StoredConditionWriter {
         json.set(Words.of(quantified.quantifier()), relation(quantified.relation()));
         json.set("where", condition(quantified.condition()));
       }
+      case Condition.Search search ->
+          throw new IllegalArgumentException("no rule searches: " + search);
       case Condition.Count count -> {
         json.set("count", relation(count.relation()));
         json.put("is", count.comparison().apiName());

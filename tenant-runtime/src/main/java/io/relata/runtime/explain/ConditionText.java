@@ -34,6 +34,7 @@ record ConditionText(DataModel model) {
               + ": {"
               + within(quantifier.name().toLowerCase(Locale.ROOT), relation, inner)
               + "}";
+      case Condition.Search(Operand words) -> "search: " + of(words);
       case Condition.Count(RelationRef relation, Comparison comparison, Operand operand) ->
           end(relation).name() + "_count: " + compared(comparison, operand);
     };

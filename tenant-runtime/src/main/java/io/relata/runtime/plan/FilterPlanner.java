@@ -35,6 +35,11 @@ public final class FilterPlanner {
     /** Operands as they come. */
     Operands AS_WRITTEN = (type, comparison, argument, operand, problem) -> operand.get();
 
+    /** Whether filters may search for words. */
+    default boolean maySearch() {
+      return true;
+    }
+
     /**
      * @param argument as it is written
      * @param operand what is made of it; gives nothing, having told the problem, where it is none
@@ -47,6 +52,9 @@ public final class FilterPlanner {
         Supplier<Optional<Operand>> operand,
         Consumer<String> problem);
   }
+
+  /** The member of a filter that searches for words. */
+  public static final String SEARCH = "search";
 
   static final FieldType OF_COUNTS = new FieldType.Long(null, null);
 
@@ -105,8 +113,20 @@ public final class FilterPlanner {
       case "and" -> new Condition.All(conditions(table, value, place));
       case "or" -> new Condition.Any(conditions(table, value, place));
       case "not" -> new Condition.Not(condition(table, value, place));
-      default -> refused("A filter of " + table.typeName() + " has no \"" + name + "\"", place);
+      default ->
+          name.equals(SEARCH) && table.isSearchable()
+              ? search(value, place)
+              : refused("A filter of " + table.typeName() + " has no \"" + name + "\"", place);
     };
+  }
+
+  private Condition search(Argument value, Place place) {
+    if (!operands.maySearch()) {
+      return refused("A rule can not search for words", place);
+    }
+    return operand(value, place)
+        .map(words -> (Condition) new Condition.Search(words))
+        .orElse(Condition.NEVER);
   }
 
   private List<Condition> conditions(ApiTable table, Argument value, Place place) {

@@ -57,6 +57,8 @@ final class FilterWriter {
               of(
                   quantified.quantifier().name().toLowerCase(Locale.ROOT),
                   beyond(table, quantified.relation(), quantified.condition())));
+      case Condition.Search search ->
+          throw new IllegalArgumentException("no rule searches: " + search);
       case Condition.Count count ->
           of(
               name(table, count.relation()) + "_count",

@@ -34,6 +34,11 @@ final class PolicyOperands implements FilterPlanner.Operands {
   }
 
   @Override
+  public boolean maySearch() {
+    return false;
+  }
+
+  @Override
   public Optional<Operand> settled(
       FieldType type,
       Comparison comparison,

@@ -19,6 +19,7 @@ import io.relata.runtime.api.ApiMember;
 import io.relata.runtime.api.ApiTable;
 import io.relata.runtime.api.Operators;
 import io.relata.runtime.api.TenantApi;
+import io.relata.runtime.plan.FilterPlanner;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -125,6 +126,15 @@ final class FilterTypes {
                     Scalars.GraphQLBoolean,
                     "In the filter of a relation to one row: whether there is no such row.",
                     null));
+    if (table.isSearchable()) {
+      filter.field(
+          member(
+              FilterPlanner.SEARCH,
+              Scalars.GraphQLString,
+              "The searchable fields hold these words; -word is one that they do not hold, or is"
+                  + " either of two, and quotes hold words together.",
+              null));
+    }
     for (ApiMember member : table.members().values()) {
       if (isFilterable(member)) {
         filter.field(

@@ -79,6 +79,9 @@ public sealed interface BindType {
   /** A number or a text in JSON: what has an order that people know. */
   record JsonOrdered() implements BindType {}
 
+  /** Words to search for. */
+  record SearchWords() implements BindType {}
+
   /** Whether there is a value at all, sent as a boolean. */
   record Given() implements BindType {}
 

@@ -26,6 +26,7 @@ public final class Claims {
       case Condition.Follow follow -> gather(follow.condition(), claims);
       case Condition.IsMissing missing -> gather(missing.operand(), claims);
       case Condition.Quantified quantified -> gather(quantified.condition(), claims);
+      case Condition.Search search -> gather(search.words(), claims);
       case Condition.Count count -> gather(count.operand(), claims);
     }
   }

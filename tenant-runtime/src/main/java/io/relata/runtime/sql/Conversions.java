@@ -1,5 +1,6 @@
 package io.relata.runtime.sql;
 
+import io.relata.metadata.access.Condition;
 import io.relata.metadata.access.Operand;
 import io.relata.metadata.access.Period;
 import io.relata.runtime.sql.BindType.Scalar;
@@ -49,6 +50,7 @@ final class Conversions {
       case BindType.Days days -> new BoundValue.One(Scalar.INTEGER, days(value));
       case BindType.JsonSteps steps -> steps(list(value));
       case BindType.JsonOrdered ordered -> new BoundValue.One(Scalar.JSONB, ordered(value));
+      case BindType.SearchWords words -> new BoundValue.One(Scalar.TEXT, words(value));
       case BindType.Given given -> new BoundValue.One(Scalar.BOOLEAN, true);
       case BindType.Limit limit -> new BoundValue.One(Scalar.BIGINT, count("limit", value));
       case BindType.Offset offset -> new BoundValue.One(Scalar.BIGINT, count("offset", value));
@@ -74,6 +76,7 @@ final class Conversions {
       case BindType.Days days -> new BoundValue.One(Scalar.INTEGER, null);
       case BindType.JsonSteps steps -> new BoundValue.Many(Scalar.TEXT, null);
       case BindType.JsonOrdered ordered -> new BoundValue.One(Scalar.JSONB, null);
+      case BindType.SearchWords words -> new BoundValue.One(Scalar.TEXT, null);
       case BindType.Given given -> new BoundValue.One(Scalar.BOOLEAN, false);
       case BindType.Limit limit -> new BoundValue.One(Scalar.BIGINT, null);
       case BindType.Offset offset -> new BoundValue.One(Scalar.BIGINT, null);
@@ -108,6 +111,7 @@ final class Conversions {
           BindType.Days _,
           BindType.JsonSteps _,
           BindType.JsonOrdered _,
+          BindType.SearchWords _,
           BindType.Given _,
           BindType.Limit _,
           BindType.Offset _,
@@ -263,6 +267,14 @@ final class Conversions {
       throw new UnfitValue("a number or a text is expected");
     }
     return scalar(Scalar.JSONB, value);
+  }
+
+  private static String words(Object value) {
+    String words = text(value);
+    if (words.length() > Condition.Search.LONGEST) {
+      throw UnfitValue.searchOver(Condition.Search.LONGEST);
+    }
+    return words;
   }
 
   private static Object days(Object value) {

@@ -55,6 +55,7 @@ public final class Predicates {
       case Condition.IsMissing missing -> isMissing(row, missing);
       case Condition.Quantified quantified -> quantified(row, quantified);
       case Condition.Count count -> count(row, count);
+      case Condition.Search search -> new WordSearch(this).holds(row, search.words());
     };
   }
 

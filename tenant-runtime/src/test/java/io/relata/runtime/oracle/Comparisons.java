@@ -148,6 +148,7 @@ final class Comparisons {
       case Condition.IsMissing missing -> !isGiven(missing.operand());
       case Condition.Quantified quantified -> lacks(quantified.condition());
       case Condition.Count count -> !isGiven(count.operand());
+      case Condition.Search search -> !isGiven(search.words());
     };
   }
 

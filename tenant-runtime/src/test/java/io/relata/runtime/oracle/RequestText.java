@@ -162,6 +162,7 @@ final class RequestText {
                 quantified.quantifier().name().toLowerCase(Locale.ROOT),
                 filter(end.far(), quantified.condition()));
       }
+      case Condition.Search search -> "{search: " + operand(search.words(), false) + "}";
       case Condition.Count count ->
           "{%s_count: {%s: %s}}"
               .formatted(

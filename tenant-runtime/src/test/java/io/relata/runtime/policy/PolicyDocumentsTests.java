@@ -37,7 +37,7 @@ class PolicyDocumentsTests {
         .table(
             "post",
             "posts",
-            field(title, FieldType.Text.PLAIN).formerly("headline"),
+            field(title, FieldType.Text.PLAIN).searchable().formerly("headline"),
             field("state", sketch.valuesOf("state")),
             field("words", new FieldType.Int(null, null)),
             field("due", new FieldType.Date()),
@@ -167,6 +167,8 @@ class PolicyDocumentsTests {
           {table: post, action: read, rows: {extra: {path: {at: [a], gt: {b: 1}}}}} | roles[0].grants[0].rows.extra.path | INVALID_FILTER
           {table: post, action: read, rows: {extra: {path: {at: [a], between: [1, 2]}}}} | roles[0].grants[0].rows.extra.path.between | INVALID_FILTER
           {table: post, action: read, rows: {extra: {exists: true}}} | roles[0].grants[0].rows.extra.exists | INVALID_FILTER
+          {table: post, action: read, rows: {search: x}}           | roles[0].grants[0].rows.search       | INVALID_FILTER
+          {table: post, action: read, rows: {not: {search: x}}}    | roles[0].grants[0].rows.not.search   | INVALID_FILTER
           {table: post, action: read, rows: {due: {last_days: 0}}} | roles[0].grants[0].rows.due.last_days  | INVALID_FILTER
           {table: post, action: read, rows: {due: {last_days: x}}} | roles[0].grants[0].rows.due.last_days  | INVALID_FILTER
           {table: post, action: read, rows: {due: {next_days: 100001}}} | roles[0].grants[0].rows.due.next_days | INVALID_FILTER
