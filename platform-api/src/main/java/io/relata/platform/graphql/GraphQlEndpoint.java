@@ -79,7 +79,17 @@ final class GraphQlEndpoint {
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
-    TenantScope scope = new TenantScope(tenants.of(slug).id(), caller(authentication));
+    serve(slug, caller(authentication), request, response);
+  }
+
+  /**
+   * Answers a request of a caller, who is known and whom nobody has let in yet.
+   *
+   * @throws ApiProblem where the tenant is not served
+   */
+  void serve(String slug, Caller caller, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    TenantScope scope = new TenantScope(tenants.of(slug).id(), caller);
     if (admitted(scope, request, response)) {
       answer(scope, TenantRun.Effect.COMMITTED, request, response);
     }
