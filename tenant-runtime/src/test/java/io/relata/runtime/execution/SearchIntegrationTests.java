@@ -128,8 +128,8 @@ class SearchIntegrationTests {
           ~~                | ~~
           -                 | ~~
           '                 | ~~
-          a') or true --    | ~~
-          & | ! ( ) : * <-> | ~~
+          zz') or yy --     | ~~
+          & ! ( ) : * <->   | ~~
           """)
   void findsRowsThatHoldThemInTheirSearchableFields(String words, String expected) {
     List<String> ids = expected.isEmpty() ? List.of() : List.of(expected.split(" "));
