@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 public final class LiveOperation {
 
   private final LiveReads reads;
-  private final GraphQlCall call;
+  private final OpenCall call;
   private volatile LiveReads.@Nullable Made last;
 
-  LiveOperation(LiveReads reads, GraphQlCall call) {
+  LiveOperation(LiveReads reads, OpenCall call) {
     this.reads = reads;
     this.call = call;
   }

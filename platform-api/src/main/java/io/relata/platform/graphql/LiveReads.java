@@ -68,20 +68,19 @@ final class LiveReads {
   }
 
   /** The last one where it still holds, or a new one. */
-  Made now(TenantScope scope, GraphQlCall call, @Nullable Made last) {
+  Made now(TenantScope scope, OpenCall open, @Nullable Made last) {
     Limits limits = settings.of(scope.tenant()).limits();
     CompiledTenant compiled = tenants.current(scope.tenant(), scope.caller().roles());
     return last != null && last.isOf(scope, compiled, limits)
         ? last
-        : new Made(scope, compiled, limits, made(scope, compiled, limits, call));
+        : new Made(scope, compiled, limits, made(scope, compiled, limits, open));
   }
 
-  private LiveRead made(
-      TenantScope scope, CompiledTenant compiled, Limits limits, GraphQlCall call) {
-    TenantRun run = run(scope, compiled, limits, call, RunningOperation.UNBOUND);
-    PreparedOperation.Subscription subscription = subscription(run, call);
+  private LiveRead made(TenantScope scope, CompiledTenant compiled, Limits limits, OpenCall open) {
+    TenantRun run = run(scope, compiled, limits, open, RunningOperation.UNBOUND);
+    PreparedOperation.Subscription subscription = subscription(run, open);
     OperationRunner.PlannedSubscription planned =
-        runner.planned(run, key(run, call, subscription), subscription);
+        runner.planned(run, key(run, open, subscription), subscription);
     LiveKey key =
         new LiveKey(
             scope.tenant(),
@@ -91,26 +90,32 @@ final class LiveReads {
     return new LiveRead(
         key,
         planned.statement().tables(),
-        () -> read(scope, compiled, limits, call, planned, subscription));
+        () -> read(scope, compiled, limits, open, planned, subscription));
   }
 
   private static TenantRun run(
       TenantScope scope,
       CompiledTenant compiled,
       Limits limits,
-      GraphQlCall call,
+      OpenCall open,
       RunningOperation operation) {
     return new TenantRun(
-        scope, compiled, limits, call.document(), TenantRun.Effect.COMMITTED, operation);
+        scope,
+        compiled,
+        limits,
+        open.call().document(),
+        TenantRun.Effect.COMMITTED,
+        open.numbers(),
+        operation);
   }
 
-  private static PreparedOperation.Subscription subscription(TenantRun run, GraphQlCall call) {
+  private static PreparedOperation.Subscription subscription(TenantRun run, OpenCall open) {
     PreparedOperation operation =
         PreparedOperation.of(
             run.compiled(),
-            call.document(),
-            call.operationName(),
-            call.variables(),
+            open.call().document(),
+            open.call().operationName(),
+            open.call().variables(),
             DocumentLimits.of(run.limits()));
     return switch (operation) {
       case PreparedOperation.Subscription subscription -> subscription;
@@ -121,23 +126,25 @@ final class LiveReads {
   }
 
   private static CompiledTenant.PlanKey key(
-      TenantRun run, GraphQlCall call, PreparedOperation.Subscription subscription) {
-    OperationDefinition operation = definition(run, call);
+      TenantRun run, OpenCall open, PreparedOperation.Subscription subscription) {
+    OperationDefinition operation = definition(run, open);
     return new CompiledTenant.PlanKey(
-        call.document(),
+        open.call().document(),
         String.valueOf(operation.getName()),
         VariablesShape.of(
-            run.compiled().schema(), operation, subscription.parameters().variables()));
+            run.compiled().schema(), operation, subscription.parameters().variables()),
+        run.numbers());
   }
 
   /** It has been found once already. */
-  private static OperationDefinition definition(TenantRun run, GraphQlCall call) {
-    if (run.compiled().documents().prepare(call.document(), DocumentLimits.of(run.limits()))
+  private static OperationDefinition definition(TenantRun run, OpenCall open) {
+    if (run.compiled().documents().prepare(open.call().document(), DocumentLimits.of(run.limits()))
         instanceof PreparedDocument.Valid(var document)) {
       return document.getDefinitionsOfType(OperationDefinition.class).stream()
           .filter(
               operation ->
-                  call.operationName() == null || call.operationName().equals(operation.getName()))
+                  open.call().operationName() == null
+                      || open.call().operationName().equals(operation.getName()))
           .findFirst()
           .orElseThrow();
     }
@@ -158,13 +165,13 @@ final class LiveReads {
       TenantScope scope,
       CompiledTenant compiled,
       Limits limits,
-      GraphQlCall call,
+      OpenCall open,
       OperationRunner.PlannedSubscription planned,
       PreparedOperation.Subscription subscription) {
     Duration allowed = Duration.ofMillis(limits.of(Limit.OPERATION_MILLIS));
     try (RunningOperation operation = watch.begin(allowed, RunningOperation.Client.STAYS);
         TenantTurns.Turn _ = turns.take(scope.tenant(), limits)) {
-      TenantRun run = run(scope, compiled, limits, call, operation);
+      TenantRun run = run(scope, compiled, limits, open, operation);
       return GraphQlAnswers.bytes(runner.read(run, planned, subscription.parameters()));
     } catch (AdmissionRefused busy) {
       throw new NotNow(busy.problem());

@@ -3,6 +3,8 @@ package io.relata.platform.graphql;
 import graphql.ExecutionResult;
 import graphql.GraphQLError;
 import graphql.language.OperationDefinition;
+import io.relata.metadata.model.JsonNumbers;
+import io.relata.metadata.model.TenantId;
 import io.relata.metadata.store.Limits;
 import io.relata.metadata.store.TenantSettings;
 import io.relata.runtime.execution.RunningOperation;
@@ -17,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** GraphQL for connections that stay open: any operation answered once, subscriptions read live. */
@@ -54,9 +57,22 @@ public final class OpenGraphQl {
    *
    * @throws RequestRefused where they are not those of a GraphQL request
    */
-  public static GraphQlCall call(Map<String, ?> members) {
+  public static OpenCall call(Map<String, ?> members, JsonNumbers numbers) {
     try {
-      return GraphQlCallReader.of(members);
+      return new OpenCall(GraphQlCallReader.of(members), numbers);
+    } catch (BadCall bad) {
+      throw new RequestRefused(bad.problem());
+    }
+  }
+
+  /**
+   * How numbers are written for one who asks for it, or for none.
+   *
+   * @throws RequestRefused where it is no way to write them
+   */
+  public JsonNumbers numbers(TenantId tenant, @Nullable String asked) {
+    try {
+      return AskedNumbers.of(asked, settings.of(tenant).numbers());
     } catch (BadCall bad) {
       throw new RequestRefused(bad.problem());
     }
@@ -72,7 +88,8 @@ public final class OpenGraphQl {
    *
    * @throws RequestRefused where a limit of documents is passed
    */
-  public boolean isSubscription(TenantScope scope, GraphQlCall call) {
+  public boolean isSubscription(TenantScope scope, OpenCall open) {
+    GraphQlCall call = open.call();
     Limits limits = settings.of(scope.tenant()).limits();
     CompiledTenant compiled = tenants.current(scope.tenant(), scope.caller().roles());
     return compiled.documents().prepare(call.document(), DocumentLimits.of(limits))
@@ -101,7 +118,8 @@ public final class OpenGraphQl {
    * @throws io.relata.platform.admission.AdmissionRefused where the tenant is too busy
    * @throws RequestRefused where the request is malformed
    */
-  public Answer answer(TenantScope scope, GraphQlCall call, RunningOperation.Client client) {
+  public Answer answer(TenantScope scope, OpenCall open, RunningOperation.Client client) {
+    GraphQlCall call = open.call();
     try {
       TenantRun.Effect effect =
           call.dryRun() ? TenantRun.Effect.REHEARSED : TenantRun.Effect.COMMITTED;
@@ -110,7 +128,11 @@ public final class OpenGraphQl {
               .answer(
                   call,
                   new OperationCalls.Asked(
-                      scope, settings.of(scope.tenant()).limits(), effect, AwaitedVersion.of(null)),
+                      scope,
+                      settings.of(scope.tenant()).limits(),
+                      effect,
+                      open.numbers(),
+                      AwaitedVersion.of(null)),
                   client)
               .getExecutionResult();
       List<Map<String, Object>> errors =
@@ -124,7 +146,7 @@ public final class OpenGraphQl {
   }
 
   /** A subscription, to be read with whatever caller and model there is at the time. */
-  public LiveOperation live(GraphQlCall call) {
+  public LiveOperation live(OpenCall call) {
     return new LiveOperation(reads, call);
   }
 }

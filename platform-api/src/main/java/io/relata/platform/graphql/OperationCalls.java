@@ -1,5 +1,6 @@
 package io.relata.platform.graphql;
 
+import io.relata.metadata.model.JsonNumbers;
 import io.relata.metadata.store.Limit;
 import io.relata.metadata.store.Limits;
 import io.relata.platform.admission.TenantTurns;
@@ -37,7 +38,12 @@ final class OperationCalls {
   }
 
   /** For whom a request is answered, and how. */
-  record Asked(TenantScope scope, Limits limits, TenantRun.Effect effect, AwaitedVersion version) {}
+  record Asked(
+      TenantScope scope,
+      Limits limits,
+      TenantRun.Effect effect,
+      JsonNumbers numbers,
+      AwaitedVersion version) {}
 
   /**
    * The time of the operation runs from here on: a slow upload is no slow operation.
@@ -74,6 +80,8 @@ final class OperationCalls {
                         asked.limits(),
                         TenantRun.Effect.class,
                         asked.effect(),
+                        JsonNumbers.class,
+                        asked.numbers(),
                         RunningOperation.class,
                         operation))
                 .build());

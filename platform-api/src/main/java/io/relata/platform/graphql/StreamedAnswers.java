@@ -11,6 +11,6 @@ public interface StreamedAnswers {
 
   /** Returns when the stream has ended. */
   void answer(
-      TenantScope scope, GraphQlCall call, HttpServletRequest request, HttpServletResponse response)
+      TenantScope scope, OpenCall call, HttpServletRequest request, HttpServletResponse response)
       throws IOException;
 }

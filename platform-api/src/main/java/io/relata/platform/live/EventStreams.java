@@ -4,7 +4,7 @@ import io.relata.metadata.store.Tenant;
 import io.relata.metadata.store.Tenants;
 import io.relata.platform.admission.AdmissionRefused;
 import io.relata.platform.connection.ClientConnection;
-import io.relata.platform.graphql.GraphQlCall;
+import io.relata.platform.graphql.OpenCall;
 import io.relata.platform.graphql.OpenGraphQl;
 import io.relata.platform.graphql.StreamedAnswers;
 import io.relata.platform.json.ApiMapper;
@@ -47,7 +47,7 @@ final class EventStreams implements StreamedAnswers {
 
   @Override
   public void answer(
-      TenantScope scope, GraphQlCall call, HttpServletRequest request, HttpServletResponse response)
+      TenantScope scope, OpenCall call, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     EventStream stream = EventStream.begin(response);
     RunningOperation.Client client = ClientConnection.of(request);
@@ -71,7 +71,7 @@ final class EventStreams implements StreamedAnswers {
 
   private void follow(
       TenantScope scope,
-      GraphQlCall call,
+      OpenCall call,
       HttpServletRequest request,
       RunningOperation.Client client,
       EventStream stream)

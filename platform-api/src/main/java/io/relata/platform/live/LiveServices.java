@@ -4,8 +4,8 @@ import io.relata.metadata.store.Limits;
 import io.relata.metadata.store.NoSuchTenantException;
 import io.relata.metadata.store.TenantSettings;
 import io.relata.platform.admission.ClientRates;
-import io.relata.platform.graphql.GraphQlCall;
 import io.relata.platform.graphql.LiveOperation;
+import io.relata.platform.graphql.OpenCall;
 import io.relata.platform.graphql.OpenGraphQl;
 import io.relata.runtime.execution.TenantScope;
 import io.relata.runtime.live.CallerGone;
@@ -42,7 +42,7 @@ record LiveServices(
    *
    * @throws io.relata.runtime.plan.RequestRefused where the tenant has too many
    */
-  Subscription subscribe(OpenCaller caller, GraphQlCall call, Subscriber subscriber) {
+  Subscription subscribe(OpenCaller caller, OpenCall call, Subscriber subscriber) {
     TenantScope scope = caller.scope();
     LivePlaces.Place place = places.subscription(scope.tenant(), limits(scope));
     LiveOperation operation = graphql.live(call);

@@ -10,7 +10,6 @@ import io.relata.platform.security.Credentials;
 import io.relata.platform.security.TenantCallers;
 import io.relata.runtime.execution.TenantScope;
 import io.relata.runtime.live.CallerGone;
-import java.util.Optional;
 
 /**
  * Who is at the other end of an open connection. The credentials are held against what is stored
@@ -50,13 +49,13 @@ final class OpenCaller {
    * @throws CallerGone where the credentials do not hold, or the tenant is not served
    */
   TenantScope scope() {
-    Optional<Tenant> served =
+    Caller caller =
         tenants
             .find(slug)
             .filter(found -> found.id().equals(tenant))
-            .filter(found -> found.state() instanceof TenantState.Ready);
-    Caller caller =
-        served.flatMap(found -> callers.of(served, credentials)).orElseThrow(CallerGone::new);
+            .filter(found -> found.state() instanceof TenantState.Ready)
+            .flatMap(found -> callers.of(slug.value(), credentials))
+            .orElseThrow(CallerGone::new);
     return new TenantScope(tenant, caller);
   }
 }

@@ -1,9 +1,10 @@
 package io.relata.platform.live;
 
+import io.relata.metadata.model.JsonNumbers;
 import io.relata.metadata.store.Limit;
 import io.relata.metadata.store.Limits;
 import io.relata.platform.admission.AdmissionRefused;
-import io.relata.platform.graphql.GraphQlCall;
+import io.relata.platform.graphql.OpenCall;
 import io.relata.platform.graphql.OpenGraphQl;
 import io.relata.platform.security.Credentials;
 import io.relata.runtime.execution.TenantScope;
@@ -16,6 +17,7 @@ import io.relata.runtime.plan.RequestRefused;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -51,6 +53,7 @@ final class SocketConnection implements OpenConnection {
   private volatile long heard = System.nanoTime();
   private volatile long pinged = System.nanoTime();
   private volatile State state = State.OPENED;
+  private volatile JsonNumbers numbers = JsonNumbers.NUMBER;
   private volatile LivePlaces.@Nullable Place place;
 
   private enum State {
@@ -103,11 +106,11 @@ final class SocketConnection implements OpenConnection {
       return;
     }
     state = State.INITIALISED;
-    payload.entrySet().stream()
-        .filter(member -> member.getKey().equalsIgnoreCase("authorization"))
-        .forEach(member -> caller.show(Credentials.of(String.valueOf(member.getValue()))));
+    asked(payload, "authorization").ifPresent(text -> caller.show(Credentials.of(text)));
     try {
       TenantScope scope = caller.scope();
+      numbers =
+          services.graphql().numbers(scope.tenant(), asked(payload, "x-numbers").orElse(null));
       Limits limits = services.limits(scope);
       services.rates().admit(scope, address, limits);
       place = services.places().connection(scope.tenant(), limits);
@@ -115,9 +118,20 @@ final class SocketConnection implements OpenConnection {
       outbox.add(ServerMessages.ACK);
     } catch (CallerGone gone) {
       close(CloseCodes.FORBIDDEN);
-    } catch (AdmissionRefused | RequestRefused refused) {
+    } catch (AdmissionRefused busy) {
       close(CloseCodes.TOO_MANY);
+    } catch (RequestRefused refused) {
+      boolean full = refused.problems().getFirst().code() == ErrorCode.LIMIT;
+      close(full ? CloseCodes.TOO_MANY : CloseCodes.malformed("Message has a wrong x-numbers"));
     }
+  }
+
+  /** What headers say in requests, clients of sockets say in their first message. */
+  private static Optional<String> asked(Map<String, Object> payload, String header) {
+    return payload.entrySet().stream()
+        .filter(member -> member.getKey().equalsIgnoreCase(header))
+        .map(member -> String.valueOf(member.getValue()))
+        .findFirst();
   }
 
   private void subscribe(String id, Map<String, Object> payload) {
@@ -125,9 +139,9 @@ final class SocketConnection implements OpenConnection {
       close(CloseCodes.UNAUTHORIZED);
       return;
     }
-    GraphQlCall call;
+    OpenCall call;
     try {
-      call = OpenGraphQl.call(payload);
+      call = OpenGraphQl.call(payload, numbers);
     } catch (RequestRefused malformed) {
       close(CloseCodes.malformed("Message has a payload that is no GraphQL request"));
       return;
@@ -148,7 +162,7 @@ final class SocketConnection implements OpenConnection {
         .with(Map.of("limit", "operations_a_connection", "maximum", OPERATIONS));
   }
 
-  private void begin(SocketOperation operation, GraphQlCall call) {
+  private void begin(SocketOperation operation, OpenCall call) {
     try {
       TenantScope scope = caller.scope();
       services.rates().admit(scope, address, services.limits(scope));
@@ -177,7 +191,7 @@ final class SocketConnection implements OpenConnection {
   }
 
   /** The operation is cancelled where the client gives it up. */
-  private void answer(SocketOperation operation, TenantScope scope, GraphQlCall call)
+  private void answer(SocketOperation operation, TenantScope scope, OpenCall call)
       throws InterruptedException {
     places.acquire();
     try {

@@ -55,6 +55,11 @@ public sealed interface Credentials {
     };
   }
 
+  /** Notes with what a request got through to a tenant's endpoint. */
+  static void show(Credentials credentials, HttpServletRequest request) {
+    request.setAttribute(Credentials.class.getName(), credentials);
+  }
+
   /** Those with which a request got through to a tenant's endpoint. */
   static Credentials shownBy(HttpServletRequest request) {
     return request.getAttribute(Credentials.class.getName()) instanceof Credentials shown

@@ -46,7 +46,7 @@ class SecurityConfiguration {
     return withoutPages(http.securityMatcher("/t/**"))
         .cors(cors -> cors.configurationSource(new TenantOrigins(tenants, settings)))
         .addFilterBefore(new CurrentAccountFilter(accounts), CsrfFilter.class)
-        .addFilterBefore(new TenantCredentialsFilter(tenants, callers, refusals), CsrfFilter.class)
+        .addFilterBefore(new TenantCredentialsFilter(callers, refusals), CsrfFilter.class)
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         .exceptionHandling(
             failures -> failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
@@ -167,7 +167,7 @@ class SecurityConfiguration {
 
   /** No sign-in form, no new session, no redirect: what programs need. */
   private static HttpSecurity withoutPages(HttpSecurity http) {
-    return http.headers(BrowserPolicies::data)
+    return http.headers(headers -> headers.defaultsDisabled().addHeaderWriter(new DataHeaders()))
         .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.NEVER))
         .requestCache(cache -> cache.disable())
         .logout(signOut -> signOut.disable());

@@ -8,15 +8,16 @@ import io.relata.metadata.store.ConsoleTokens;
 import io.relata.metadata.store.Members;
 import io.relata.metadata.store.Membership;
 import io.relata.metadata.store.Tenant;
+import io.relata.metadata.store.TenantSlug;
+import io.relata.metadata.store.Tenants;
 import io.relata.runtime.identity.AppTokens;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes the {@link Caller} of an API key of this very tenant, of a token of one of its app users,
- * of a console account's token, of the console's session, or of nothing. An account is what it is
- * as a member of the tenant. Credentials that do not hold, and accounts that do not belong to the
- * tenant, are refused alike; they never make an anonymous caller.
+ * The {@link Caller} that credentials make at a tenant's endpoints: an API key of this very tenant,
+ * a token of one of its app users, a console account's token or session. An account is what it is
+ * as a member of the tenant. Empty where credentials do not hold or belong elsewhere, all alike.
  */
 @Component
 public final class TenantCallers {
@@ -26,6 +27,7 @@ public final class TenantCallers {
   /** How a JSON object begins in base 64, and so the header of a JWT. */
   private static final String OBJECT_PREFIX = "ey";
 
+  private final Tenants tenants;
   private final ApiKeys keys;
   private final AppTokens appTokens;
   private final ConsoleTokens tokens;
@@ -33,7 +35,13 @@ public final class TenantCallers {
   private final Members members;
 
   TenantCallers(
-      ApiKeys keys, AppTokens appTokens, ConsoleTokens tokens, Accounts accounts, Members members) {
+      Tenants tenants,
+      ApiKeys keys,
+      AppTokens appTokens,
+      ConsoleTokens tokens,
+      Accounts accounts,
+      Members members) {
+    this.tenants = tenants;
     this.keys = keys;
     this.appTokens = appTokens;
     this.tokens = tokens;
@@ -42,40 +50,46 @@ public final class TenantCallers {
   }
 
   /**
-   * Who shows these credentials now, at an address of a tenant.
+   * Who shows these credentials now; for connections that outlive the request that opened them.
    *
-   * @param tenant empty where there is none: an operator may learn that, and nothing is let through
-   *     then either
+   * @param slug as it was asked for, well formed or not
    */
-  public Optional<Caller> of(Optional<Tenant> tenant, Credentials credentials) {
+  public Optional<Caller> of(String slug, Credentials credentials) {
     return switch (credentials) {
       case Credentials.None _ -> Optional.of(Caller.ANONYMOUS);
       case Credentials.Unusable _ -> Optional.empty();
-      case Credentials.Token(String token) -> ofToken(tenant, token);
-      case Credentials.OfSession session -> ofSession(tenant, session);
+      case Credentials.Token(String token) -> ofToken(slug, token);
+      case Credentials.OfSession session -> ofSession(slug, session);
     };
   }
 
-  private Optional<Caller> ofToken(Optional<Tenant> tenant, String token) {
-    if (token.startsWith(KEY_PREFIX)) {
-      return tenant.flatMap(found -> keys.authenticate(found.id(), token));
-    }
-    return isJwt(token)
-        ? tenant.flatMap(found -> appTokens.authenticate(found.id(), token))
-        : tokens.authenticate(token).flatMap(account -> ofAccount(tenant, account));
-  }
-
-  private Optional<Caller> ofSession(Optional<Tenant> tenant, Credentials.OfSession session) {
+  private Optional<Caller> ofSession(String slug, Credentials.OfSession session) {
     Account remembered = session.account();
     return session.isOpen()
         ? accounts
             .current(remembered.id())
             .filter(account -> account.generation() == remembered.generation())
-            .flatMap(account -> ofAccount(tenant, account))
+            .flatMap(account -> ofAccount(slug, account))
         : Optional.empty();
   }
 
-  private Optional<Caller> ofAccount(Optional<Tenant> tenant, Account account) {
+  /**
+   * The caller that a bearer token makes.
+   *
+   * @param slug as it was asked for, well formed or not
+   */
+  public Optional<Caller> ofToken(String slug, String token) {
+    if (token.startsWith(KEY_PREFIX)) {
+      return tenant(slug).flatMap(tenant -> keys.authenticate(tenant.id(), token));
+    }
+    return isJwt(token)
+        ? tenant(slug).flatMap(tenant -> appTokens.authenticate(tenant.id(), token))
+        : tokens.authenticate(token).flatMap(account -> ofAccount(slug, account));
+  }
+
+  /** An operator may learn that there is no such tenant: nothing is let through then either. */
+  Optional<Caller> ofAccount(String slug, Account account) {
+    Optional<Tenant> tenant = tenant(slug);
     return tenant.isEmpty() && account.isOperator()
         ? Optional.of(Caller.ANONYMOUS)
         : tenant.flatMap(found -> members.find(account, found)).map(Membership::caller);
@@ -83,5 +97,9 @@ public final class TenantCallers {
 
   private static boolean isJwt(String token) {
     return token.startsWith(OBJECT_PREFIX) && token.indexOf('.') > 0;
+  }
+
+  private Optional<Tenant> tenant(String slug) {
+    return TenantSlug.isWellFormed(slug) ? tenants.find(new TenantSlug(slug)) : Optional.empty();
   }
 }

@@ -1,9 +1,6 @@
 package io.relata.platform.security;
 
 import io.relata.metadata.access.Caller;
-import io.relata.metadata.store.Tenant;
-import io.relata.metadata.store.TenantSlug;
-import io.relata.metadata.store.Tenants;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,22 +14,19 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * At a tenant's endpoints: lets the {@link Caller} of the request's credentials through, as {@link
- * TenantCallers} knows it, and nobody whose credentials do not hold. The console's session needs a
- * CSRF token.
+ * At a tenant's endpoints: makes the {@link Caller} of a token, of the console's session (which
+ * needs a CSRF token then), or of nothing. Credentials that do not hold, and accounts that do not
+ * belong to the tenant, are refused alike; they never make an anonymous caller.
  */
 final class TenantCredentialsFilter extends OncePerRequestFilter {
 
   private static final PathPatternRequestMatcher PATH =
       PathPatternRequestMatcher.pathPattern("/t/{slug}/**");
 
-  private final Tenants tenants;
   private final TenantCallers callers;
   private final AuthenticationEntryPoint refusal;
 
-  TenantCredentialsFilter(
-      Tenants tenants, TenantCallers callers, AuthenticationEntryPoint refusal) {
-    this.tenants = tenants;
+  TenantCredentialsFilter(TenantCallers callers, AuthenticationEntryPoint refusal) {
     this.callers = callers;
     this.refusal = refusal;
   }
@@ -45,20 +39,18 @@ final class TenantCredentialsFilter extends OncePerRequestFilter {
     if (!(credentials instanceof Credentials.OfSession)) {
       CsrfFilter.skipRequest(request);
     }
-    Optional<Caller> caller = callers.of(tenant(request), credentials);
+    Optional<Caller> caller = callers.of(slug(request), credentials);
     if (caller.isEmpty()) {
       refusal.commence(request, response, new BadCredentialsException("unknown or expired token"));
       return;
     }
-    request.setAttribute(Credentials.class.getName(), credentials);
+    Credentials.show(credentials, request);
     Principals.set(Principals.of(caller.get()));
     chain.doFilter(request, response);
   }
 
-  private Optional<Tenant> tenant(HttpServletRequest request) {
-    String slug = PATH.matcher(request).getVariables().get("slug");
-    return slug != null && TenantSlug.isWellFormed(slug)
-        ? tenants.find(new TenantSlug(slug))
-        : Optional.empty();
+  /** Empty where there is none, which no tenant has. */
+  private static String slug(HttpServletRequest request) {
+    return PATH.matcher(request).getVariables().getOrDefault("slug", "");
   }
 }

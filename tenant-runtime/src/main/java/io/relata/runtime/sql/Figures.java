@@ -34,6 +34,7 @@ final class Figures {
   private final RowSources sources;
   private final RowSource row;
   private final ToOneJoins joins;
+  private final Values values;
   private final String alias;
   private final Map<Field<?>, String> cells = new LinkedHashMap<>();
 
@@ -41,6 +42,7 @@ final class Figures {
     this.sources = sources;
     this.row = row;
     this.joins = new ToOneJoins(sources, row);
+    this.values = new Values(sources.tables());
     this.alias = sources.aliases().next("d");
   }
 
@@ -112,7 +114,8 @@ final class Figures {
   private Field<?> value(
       AggregateFunction function, AggregateOutput.Value value, FigureColumns columns) {
     return switch (value) {
-      case AggregateOutput.OfColumn(var key, var column) -> columns.add(figure(function, column));
+      case AggregateOutput.OfColumn(var key, var column) ->
+          values.figure(function.result(column.type()), columns.add(figure(function, column)));
       case AggregateOutput.ValuesTypename(var key, var name) -> DSL.inline(name);
     };
   }

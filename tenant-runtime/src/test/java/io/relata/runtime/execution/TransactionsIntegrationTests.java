@@ -75,7 +75,7 @@ class TransactionsIntegrationTests {
             """
             {"__typename":"Mutation","a":{"id":"3"},"b":{"count":1},"c":{"id":"4","email":"c@y"},"d":{"name":"Cy","email":"y@c"}}\
             """);
-    assertThat(house.announced()).singleElement(InstanceOfAssertFactories.COLLECTION).hasSize(1);
+    assertThat(house.announced()).singleElement(InstanceOfAssertFactories.COLLECTION).hasSize(2);
   }
 
   @Test

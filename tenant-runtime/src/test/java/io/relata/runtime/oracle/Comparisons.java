@@ -57,7 +57,29 @@ final class Comparisons {
       case HAS_ANY -> list(operand).stream().anyMatch(list(cell)::contains);
       case HAS_ALL -> list(cell).containsAll(list(operand));
       case IS_EMPTY -> list(cell).isEmpty() == (Boolean) operand;
-      case LIKE, ILIKE, IS_NULL -> throw new IllegalArgumentException("not here: " + comparison);
+      case LIKE,
+          ILIKE,
+          IS_NULL,
+          TODAY,
+          YESTERDAY,
+          TOMORROW,
+          THIS_WEEK,
+          LAST_WEEK,
+          NEXT_WEEK,
+          THIS_MONTH,
+          LAST_MONTH,
+          NEXT_MONTH,
+          THIS_QUARTER,
+          LAST_QUARTER,
+          NEXT_QUARTER,
+          THIS_YEAR,
+          LAST_YEAR,
+          NEXT_YEAR,
+          LAST_DAYS,
+          NEXT_DAYS,
+          PATH,
+          EXISTS ->
+          throw new IllegalArgumentException("not here: " + comparison);
     };
   }
 
@@ -88,7 +110,7 @@ final class Comparisons {
         }
         yield values;
       }
-      case Operand.Parameter _, Operand.Now _, Operand.Today _ ->
+      case Operand.Parameter _, Operand.Now _, Operand.Today _, Operand.Inside _ ->
           throw new IllegalArgumentException("not here: " + operand);
     };
   }
@@ -110,6 +132,7 @@ final class Comparisons {
     return switch (operand) {
       case Operand.OfCaller claim -> claim(claim.name()) != null;
       case Operand.Listed listed -> listed.elements().stream().allMatch(this::isGiven);
+      case Operand.Inside inside -> isGiven(inside.operand());
       case Operand.Constant _, Operand.Parameter _, Operand.Now _, Operand.Today _ -> true;
     };
   }
@@ -125,6 +148,7 @@ final class Comparisons {
       case Condition.IsMissing missing -> !isGiven(missing.operand());
       case Condition.Quantified quantified -> lacks(quantified.condition());
       case Condition.Count count -> !isGiven(count.operand());
+      case Condition.Search search -> !isGiven(search.words());
     };
   }
 
