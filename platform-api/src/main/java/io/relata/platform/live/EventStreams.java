@@ -19,8 +19,10 @@ import io.relata.runtime.plan.RequestRefused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -66,6 +68,13 @@ final class EventStreams implements StreamedAnswers {
       stream.refused(List.of(gone()));
     } catch (IOException left) {
       LOG.debug("A client left its stream: {}", left.toString());
+    } catch (RuntimeException defect) {
+      String id = UUID.randomUUID().toString();
+      LOG.error("Failure {} of a stream", id, defect);
+      stream.refused(
+          List.of(
+              RequestProblem.of(ErrorCode.INTERNAL, "Something went wrong")
+                  .with(Map.of("id", id))));
     }
   }
 
@@ -133,7 +142,7 @@ final class EventStreams implements StreamedAnswers {
     }
 
     private void send(String text) throws IOException {
-      response.getOutputStream().write(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      response.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
       response.flushBuffer();
     }
   }

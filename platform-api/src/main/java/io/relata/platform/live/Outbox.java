@@ -6,7 +6,6 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -43,7 +42,9 @@ final class Outbox {
   /** Makes the message of an answer when its time to be sent has come. */
   @FunctionalInterface
   interface Latest {
-    String message();
+
+    /** Null where nobody wants it any more. */
+    @Nullable String message();
   }
 
   Outbox(WebSocketSession session) {
@@ -144,33 +145,39 @@ final class Outbox {
     }
   }
 
+  /** Waits for something to send; null where nothing will be sent any more. */
   private @Nullable WebSocketMessage<?> next() throws InterruptedException {
-    Latest answer;
-    lock.lockInterruptibly();
-    try {
-      while (isOpen() && waiting.isEmpty() && latest.isEmpty() && !pingDue) {
-        boolean unused = news.await(1, TimeUnit.MINUTES);
+    while (true) {
+      Latest answer;
+      lock.lockInterruptibly();
+      try {
+        while (isOpen() && waiting.isEmpty() && latest.isEmpty() && !pingDue) {
+          news.await();
+        }
+        if (!isOpen()) {
+          return null;
+        }
+        if (pingDue) {
+          pingDue = false;
+          return new PingMessage();
+        }
+        String message = waiting.poll();
+        if (message != null) {
+          characters -= message.length();
+          room.signalAll();
+          return new TextMessage(message);
+        }
+        Iterator<Latest> answers = latest.values().iterator();
+        answer = answers.next();
+        answers.remove();
+      } finally {
+        lock.unlock();
       }
-      if (!isOpen()) {
-        return null;
-      }
-      if (pingDue) {
-        pingDue = false;
-        return new PingMessage();
-      }
-      String message = waiting.poll();
+      String message = answer.message();
       if (message != null) {
-        characters -= message.length();
-        room.signalAll();
         return new TextMessage(message);
       }
-      Iterator<Latest> answers = latest.values().iterator();
-      answer = answers.next();
-      answers.remove();
-    } finally {
-      lock.unlock();
     }
-    return new TextMessage(answer.message());
   }
 
   private void put(String message) {

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +41,9 @@ final class SocketConnection implements OpenConnection {
 
   private static final int OPERATIONS = 100;
 
+  /** What a socket holds that is closed. */
+  private static final LivePlaces.Place NOTHING = () -> {};
+
   /** Queries and mutations; others wait. */
   private static final int AT_ONCE = 8;
 
@@ -54,7 +58,7 @@ final class SocketConnection implements OpenConnection {
   private volatile long pinged = System.nanoTime();
   private volatile State state = State.OPENED;
   private volatile JsonNumbers numbers = JsonNumbers.NUMBER;
-  private volatile LivePlaces.@Nullable Place place;
+  private final AtomicReference<LivePlaces.@Nullable Place> place = new AtomicReference<>();
 
   private enum State {
     OPENED,
@@ -113,7 +117,7 @@ final class SocketConnection implements OpenConnection {
           services.graphql().numbers(scope.tenant(), asked(payload, "x-numbers").orElse(null));
       Limits limits = services.limits(scope);
       services.rates().admit(scope, address, limits);
-      place = services.places().connection(scope.tenant(), limits);
+      hold(services.places().connection(scope.tenant(), limits));
       state = State.ACKNOWLEDGED;
       outbox.add(ServerMessages.ACK);
     } catch (CallerGone gone) {
@@ -237,7 +241,9 @@ final class SocketConnection implements OpenConnection {
     @Override
     public void next(LiveResult result) {
       if (!operation.isClosed()) {
-        outbox.latest(operation, () -> ServerMessages.next(operation.id(), result.json()));
+        outbox.latest(
+            operation,
+            () -> operation.isClosed() ? null : ServerMessages.next(operation.id(), result.json()));
       }
     }
 
@@ -261,8 +267,15 @@ final class SocketConnection implements OpenConnection {
     outbox.end();
     operations.values().forEach(SocketOperation::close);
     operations.clear();
-    LivePlaces.Place taken = place;
+    LivePlaces.Place taken = place.getAndSet(NOTHING);
     if (taken != null) {
+      taken.close();
+    }
+  }
+
+  /** The socket may be closed while its first message is still looked at. */
+  private void hold(LivePlaces.Place taken) {
+    if (!place.compareAndSet(null, taken)) {
       taken.close();
     }
   }

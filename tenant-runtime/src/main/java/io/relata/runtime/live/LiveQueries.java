@@ -128,7 +128,7 @@ public final class LiveQueries implements AutoCloseable {
 
   private void changed(TenantId tenant, Set<TableId> tables) {
     TenantQueries queries = tenants.get(tenant);
-    if (queries != null && queries.note(tables)) {
+    if (queries != null && !threads.isShutdown() && queries.note(tables)) {
       threads.execute(() -> round(queries));
     }
   }

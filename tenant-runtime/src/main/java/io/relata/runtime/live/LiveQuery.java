@@ -21,7 +21,7 @@ public final class LiveQuery implements AutoCloseable {
   private final Lock lock = new ReentrantLock();
   private @Nullable LiveRead read;
   private @Nullable String told;
-  private long answered = System.nanoTime();
+  private long asked = System.nanoTime();
   private int failures;
   private boolean closed;
 
@@ -61,6 +61,7 @@ public final class LiveQuery implements AutoCloseable {
       }
       Set<TableId> before = tables();
       read = next;
+      asked = System.nanoTime();
       if (!before.equals(next.tables())) {
         watch.want(tenant, next.tables());
         watch.release(tenant, before);
@@ -80,13 +81,13 @@ public final class LiveQuery implements AutoCloseable {
     }
   }
 
-  /** Whether it was answered in this very way, and not long ago. */
+  /** Whether it was last read in this very way, and not long ago. */
   boolean isCurrent(LiveRead now, Duration fresh) {
     lock.lock();
     try {
       return read != null
           && read.key().equals(now.key())
-          && System.nanoTime() - answered < fresh.toNanos();
+          && System.nanoTime() - asked < fresh.toNanos();
     } finally {
       lock.unlock();
     }
@@ -105,7 +106,6 @@ public final class LiveQuery implements AutoCloseable {
         return false;
       }
       failures = 0;
-      answered = System.nanoTime();
       if (result.digest().equals(told)) {
         return false;
       }
@@ -121,7 +121,6 @@ public final class LiveQuery implements AutoCloseable {
   int failed() {
     lock.lock();
     try {
-      answered = System.nanoTime();
       return ++failures;
     } finally {
       lock.unlock();

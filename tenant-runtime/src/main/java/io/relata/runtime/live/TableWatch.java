@@ -133,7 +133,23 @@ public final class TableWatch implements WriteListener, SmartLifecycle {
       byTenant.computeIfAbsent(each.tenant(), tenant -> new HashSet<>()).add(each.table());
     }
     byTenant.forEach(
-        (tenant, tables) -> listeners.forEach(listener -> listener.accept(tenant, tables)));
+        (tenant, tables) -> listeners.forEach(listener -> tell(listener, tenant, tables)));
+  }
+
+  /** What was committed stays so, whatever becomes of the news of it. */
+  private static void tell(
+      BiConsumer<TenantId, Set<TableId>> listener, TenantId tenant, Set<TableId> tables) {
+    try {
+      listener.accept(tenant, tables);
+    } catch (RuntimeException failure) {
+      LOG.error("A change of rows of tenant {} could not be taken notice of", tenant, failure);
+    }
+  }
+
+  /** It stops after the web server, whose last requests may write. */
+  @Override
+  public int getPhase() {
+    return 0;
   }
 
   @Override
