@@ -3,31 +3,21 @@
   const meta = (name) => document.querySelector(`meta[name="${name}"]`).content;
   const endpoint = meta('endpoint');
 
-  function post(body, accept, signal) {
-    return fetch(endpoint, {
-      method: 'POST',
-      credentials: 'same-origin',
-      headers: {
-        'Content-Type': 'application/json',
-        Accept: accept,
-        'X-Client-Name': 'console',
-        [meta('csrf-header')]: meta('csrf-token'),
-      },
-      body: JSON.stringify(body),
-      signal,
-    });
-  }
-
-  async function once(body) {
-    const answer = await post(body, 'application/graphql-response+json, application/json');
-    return answer.json();
-  }
-
-  // Answers that are still coming, as server-sent events; ends when GraphiQL stops asking for more.
-  async function* follow(body) {
-    const stop = new AbortController();
+  // Each operation is answered by events, of which a subscription has many; or by JSON, where it is refused.
+  async function* answers(body, stop) {
     try {
-      const answer = await post(body, 'text/event-stream, application/json;q=0.5', stop.signal);
+      const answer = await fetch(endpoint, {
+        method: 'POST',
+        credentials: 'same-origin',
+        headers: {
+          'Content-Type': 'application/json',
+          Accept: 'text/event-stream, application/graphql-response+json;q=0.9, application/json;q=0.8',
+          'X-Client-Name': 'console',
+          [meta('csrf-header')]: meta('csrf-token'),
+        },
+        body: JSON.stringify(body),
+        signal: stop.signal,
+      });
       if (!answer.headers.get('Content-Type')?.startsWith('text/event-stream')) {
         yield await answer.json();
         return;
@@ -45,17 +35,26 @@
           }
         }
       }
-    } finally {
-      stop.abort();
+    } catch (error) {
+      if (!stop.signal.aborted) {
+        throw error;
+      }
     }
   }
 
-  const isSubscription = (body, document) =>
-    document?.definitions.some(
-      (it) => it.operation === 'subscription' && (!body.operationName || it.name?.value === body.operationName),
-    );
-
-  const fetcher = (body, options) => (isSubscription(body, options?.documentAST) ? follow(body) : once(body));
+  // GraphiQL says by return() that it wants no more, which must not wait for the next answer.
+  function fetcher(body) {
+    const stop = new AbortController();
+    const coming = answers(body, stop);
+    return {
+      [Symbol.asyncIterator]() { return this; },
+      next: () => coming.next(),
+      return: () => {
+        stop.abort();
+        return coming.return();
+      },
+    };
+  }
 
   // What was typed is kept for each tenant by itself.
   const storage = {

@@ -1,11 +1,14 @@
 package io.relata.platform.live;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.relata.platform.testing.RelataServer;
+import io.relata.runtime.live.LiveQueries;
 import io.relata.testing.browser.BrowserExtension;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -33,6 +36,13 @@ class ExplorerBrowserTests {
     assertThat(page.locator(".result-window")).containsText("\"authors\": []");
     server.graphql(slug, "mutation { add_author(input: {name: \"Ada\"}) { id } }").data();
     assertThat(page.locator(".result-window")).containsText("Ada");
+    LiveQueries queries = server.bean(LiveQueries.class);
+    assertThat(queries.size()).isOne();
     page.getByLabel("Stop query").click();
+    Instant patience = Instant.now().plusSeconds(10);
+    while (queries.size() > 0 && Instant.now().isBefore(patience)) {
+      page.waitForTimeout(50);
+    }
+    assertThat(queries.size()).isZero();
   }
 }
