@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -67,6 +68,27 @@ final class PolicyReader {
         bounded(node, "tests", PolicyLimits.TESTS).stream().map(tests::test).toList();
     node.finish();
     return new AccessPolicy(roles, denials, rules, read);
+  }
+
+  /**
+   * One permission test as part of the present policy.
+   *
+   * @param replaced the name of the test that it takes the place of; empty for none
+   */
+  AccessTest test(DocumentNode node, String replaced) {
+    TestReader tests =
+        new TestReader(
+            grants.names(),
+            problems,
+            present.roles().stream().map(Role::name).collect(Collectors.toSet()));
+    List<AccessTest> others =
+        present.tests().stream().filter(test -> !test.name().equals(replaced)).toList();
+    tests.besides(others);
+    if (others.size() >= PolicyLimits.TESTS) {
+      problems.add(
+          Code.TOO_MANY, node.path(), "at most " + PolicyLimits.TESTS + " tests are possible");
+    }
+    return tests.test(node);
   }
 
   private List<DocumentNode> bounded(DocumentNode node, String key, int most) {
