@@ -169,7 +169,7 @@ class PermissionTestsIntegrationTests {
                 .post("/tests", test(many + "name: many\nas: {roles: []}\nexpect: []\n"))
                 .expect(422)
                 .body())
-        .contains("all tests together give at most 2000 rows");
+        .contains("All tests together give at most 2000 rows");
     assertThat(console.policy().tests()).isEmpty();
   }
 
@@ -362,7 +362,7 @@ class PermissionTestsIntegrationTests {
     HttpAnswer refused = console.session().post(model + "/versions", apply).expect(422);
     assertThat(refused.body())
         .contains("Nothing was applied: permission tests fail.")
-        .contains("a field of book is gone")
+        .contains("A field of book is gone.")
         .contains("name=\"tests\"")
         .contains("Pages are gone");
     apply.put("tests", "true");

@@ -195,7 +195,8 @@ class ModelWithAccessIntegrationTests {
         }
       }
     }
-    for (String closed : List.of(BLOG + "access: {roles: []}", "access: {roles: []}")) {
+    for (String closed :
+        List.of(BLOG + "access: {roles: []}", "format: relata/1\naccess: {roles: []}")) {
       HttpCalls caller = member.with("Content-Type", "application/yaml");
       if (ConsoleRight.CHANGE_ROLES.isOf(role)) {
         caller.put(model + "?dry_run=true", closed).expect(200);
