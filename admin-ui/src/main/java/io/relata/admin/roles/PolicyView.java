@@ -44,7 +44,7 @@ record PolicyView(CurrentPolicy current, TenantApi api, ReadPolicy reading) {
 
   /** What the linter has to say. */
   Warnings warnings() {
-    return Warnings.of(policy(), api.model());
+    return Warnings.of(policy(), reading, api.model());
   }
 
   /** A role of this name; {@code public} is there before anyone gives it anything. */

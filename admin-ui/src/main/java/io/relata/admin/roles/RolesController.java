@@ -9,6 +9,7 @@ import io.relata.metadata.access.AccessPolicy;
 import io.relata.metadata.access.ConsoleRight;
 import io.relata.metadata.access.Grant;
 import io.relata.metadata.access.Needs;
+import io.relata.metadata.access.PolicyPlace;
 import io.relata.metadata.access.ReadPolicy;
 import io.relata.metadata.access.Role;
 import io.relata.metadata.access.RoleId;
@@ -98,6 +99,7 @@ class RolesController {
     view.addObject("rules", overview.rules(policy));
     view.addObject("hasTables", !policy.tables().isEmpty());
     view.setStatus(problems.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+    view.addObject("openness", policy.warnings().at(new PolicyPlace.OfReading()));
     view.addObject("open", policy.reading() == ReadPolicy.OPEN);
     view.addObject("reading", reading);
     view.addObject(FormProblems.ATTRIBUTE, problems);

@@ -152,6 +152,15 @@ class WriteRulesController {
     if (unfinished) {
       return editor(workspace, policy, present, form, built.view(), FormProblems.NONE);
     }
+    if (built.condition().filter(Condition.ALWAYS::equals).isPresent()) {
+      return editor(
+          workspace,
+          policy,
+          present,
+          form,
+          built.view().with("Add a condition; without one the rule would say nothing."),
+          FormProblems.elsewhere("Something is missing in the condition."));
+    }
     PolicyRuleId id =
         present.rule() == null ? new PolicyRuleId(IdSource.random().next()) : present.rule().id();
     RuleDocuments.Outcome<WriteRule> outcome =
