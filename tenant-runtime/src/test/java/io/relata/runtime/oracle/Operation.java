@@ -1,5 +1,6 @@
 package io.relata.runtime.oracle;
 
+import io.relata.metadata.access.Condition;
 import io.relata.metadata.access.FieldRef;
 import io.relata.metadata.model.TableId;
 import java.util.List;
@@ -20,6 +21,22 @@ sealed interface Operation {
 
   /** {@code book(id: 1) {...}}, by the id or by a unique field. */
   record Lookup(TableId table, FieldRef key, Object value, List<Selected> selection)
+      implements Operation {}
+
+  /** {@code books_aggregate(filter: ...) {...}}. */
+  record Figures(TableId table, Condition filter, List<Figure> figures) implements Operation {}
+
+  /** {@code books_group(...) {...}}. */
+  record Groups(TableId table, Grouping grouping) implements Operation {}
+
+  /**
+   * {@code books_connection(...)}, page after page from one end to the other, and a part in
+   * between.
+   *
+   * @param window without limit and offset
+   * @param size of a page
+   */
+  record Walk(TableId table, Window window, int size, boolean backward, List<Selected> selection)
       implements Operation {}
 
   /** {@code books {name}} for a column that the caller's roles never cover. */

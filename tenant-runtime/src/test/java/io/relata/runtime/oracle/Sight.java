@@ -63,6 +63,10 @@ final class Sight {
     this.comparisons = new Comparisons(caller, features);
   }
 
+  Comparisons comparisons() {
+    return comparisons;
+  }
+
   Contents contents() {
     return contents;
   }

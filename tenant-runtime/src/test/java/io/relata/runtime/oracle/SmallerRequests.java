@@ -25,6 +25,19 @@ final class SmallerRequests {
           selections(lookup.selection())
               .map(
                   less -> new Operation.Lookup(lookup.table(), lookup.key(), lookup.value(), less));
+      case Operation.Figures figures ->
+          Stream.concat(
+              SmallerConditions.of(figures.filter())
+                  .map(less -> new Operation.Figures(figures.table(), less, figures.figures())),
+              SmallerConditions.each(figures.figures(), SmallerFigures::of)
+                  .map(less -> new Operation.Figures(figures.table(), figures.filter(), less)));
+      case Operation.Groups groups ->
+          SmallerFigures.of(groups.grouping())
+              .map(less -> new Operation.Groups(groups.table(), less));
+      case Operation.Walk walk ->
+          Stream.concat(
+              windows(walk.window()).map(less -> with(walk, less, walk.selection())),
+              selections(walk.selection()).map(less -> with(walk, walk.window(), less)));
       case Operation.Unreadable _ -> Stream.of();
       case Operation.Add add ->
           Stream.concat(
@@ -66,6 +79,10 @@ final class SmallerRequests {
                           new Operation.DeleteWhere(
                               delete.table(), delete.window(), delete.atMost(), less)));
     };
+  }
+
+  private static Operation.Walk with(Operation.Walk walk, Window window, List<Selected> selection) {
+    return new Operation.Walk(walk.table(), window, walk.size(), walk.backward(), selection);
   }
 
   private static Operation.EditWhere with(
@@ -128,6 +145,18 @@ final class SmallerRequests {
                   .map(less -> new Selected.ToMany(many.end(), many.window(), less)),
               windows(many.window())
                   .map(less -> new Selected.ToMany(many.end(), less, many.selection())));
+      case Selected.OfFigures(var end, var filter, var figures) ->
+          Stream.concat(
+              SmallerConditions.of(filter).map(less -> new Selected.OfFigures(end, less, figures)),
+              SmallerConditions.each(figures, SmallerFigures::of)
+                  .map(less -> new Selected.OfFigures(end, filter, less)));
+      case Selected.OfGroups(var end, var grouping) ->
+          SmallerFigures.of(grouping).map(less -> new Selected.OfGroups(end, less));
+      case Selected.OfPage(var end, var window, var size, var last, var selection) ->
+          Stream.concat(
+              windows(window).map(less -> new Selected.OfPage(end, less, size, last, selection)),
+              selections(selection)
+                  .map(less -> new Selected.OfPage(end, window, size, last, less)));
     };
   }
 }

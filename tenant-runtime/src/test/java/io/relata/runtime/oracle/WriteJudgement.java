@@ -38,9 +38,9 @@ final class WriteJudgement {
       stage.spoiled();
     }
     return switch (outcome) {
-      case Outcome.Done(JsonNode rows) -> {
+      case Outcome.Done(JsonNode rows, List<String> masked) -> {
         features.note(Feature.WRITE_DONE);
-        yield done(write, rows, left);
+        yield done(write, rows, left).or(() -> masked(write, masked));
       }
       case Outcome.Refused refused -> {
         features.note(Feature.WRITE_REFUSED);
@@ -78,6 +78,14 @@ final class WriteJudgement {
       }
     }
     return answered(write, rows, after);
+  }
+
+  private Optional<Failure> masked(Operation.Write write, List<String> got) {
+    List<String> wanted = new MaskedPrediction(played.terms(), before).of(write);
+    features.noteIf(!wanted.isEmpty(), Feature.MASKED_PATH_OF_WRITE);
+    return got.equals(wanted)
+        ? Optional.empty()
+        : Optional.of(new Failure("other masked paths", wanted.toString(), got.toString()));
   }
 
   private List<String> broken(Operation.Write write, JsonNode rows, Sight after) {
@@ -120,7 +128,7 @@ final class WriteJudgement {
     String got = rows.toString();
     boolean ofMany =
         write instanceof Operation.Add add && add.several() && hasNestedOfSameTable(add);
-    return wanted.equals(got) || ofMany
+    return Judgement.same(wanted, got) || ofMany
         ? Optional.empty()
         : Optional.of(new Failure("another answer", wanted, got));
   }
