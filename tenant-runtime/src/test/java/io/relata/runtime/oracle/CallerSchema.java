@@ -37,6 +37,16 @@ final class CallerSchema {
               may(table, Action.ADD)
                   && add.inputs().stream().allMatch(input -> knows(table, Action.ADD, input))
                   && knows(table, add.selection());
+          case Operation.Upsert upsert ->
+              may(table, Action.ADD)
+                  && may(table, Action.EDIT)
+                  && reads(table, upsert.on())
+                  && upsert.inputs().stream()
+                      .allMatch(
+                          input ->
+                              input.values().containsKey(upsert.on())
+                                  && knows(table, Action.ADD, input))
+                  && knows(table, upsert.selection());
           case Operation.Edit edit ->
               may(table, Action.EDIT)
                   && knows(table, Action.EDIT, edit.input())
@@ -199,9 +209,15 @@ final class CallerSchema {
         .allMatch(
             item ->
                 switch (item.act()) {
-                  case ADD -> item.id() != null || knows(far, Action.ADD, item.input());
-                  case EDIT -> knows(far, Action.EDIT, item.input());
-                  case REMOVE, DELETE -> true;
+                  case ADD ->
+                      item.creates() ? knows(far, Action.ADD, item.input()) : knows(far, item);
+                  case EDIT -> knows(far, item) && knows(far, Action.EDIT, item.input());
+                  case REMOVE, DELETE -> knows(far, item);
                 });
+  }
+
+  private boolean knows(TableId far, Operation.Item item) {
+    Operation.Named named = item.named();
+    return named == null || reads(far, named.field());
   }
 }

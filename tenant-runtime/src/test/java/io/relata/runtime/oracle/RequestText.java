@@ -68,6 +68,17 @@ final class RequestText {
           "mutation { rows: add_%s(input: %s) %s }"
               .formatted(
                   one, input(table, add.inputs().getFirst()), selection(table, add.selection()));
+      case Operation.Upsert upsert ->
+          "mutation { rows: upsert_%s(on: %s, %s) %s }"
+              .formatted(
+                  upsert.several() ? many : one,
+                  terms.name(table, upsert.on()),
+                  upsert.several()
+                      ? upsert.inputs().stream()
+                          .map(input -> input(table, input))
+                          .collect(Collectors.joining(", ", "inputs: [", "]"))
+                      : "input: " + input(table, upsert.inputs().getFirst()),
+                  selection(table, upsert.selection()));
       case Operation.Edit edit ->
           "mutation { rows: edit_%s(id: %d, input: %s) %s }"
               .formatted(
@@ -296,6 +307,11 @@ final class RequestText {
     members.add("_action: " + item.act());
     if (item.id() != null) {
       members.add("id: " + item.id());
+    }
+    Operation.Named named = item.named();
+    if (named != null) {
+      members.add(
+          "_key: {%s: %s}".formatted(terms.name(end.far(), named.field()), literal(named.value())));
     }
     if (item.replace()) {
       members.add("_replace: true");

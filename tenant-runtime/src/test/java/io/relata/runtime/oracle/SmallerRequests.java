@@ -47,6 +47,20 @@ final class SmallerRequests {
                       less -> new Operation.Add(add.table(), less, add.several(), add.selection())),
               selections(add.selection())
                   .map(less -> new Operation.Add(add.table(), add.inputs(), add.several(), less)));
+      case Operation.Upsert upsert ->
+          Stream.concat(
+              SmallerConditions.each(upsert.inputs(), SmallerRequests::inputs)
+                  .filter(less -> !less.isEmpty())
+                  .map(upsert::with),
+              selections(upsert.selection())
+                  .map(
+                      less ->
+                          new Operation.Upsert(
+                              upsert.table(),
+                              upsert.on(),
+                              upsert.inputs(),
+                              upsert.several(),
+                              less)));
       case Operation.Edit edit ->
           Stream.concat(
               inputs(edit.input())
@@ -110,7 +124,7 @@ final class SmallerRequests {
 
   private static Stream<Operation.Item> items(Operation.Item item) {
     return inputs(item.input())
-        .map(less -> new Operation.Item(item.act(), item.id(), item.replace(), less));
+        .map(less -> new Operation.Item(item.act(), item.id(), item.named(), item.replace(), less));
   }
 
   private static Stream<Window> windows(Window window) {
