@@ -1,6 +1,7 @@
 package io.relata.admin.roles;
 
 import io.relata.metadata.access.AccessPolicy;
+import io.relata.metadata.access.AccessTest;
 import io.relata.metadata.access.BuiltInRole;
 import io.relata.metadata.access.ReadPolicy;
 import io.relata.metadata.access.Role;
@@ -36,9 +37,14 @@ record PolicyView(CurrentPolicy current, TenantApi api, ReadPolicy reading) {
     return current.revision();
   }
 
+  /** Of the model. */
+  int version() {
+    return api.version();
+  }
+
   /** What the linter has to say. */
   Warnings warnings() {
-    return Warnings.of(policy(), api.model());
+    return Warnings.of(policy(), reading, api.model());
   }
 
   /** A role of this name; {@code public} is there before anyone gives it anything. */
@@ -94,6 +100,11 @@ record PolicyView(CurrentPolicy current, TenantApi api, ReadPolicy reading) {
     roles.add(role);
     roles.sort(Comparator.comparing(Role::name));
     return new AccessPolicy(roles, policy().denials(), policy().rules(), policy().tests());
+  }
+
+  /** The policy with other permission tests. */
+  AccessPolicy with(List<AccessTest> tests) {
+    return new AccessPolicy(policy().roles(), policy().denials(), policy().rules(), tests);
   }
 
   static <T> List<T> replaced(List<T> list, T old, UnaryOperator<T> change) {

@@ -172,6 +172,12 @@ class RolesOverview {
     policy.policy().rules().stream()
         .filter(rule -> rule.roles().contains(role))
         .forEach(rule -> words.add("Write rule " + rule.name() + "." + fate(rule.roles(), role)));
+    policy.policy().tests().stream()
+        .filter(test -> test.as().roles().contains(role))
+        .forEach(
+            test ->
+                words.add(
+                    "Permission test \"" + test.name() + "\"." + fate(test.as().roles(), role)));
     return words;
   }
 

@@ -54,6 +54,19 @@ public sealed interface PolicyPlace {
     }
   }
 
+  /** What roles read when no grant says so: a setting beside the document. */
+  record OfReading() implements PolicyPlace {
+    @Override
+    public String words() {
+      return "read policy";
+    }
+
+    @Override
+    public String path() {
+      return "read_policy";
+    }
+  }
+
   /**
    * @param index counts from 0
    */

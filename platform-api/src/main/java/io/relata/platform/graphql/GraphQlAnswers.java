@@ -5,10 +5,12 @@ import graphql.GraphQLError;
 import io.relata.platform.admission.AdmissionRefused;
 import io.relata.runtime.plan.ErrorCode;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,6 +23,9 @@ final class GraphQlAnswers {
       JsonMapper.builder()
           .addModule(new SimpleModule().addSerializer(RawJson.class, new RawJson.Serializer()))
           .build();
+
+  /** Bytes for what stands around the rows. */
+  private static final int SMALL = 256;
 
   private GraphQlAnswers() {}
 
@@ -47,7 +52,19 @@ final class GraphQlAnswers {
       throws IOException {
     response.setStatus(status.value());
     response.setContentType(type.header());
-    JSON.writeValue(response.getOutputStream(), body);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(SMALL + rawBytes(body.get("data")));
+    JSON.writeValue(bytes, body);
+    response.setContentLength(bytes.size());
+    bytes.writeTo(response.getOutputStream());
+  }
+
+  /** So that the whole answer is put together without growing on the way. */
+  private static int rawBytes(@Nullable Object data) {
+    return data instanceof Map<?, ?> roots
+        ? roots.values().stream()
+            .mapToInt(root -> root instanceof RawJson json ? json.asUnquotedUTF8().length : 0)
+            .sum()
+        : 0;
   }
 
   private static Map<String, Object> body(ExecutionResult result) {

@@ -1,8 +1,10 @@
 package io.relata.platform.graphql;
 
 import io.relata.metadata.access.Caller;
+import io.relata.metadata.model.JsonNumbers;
 import io.relata.metadata.store.Limit;
 import io.relata.metadata.store.Limits;
+import io.relata.metadata.store.Settings;
 import io.relata.metadata.store.TenantSettings;
 import io.relata.platform.admission.AdmissionRefused;
 import io.relata.platform.admission.ClientRates;
@@ -79,7 +81,17 @@ final class GraphQlEndpoint {
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
-    TenantScope scope = new TenantScope(tenants.of(slug).id(), caller(authentication));
+    serve(slug, caller(authentication), request, response);
+  }
+
+  /**
+   * Answers a request of a caller, who is known and whom nobody has let in yet.
+   *
+   * @throws ApiProblem where the tenant is not served
+   */
+  void serve(String slug, Caller caller, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    TenantScope scope = new TenantScope(tenants.of(slug).id(), caller);
     if (admitted(scope, request, response)) {
       answer(scope, TenantRun.Effect.COMMITTED, request, response);
     }
@@ -92,20 +104,26 @@ final class GraphQlEndpoint {
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
-    Limits limits = settings.of(scope.tenant()).limits();
+    Settings its = settings.of(scope.tenant());
+    Limits limits = its.limits();
     ResponseType type = ResponseType.JSON;
     try {
       type = ResponseType.accepted(request.getHeader(HttpHeaders.ACCEPT));
       requirePost(request, response);
       requireJson(request.getContentType());
       AwaitedVersion awaited = AwaitedVersion.of(request.getHeader(AwaitedVersion.HEADER));
+      JsonNumbers numbers = AskedNumbers.of(request.getHeader(AskedNumbers.HEADER), its.numbers());
       GraphQlCall call =
           GraphQlCallReader.read(request.getInputStream(), limits.of(Limit.BODY_BYTES));
       ExecutionGraphQlResponse answer =
           inTurn(
               call,
               new Asked(
-                  scope, limits, call.dryRun() ? TenantRun.Effect.REHEARSED : effect, awaited),
+                  scope,
+                  limits,
+                  call.dryRun() ? TenantRun.Effect.REHEARSED : effect,
+                  numbers,
+                  awaited),
               ClientConnection.of(request));
       version(answer).ifPresent(version -> response.setHeader(VERSION_HEADER, version));
       GraphQlAnswers.write(answer.getExecutionResult(), type, response);
@@ -171,7 +189,11 @@ final class GraphQlEndpoint {
   }
 
   private record Asked(
-      TenantScope scope, Limits limits, TenantRun.Effect effect, AwaitedVersion version) {}
+      TenantScope scope,
+      Limits limits,
+      TenantRun.Effect effect,
+      JsonNumbers numbers,
+      AwaitedVersion version) {}
 
   private ExecutionGraphQlResponse execute(
       GraphQlCall call, Asked asked, RunningOperation operation) {
@@ -194,6 +216,8 @@ final class GraphQlEndpoint {
                         asked.limits(),
                         TenantRun.Effect.class,
                         asked.effect(),
+                        JsonNumbers.class,
+                        asked.numbers(),
                         RunningOperation.class,
                         operation))
                 .build());

@@ -78,7 +78,8 @@ final class OperationRunner {
         new CompiledTenant.PlanKey(
             run.document(),
             String.valueOf(operation.getName()),
-            VariablesShape.of(compiled.schema(), operation, variables));
+            VariablesShape.of(compiled.schema(), operation, variables),
+            run.numbers());
     metrics.planAsked();
     PlannedQuery planned =
         compiled.plan(PlannedQuery.class, key, () -> planned(run, context, operation, variables));
@@ -120,8 +121,7 @@ final class OperationRunner {
     var plan = new WritePlanner(compiled.api(), run.writeLimits()).plan(request, parameters);
     RowEstimate estimate = RowEstimates.of(plan);
     estimates.check(run, estimate, parameters);
-    CompiledWrites statements =
-        compiled.companion(CompiledWrites.class, () -> CompiledWrites.of(tables(run)));
+    CompiledWrites statements = statements(run);
     ReadAnswer answer =
         switch (run.effect()) {
           case COMMITTED -> writes.run(run.scope(), statements, plan, parameters, run.readLimits());
@@ -144,6 +144,21 @@ final class OperationRunner {
 
   private TenantTables tables(TenantRun run) {
     PhysicalName schema = run.scope().tenant().schema();
-    return new TenantTables(run.compiled().api(), schema, cursors.of(schema.value()));
+    return new TenantTables(
+        run.compiled().api(), schema, cursors.of(schema.value()), run.numbers());
   }
+
+  private CompiledWrites statements(TenantRun run) {
+    return switch (run.numbers()) {
+      case NUMBER ->
+          run.compiled().companion(CompiledWrites.class, () -> CompiledWrites.of(tables(run)));
+      case STRING ->
+          run.compiled()
+              .companion(WithTexts.class, () -> new WithTexts(CompiledWrites.of(tables(run))))
+              .statements();
+    };
+  }
+
+  /** The statements whose results have numbers as texts. */
+  private record WithTexts(CompiledWrites statements) {}
 }

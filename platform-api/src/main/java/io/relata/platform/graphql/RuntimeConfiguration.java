@@ -11,6 +11,8 @@ import io.relata.metadata.store.ModelVersion;
 import io.relata.metadata.store.ModelVersions;
 import io.relata.metadata.store.TenantSettings;
 import io.relata.platform.admission.TenantTurns;
+import io.relata.platform.problem.ApiProblemResolver;
+import io.relata.platform.security.TenantCallers;
 import io.relata.runtime.execution.DeletePreviews;
 import io.relata.runtime.execution.OperationWatch;
 import io.relata.runtime.execution.QueryPlans;
@@ -25,14 +27,17 @@ import io.relata.runtime.explain.ViewLog;
 import io.relata.runtime.identity.AppTokens;
 import io.relata.runtime.policy.AccessTests;
 import io.relata.runtime.policy.Policies;
+import io.relata.runtime.policy.PolicyTrials;
 import io.relata.runtime.policy.StoredPoliciesInForce;
 import io.relata.runtime.policy.TenantAccesses;
 import io.relata.runtime.schema.CompiledTenants;
 import io.relata.runtime.swap.ModelSwap;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 
 /** The parts of the tenant runtime, put together. */
 @Configuration(proxyBeanMethods = false)
@@ -109,6 +114,12 @@ class RuntimeConfiguration {
     return new AccessTests(connections, reads);
   }
 
+  @Bean
+  PolicyTrials policyTrials(
+      AccessTests tests, ModelVersions versions, AccessPolicies policies, TenantSettings settings) {
+    return new PolicyTrials(tests, versions, policies, settings);
+  }
+
   /** Publishing asks for it; the settings are those that hold when it does. */
   @Bean
   AccessTrial accessTrial(AccessTests tests, TenantSettings settings) {
@@ -133,6 +144,17 @@ class RuntimeConfiguration {
   @Bean
   RowExplainer rowExplainer(CompiledTenants tenants, Policies policies, Reads reads) {
     return new RowExplainer(tenants, policies, reads);
+  }
+
+  /** Right behind what finds out a client's true address, where that is configured. */
+  @Bean
+  FilterRegistrationBean<DirectGraphQlFilter> directGraphQl(
+      TenantCallers callers, GraphQlEndpoint endpoint, ApiProblemResolver problems) {
+    var registration =
+        new FilterRegistrationBean<>(new DirectGraphQlFilter(callers, endpoint, problems));
+    registration.addUrlPatterns("/t/*");
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+    return registration;
   }
 
   @Bean

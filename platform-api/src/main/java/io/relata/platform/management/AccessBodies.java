@@ -31,8 +31,7 @@ final class AccessBodies {
    * Something that may be a mistake.
    *
    * @param path where in the policy's document
-   * @param kind {@code fails_closed}, {@code open_inverse}, {@code no_index}, {@code
-   *     never_matches}, {@code self_grant}
+   * @param kind a word of {@link io.relata.runtime.policy.PolicyFinding.Kind}
    */
   record Finding(String path, String kind, String text) implements ApiBody {}
 }

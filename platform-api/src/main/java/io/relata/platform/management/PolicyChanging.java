@@ -18,12 +18,11 @@ import io.relata.metadata.store.ModelVersion;
 import io.relata.metadata.store.ModelVersions;
 import io.relata.metadata.store.PolicySaving;
 import io.relata.metadata.store.Tenant;
-import io.relata.metadata.store.TenantSettings;
 import io.relata.platform.json.LimitedInputStream;
 import io.relata.platform.problem.ApiProblem;
 import io.relata.platform.problem.ProblemCode;
-import io.relata.runtime.policy.AccessTests;
 import io.relata.runtime.policy.PolicyDocuments;
+import io.relata.runtime.policy.PolicyTrials;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,20 +50,14 @@ class PolicyChanging {
   private final AccessPolicies policies;
   private final ModelVersions versions;
   private final ApiKeys keys;
-  private final AccessTests tests;
-  private final TenantSettings settings;
+  private final PolicyTrials trials;
 
   PolicyChanging(
-      AccessPolicies policies,
-      ModelVersions versions,
-      ApiKeys keys,
-      AccessTests tests,
-      TenantSettings settings) {
+      AccessPolicies policies, ModelVersions versions, ApiKeys keys, PolicyTrials trials) {
     this.policies = policies;
     this.versions = versions;
     this.keys = keys;
-    this.tests = tests;
-    this.settings = settings;
+    this.trials = trials;
   }
 
   /**
@@ -133,15 +126,7 @@ class PolicyChanging {
     if (wish.dryRun()) {
       return new AccessBodies.Change(present.revision(), changes, left, told);
     }
-    if (tests.stream().anyMatch(AccessTestResult::failed)
-        && !wish.consents().contains(Consent.ACCESS_TESTS)) {
-      throw new ApiProblem(
-          ProblemCode.ACCESS_TESTS_FAILED,
-          "A permission test fails, "
-              + AccessTestBody.firstFailure(tests)
-              + "; consent to \"access_tests\" to go on all the same.",
-          Map.of("tests", told));
-    }
+    requirePassed(tests, wish.consents());
     return switch (policies.save(
         wish.tenant(), wished, present.revision(), wish.author(), wish.message())) {
       case PolicySaving.Saved(CurrentPolicy saved) ->
@@ -150,17 +135,22 @@ class PolicyChanging {
     };
   }
 
+  /** Permission tests stand in the way where they fail, unless somebody agrees to that. */
+  static void requirePassed(List<AccessTestResult> tests, Set<Consent> consents) {
+    if (tests.stream().anyMatch(AccessTestResult::failed)
+        && !consents.contains(Consent.ACCESS_TESTS)) {
+      throw new ApiProblem(
+          ProblemCode.ACCESS_TESTS_FAILED,
+          "A permission test fails, "
+              + AccessTestBody.firstFailure(tests)
+              + "; consent to \"access_tests\" to go on all the same.",
+          Map.of("tests", AccessTestBody.of(tests)));
+    }
+  }
+
   /** Runs the permission tests of a policy on the present model. */
   List<AccessTestResult> tests(Tenant tenant, AccessPolicy policy) {
-    ModelVersion version = versions.current(tenant.id());
-    return tests.run(
-        new AccessTests.Subject(
-            tenant.id(),
-            version.version(),
-            version.model(),
-            policy,
-            settings.of(tenant.id()).readPolicy(),
-            settings.of(tenant.id()).limits()));
+    return trials.of(tenant.id(), policy);
   }
 
   /** Runs the permission tests of the policy of a document on the present model. */

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What the {@code Authorization} header of a request holds. */
-sealed interface AuthorizationHeader {
+public sealed interface AuthorizationHeader {
 
   /** The grammar of RFC 6750; the scheme's name is not case-sensitive. */
   Pattern FORM = Pattern.compile("(?i:bearer) +([A-Za-z0-9._~+/-]+=*)");

@@ -1,6 +1,7 @@
 package io.relata.runtime.plan;
 
 import io.relata.metadata.access.Comparison;
+import io.relata.metadata.access.Comparisons;
 import io.relata.metadata.access.Condition;
 import io.relata.metadata.access.Operand;
 import io.relata.metadata.access.RelationRef;
@@ -34,6 +35,11 @@ public final class FilterPlanner {
     /** Operands as they come. */
     Operands AS_WRITTEN = (type, comparison, argument, operand, problem) -> operand.get();
 
+    /** Whether filters may search for words. */
+    default boolean maySearch() {
+      return true;
+    }
+
     /**
      * @param argument as it is written
      * @param operand what is made of it; gives nothing, having told the problem, where it is none
@@ -46,6 +52,9 @@ public final class FilterPlanner {
         Supplier<Optional<Operand>> operand,
         Consumer<String> problem);
   }
+
+  /** The member of a filter that searches for words. */
+  public static final String SEARCH = "search";
 
   static final FieldType OF_COUNTS = new FieldType.Long(null, null);
 
@@ -104,8 +113,20 @@ public final class FilterPlanner {
       case "and" -> new Condition.All(conditions(table, value, place));
       case "or" -> new Condition.Any(conditions(table, value, place));
       case "not" -> new Condition.Not(condition(table, value, place));
-      default -> refused("A filter of " + table.typeName() + " has no \"" + name + "\"", place);
+      default ->
+          name.equals(SEARCH) && table.isSearchable()
+              ? search(value, place)
+              : refused("A filter of " + table.typeName() + " has no \"" + name + "\"", place);
     };
+  }
+
+  private Condition search(Argument value, Place place) {
+    if (!operands.maySearch()) {
+      return refused("A rule can not search for words", place);
+    }
+    return operand(value, place)
+        .map(words -> (Condition) new Condition.Search(words))
+        .orElse(Condition.NEVER);
   }
 
   private List<Condition> conditions(ApiTable table, Argument value, Place place) {
@@ -167,14 +188,96 @@ public final class FilterPlanner {
         (name, argument) ->
             comparison(name, offered)
                 .ifPresentOrElse(
-                    found ->
-                        compare(type, found, argument, place.member(name)).ifPresent(compared::add),
+                    found -> compared.addAll(compare(type, found, argument, place.member(name))),
                     () ->
                         problems.badInput("There is no such comparison here", place.member(name))));
     return compared;
   }
 
-  private Optional<Compared> compare(
+  private List<Compared> compare(
+      FieldType type, Comparison comparison, Argument argument, Place place) {
+    return comparison == Comparison.PATH
+        ? inside(argument, place)
+        : single(type, comparison, argument, place).stream().toList();
+  }
+
+  /** What is asked of parts of a JSON value: one path with its comparisons, or a list of them. */
+  private List<Compared> inside(Argument argument, Place place) {
+    if (!(argument instanceof Argument.Elements(List<Argument> paths))) {
+      return budget.read(place, () -> path(argument, place));
+    }
+    List<Compared> all = new ArrayList<>();
+    for (int i = 0; i < paths.size(); i++) {
+      Argument path = paths.get(i);
+      Place at = place.element(i);
+      all.addAll(budget.read(at, () -> path(path, at)));
+    }
+    return all;
+  }
+
+  private List<Compared> path(Argument argument, Place place) {
+    Argument at =
+        argument instanceof Argument.Members(Map<String, Argument> members)
+            ? members.get("at")
+            : null;
+    if (at == null || !(argument instanceof Argument.Members(Map<String, Argument> written))) {
+      problems.badInput("An object with at and a comparison is expected", place);
+      return List.of();
+    }
+    Map<String, Argument> others = new LinkedHashMap<>(written);
+    others.remove("at");
+    if (others.isEmpty()) {
+      problems.badInput("A path needs a comparison of what lies there", place);
+    }
+    List<Compared> all = new ArrayList<>();
+    operand(at, place.member("at"))
+        .map(FilterPlanner::constant)
+        .ifPresent(
+            steps -> others.forEach((name, value) -> all.addAll(at(steps, name, value, place))));
+    return all;
+  }
+
+  private List<Compared> at(Operand steps, String name, Argument value, Place place) {
+    Place here = place.member(name);
+    Optional<Comparison> found = comparison(name, Comparisons.INSIDE_JSON);
+    if (found.isEmpty()) {
+      problems.badInput("There is no such comparison here", here);
+      return List.of();
+    }
+    return single(Comparisons.typeInside(found.get()), found.get(), value, here)
+        .map(Compared::operand)
+        .map(operand -> (Operand) new Operand.Inside(steps, found.get(), operand))
+        .flatMap(inside -> settled(inside, place))
+        .map(inside -> new Compared(Comparison.PATH, inside))
+        .stream()
+        .toList();
+  }
+
+  private Optional<Operand> settled(Operand inside, Place place) {
+    return operands.settled(
+        new FieldType.Json(),
+        Comparison.PATH,
+        new Argument.Value(inside),
+        () -> Optional.of(inside),
+        message -> problems.badInput(message, place));
+  }
+
+  /** A list of constants as one. */
+  private static Operand constant(Operand operand) {
+    if (!(operand instanceof Operand.Listed(List<Operand> elements))) {
+      return operand;
+    }
+    List<Object> values = new ArrayList<>();
+    for (Operand element : elements) {
+      if (!(element instanceof Operand.Constant(Object value))) {
+        return operand;
+      }
+      values.add(value instanceof Number number ? number.toString() : value);
+    }
+    return new Operand.Constant(List.copyOf(values));
+  }
+
+  private Optional<Compared> single(
       FieldType type, Comparison comparison, Argument argument, Place place) {
     return operands
         .settled(
@@ -192,28 +295,10 @@ public final class FilterPlanner {
   }
 
   private boolean fits(Comparison comparison, Operand operand, Place place) {
-    return switch (comparison) {
-      case BETWEEN -> isPair(operand, place);
-      case IS_NULL, IS_EMPTY -> isFlag(operand, place);
-      case EQ,
-          NE,
-          GT,
-          GTE,
-          LT,
-          LTE,
-          IN,
-          NOT_IN,
-          LIKE,
-          ILIKE,
-          CONTAINS,
-          ICONTAINS,
-          STARTS_WITH,
-          ENDS_WITH,
-          EQ_CI,
-          HAS,
-          HAS_ANY,
-          HAS_ALL ->
-          true;
+    return switch (comparison.takes()) {
+      case PAIR -> isPair(operand, place);
+      case FLAG -> isFlag(operand, place);
+      case VALUE, LIST, PATTERN, PART, ELEMENT, DAYS, INSIDE -> true;
     };
   }
 
@@ -224,7 +309,12 @@ public final class FilterPlanner {
           case Operand.Listed(List<Operand> ends) -> ends.size();
           case Operand.Constant(List<?> ends) -> ends.size();
           case Operand.Parameter _ -> 2;
-          case Operand.Constant _, Operand.OfCaller _, Operand.Now _, Operand.Today _ -> 1;
+          case Operand.Constant _,
+              Operand.OfCaller _,
+              Operand.Now _,
+              Operand.Today _,
+              Operand.Inside _ ->
+              1;
         };
     if (size != 2) {
       problems.badInput("between takes a list of two: from and to", place);

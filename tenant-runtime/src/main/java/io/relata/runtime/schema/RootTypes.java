@@ -11,7 +11,6 @@ import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLInputType;
 import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLType;
-import graphql.schema.GraphQLTypeReference;
 import io.relata.runtime.api.ApiMember;
 import io.relata.runtime.api.ApiTable;
 import io.relata.runtime.api.RootField;
@@ -25,10 +24,12 @@ final class RootTypes {
 
   private final TenantApi api;
   private final ValueTypes values;
+  private final TableArguments ofTables;
 
-  RootTypes(TenantApi api, ValueTypes values) {
+  RootTypes(TenantApi api, ValueTypes values, TableArguments ofTables) {
     this.api = api;
     this.values = values;
+    this.ofTables = ofTables;
   }
 
   /** Has {@code _model} always, so that an empty model has a schema too. */
@@ -38,10 +39,7 @@ final class RootTypes {
             .name(TypeNames.QUERY)
             .field(
                 OutputTypes.field(
-                        "_model",
-                        required(GraphQLTypeReference.typeRef(TypeNames.MODEL)),
-                        "Which data model answers.",
-                        null)
+                        "_model", required(ref(TypeNames.MODEL)), "Which data model answers.", null)
                     .build());
     api.queries().values().forEach(root -> query.field(field(root)));
     return query.build();
@@ -69,16 +67,15 @@ final class RootTypes {
   }
 
   private static GraphQLType type(RootField.Kind kind, ApiTable table) {
-    GraphQLType row = GraphQLTypeReference.typeRef(table.typeName());
+    GraphQLType row = ref(table.typeName());
     return switch (kind) {
       case ROW -> row;
       case ROWS, ADD_ROWS, UPSERT_ROWS -> required(listOf(row));
       case ADD_ROW, EDIT_ROW, UPSERT_ROW, DELETE_ROW -> required(row);
-      case CONNECTION -> required(GraphQLTypeReference.typeRef(table.typeName() + "Connection"));
-      case AGGREGATE -> required(GraphQLTypeReference.typeRef(table.typeName() + "Aggregate"));
-      case GROUP -> required(listOf(GraphQLTypeReference.typeRef(table.typeName() + "Group")));
-      case EDIT_ROWS, DELETE_ROWS ->
-          required(GraphQLTypeReference.typeRef(TypeNames.changes(table)));
+      case CONNECTION -> required(ref(table.typeName() + "Connection"));
+      case AGGREGATE -> required(ref(table.typeName() + "Aggregate"));
+      case GROUP -> required(listOf(ref(table.typeName() + "Group")));
+      case EDIT_ROWS, DELETE_ROWS -> required(ref(TypeNames.changes(table)));
     };
   }
 
@@ -89,10 +86,10 @@ final class RootTypes {
     GraphQLArgument version = argument("if_version", ApiScalars.LONG);
     return switch (kind) {
       case ROW -> keys(table);
-      case ROWS -> OutputTypes.listArguments(table);
-      case CONNECTION -> ConnectionTypes.arguments(table);
-      case AGGREGATE -> List.of(argument("filter", ref(TypeNames.filter(table.typeName()))));
-      case GROUP -> AggregateTypes.groupArguments(table);
+      case ROWS -> ofTables.ofList(table);
+      case CONNECTION -> ofTables.ofConnection(table);
+      case AGGREGATE -> ofTables.ofFigures(table);
+      case GROUP -> ofTables.ofGroups(table);
       case ADD_ROW -> List.of(argument("input", required(ref(TypeNames.add(table)))));
       case ADD_ROWS -> List.of(argument("inputs", required(listOf(ref(TypeNames.add(table))))));
       case EDIT_ROW ->

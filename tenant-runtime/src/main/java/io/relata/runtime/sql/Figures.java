@@ -37,6 +37,7 @@ final class Figures {
   private final RowSources sources;
   private final RowSource row;
   private final ToOneJoins joins;
+  private final Values values;
   private final String alias;
   private final Map<Source, Field<Object>> cells = new LinkedHashMap<>();
 
@@ -44,6 +45,7 @@ final class Figures {
     this.sources = sources;
     this.row = row;
     this.joins = new ToOneJoins(sources, row);
+    this.values = new Values(sources.tables());
     this.alias = sources.aliases().next("d");
   }
 
@@ -133,7 +135,8 @@ final class Figures {
   private Field<?> value(
       AggregateFunction function, AggregateOutput.Value value, FigureColumns columns) {
     return switch (value) {
-      case AggregateOutput.OfColumn(var key, var column) -> columns.add(figure(function, column));
+      case AggregateOutput.OfColumn(var key, var column) ->
+          values.figure(function.result(column.type()), columns.add(figure(function, column)));
       case AggregateOutput.ValuesTypename(var key, var name) -> DSL.inline(name);
     };
   }

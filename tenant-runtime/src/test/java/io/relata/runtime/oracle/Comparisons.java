@@ -61,7 +61,27 @@ final class Comparisons {
       case IS_EMPTY -> list(cell).isEmpty() == (Boolean) operand;
       case LIKE -> like(text(cell), text(operand));
       case ILIKE -> like(lower(cell), lower(operand));
-      case IS_NULL -> throw new IllegalArgumentException("not here: " + comparison);
+      case IS_NULL,
+          TODAY,
+          YESTERDAY,
+          TOMORROW,
+          THIS_WEEK,
+          LAST_WEEK,
+          NEXT_WEEK,
+          THIS_MONTH,
+          LAST_MONTH,
+          NEXT_MONTH,
+          THIS_QUARTER,
+          LAST_QUARTER,
+          NEXT_QUARTER,
+          THIS_YEAR,
+          LAST_YEAR,
+          NEXT_YEAR,
+          LAST_DAYS,
+          NEXT_DAYS,
+          PATH,
+          EXISTS ->
+          throw new IllegalArgumentException("not here: " + comparison);
     };
   }
 
@@ -111,7 +131,7 @@ final class Comparisons {
         }
         yield values;
       }
-      case Operand.Parameter _, Operand.Now _, Operand.Today _ ->
+      case Operand.Parameter _, Operand.Now _, Operand.Today _, Operand.Inside _ ->
           throw new IllegalArgumentException("not here: " + operand);
     };
   }
@@ -133,6 +153,7 @@ final class Comparisons {
     return switch (operand) {
       case Operand.OfCaller claim -> claim(claim.name()) != null;
       case Operand.Listed listed -> listed.elements().stream().allMatch(this::isGiven);
+      case Operand.Inside inside -> isGiven(inside.operand());
       case Operand.Constant _, Operand.Parameter _, Operand.Now _, Operand.Today _ -> true;
     };
   }
@@ -148,6 +169,7 @@ final class Comparisons {
       case Condition.IsMissing missing -> !isGiven(missing.operand());
       case Condition.Quantified quantified -> lacks(quantified.condition());
       case Condition.Count count -> !isGiven(count.operand());
+      case Condition.Search search -> !isGiven(search.words());
     };
   }
 

@@ -53,7 +53,7 @@ final class RandomPolicies {
     for (String name : ROLES) {
       roles.add(new Role(new RoleId(id()), name, "", grants()));
     }
-    return new AccessPolicy(roles, denials(), rules());
+    return new AccessPolicy(roles, denials(), rules(), List.of());
   }
 
   ReadPolicy reading() {

@@ -231,6 +231,7 @@ final class RequestText {
                 quantified.quantifier().name().toLowerCase(Locale.ROOT),
                 filter(end.far(), quantified.condition()));
       }
+      case Condition.Search search -> "{search: " + operand(search.words(), false) + "}";
       case Condition.Count count ->
           "{%s_count: {%s: %s}}"
               .formatted(
@@ -254,6 +255,7 @@ final class RequestText {
           listed.elements().stream()
               .map(element -> operand(element, choice))
               .collect(Collectors.joining(", ", "[", "]"));
+      case Operand.Inside inside -> "{at: " + operand(inside.at(), false) + "}";
       case Operand.Now _ -> "$now";
       case Operand.Today _ -> "$today";
       case Operand.Parameter parameter -> "$" + parameter.path();

@@ -293,6 +293,7 @@ final class Sight {
           comparisons.holds(
               related(row, terms.end(missing.relation()), as).isEmpty(), missing.operand());
       case Condition.Quantified quantified -> quantified(row, quantified, as);
+      case Condition.Search search -> throw new IllegalArgumentException("not here: " + search);
       case Condition.Count count ->
           comparisons.holds(
               (long) related(row, terms.end(count.relation()), as).size(),
