@@ -103,7 +103,7 @@ final class AccessMemoryBenchmark {
     for (int i = 0; i < roles; i++) {
       all.add(new Role(new RoleId(UUID.randomUUID()), "role_" + i, "", grants(different ? i : 0)));
     }
-    return new AccessPolicy(all, List.of(), List.of());
+    return new AccessPolicy(all, List.of(), List.of(), List.of());
   }
 
   private static List<Grant> grants(int variant) {

@@ -266,6 +266,41 @@ class RulesIntegrationTests {
     assertThat(titles("reader")).isEmpty();
   }
 
+  /** It would say nothing, and look as if it did. */
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "and: []", "and: [{}, {and: []}]"})
+  void savesNoWriteRuleWithoutACondition(String condition) {
+    CurrentPolicy before = console.current();
+    String shown = console.post("/rules", rule("short", "error", condition)).expect(422).body();
+    assertThat(shown).contains("value=\"short\"").containsIgnoringCase("condition");
+    assertThat(console.post("/rules", rule("short", "error", "")).expect(422).body())
+        .contains("Add a condition; without one the rule would say nothing.");
+    String rules =
+        "rules: [{table: book, name: short, message: m, holds: %s}]"
+            .formatted(condition.startsWith("{") ? condition : "{" + condition + "}");
+    HttpCalls api = SERVER.operator().with("Content-Type", "application/yaml");
+    String tenant = "/api/tenants/" + console.slug();
+    assertThat(api.put(tenant + "/access", rules).problem(422, "DOCUMENT_REFUSED").toString())
+        .contains("rules[0].holds");
+    assertThat(
+            api.put(
+                    tenant + "/model",
+                    SERVER
+                            .operator()
+                            .with("Accept", "application/yaml")
+                            .get(tenant + "/model")
+                            .body()
+                        + "\naccess: {"
+                        + rules
+                        + "}\n")
+                .problem(422, "EDITS_REFUSED")
+                .toString())
+        .contains("access.rules[0].holds");
+    assertThat(console.post("/policy", Map.of("text", rules, "apply", "true")).expect(422).body())
+        .contains("Rules[0].holds: a condition is needed");
+    assertThat(console.current()).isEqualTo(before);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"roles: [", "- 1", "roles: [{name: owner}]", "rolls: []", "\u0000"})
   void refusesAFileAtItsText(String hostile) {

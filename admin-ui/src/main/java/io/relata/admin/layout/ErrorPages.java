@@ -34,14 +34,6 @@ class ErrorPages implements ErrorViewResolver {
         new ErrorWords("Your role does not allow this", String.valueOf(refused.getMessage())));
   }
 
-  @ExceptionHandler
-  ModelAndView nothingSaved(NothingSavedException refused, HttpServletRequest request) {
-    return page(
-        request,
-        HttpStatus.CONFLICT,
-        new ErrorWords("Nothing was saved", String.valueOf(refused.getMessage())));
-  }
-
   private static ModelAndView page(
       HttpServletRequest request, HttpStatus status, ErrorWords words) {
     ModelAndView page = new ModelAndView("error/page", status);

@@ -1,6 +1,7 @@
 package io.relata.admin.plans;
 
 import io.relata.metadata.publish.Consent;
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -8,8 +9,9 @@ import java.util.Set;
  *
  * @param plan its hash
  * @param consent whether the person agrees to the loss of data
+ * @param tests whether the person agrees to failing permission tests
  */
-public record ApplyForm(String plan, String message, Boolean consent) {
+public record ApplyForm(String plan, String message, Boolean consent, Boolean tests) {
 
   static final int MAX_MESSAGE = 500;
 
@@ -17,13 +19,21 @@ public record ApplyForm(String plan, String message, Boolean consent) {
     plan = plan == null ? "" : plan;
     message = message == null ? "" : message.strip();
     consent = consent != null && consent;
+    tests = tests != null && tests;
   }
 
   static ApplyForm empty() {
-    return new ApplyForm("", "", false);
+    return new ApplyForm("", "", false, false);
   }
 
   Set<Consent> consents() {
-    return consent ? Set.of(Consent.DATA_LOSS) : Set.of();
+    Set<Consent> consents = EnumSet.noneOf(Consent.class);
+    if (consent) {
+      consents.add(Consent.DATA_LOSS);
+    }
+    if (tests) {
+      consents.add(Consent.ACCESS_TESTS);
+    }
+    return consents;
   }
 }

@@ -1,6 +1,7 @@
 package io.relata.admin.plans;
 
 import io.relata.admin.layout.Words;
+import io.relata.metadata.access.AccessTestResult;
 import io.relata.metadata.plan.ApiImpact;
 import io.relata.metadata.plan.LockMode;
 import io.relata.metadata.plan.MigrationStep;
@@ -14,6 +15,7 @@ import java.util.List;
  *
  * @param hash names the plan when it is applied
  * @param losses what goes for good, each in words with its number
+ * @param tests what came of the permission tests
  * @param applicable whether no row stands in the way
  */
 public record PlanView(
@@ -25,6 +27,7 @@ public record PlanView(
     List<String> losses,
     List<Impact> impacts,
     List<String> accessImpacts,
+    List<Test> tests,
     boolean applicable) {
 
   /** A change in words. */
@@ -49,6 +52,21 @@ public record PlanView(
    */
   public record Impact(String word, String tone, String element, String text) {}
 
+  /**
+   * A permission test.
+   *
+   * @param state {@code passed}, {@code failed} or {@code will run}
+   * @param failures in sentences
+   */
+  public record Test(String name, String state, List<String> failures) {
+    static Test of(AccessTestResult result) {
+      return new Test(
+          result.name(),
+          Words.of(result.state()),
+          result.failures().stream().map(failure -> Words.sentence(failure) + ".").toList());
+    }
+  }
+
   static PlanView of(CheckedPlan checked) {
     return new PlanView(
         checked.hash(),
@@ -66,12 +84,18 @@ public record PlanView(
         checked.losses().stream().map(loss -> loss.loss().describe(loss.lost())).toList(),
         checked.plan().apiImpact().stream().map(PlanView::impact).toList(),
         checked.plan().accessImpact().stream().map(Words::sentence).toList(),
+        checked.tests().stream().map(Test::of).toList(),
         checked.applicable());
   }
 
   /** Statements in words: {@code 3 statements}. */
   public String statementWords() {
     return Words.count(statements.size(), "statement");
+  }
+
+  /** Whether a permission test stands in the way of it. */
+  public boolean failsTests() {
+    return tests.stream().anyMatch(test -> test.state().equals("failed"));
   }
 
   /** Whether some client that works today may fail. */

@@ -7,7 +7,6 @@ import io.relata.admin.layout.Section;
 import io.relata.admin.layout.Words;
 import io.relata.admin.workspace.Drafting;
 import io.relata.admin.workspace.Workspace;
-import io.relata.metadata.access.AccessTestResult;
 import io.relata.metadata.access.ConsoleRight;
 import io.relata.metadata.access.Needs;
 import io.relata.metadata.check.ModelProblem;
@@ -18,7 +17,6 @@ import io.relata.metadata.publish.PublishOutcome;
 import io.relata.metadata.publish.PublishRequest;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -103,7 +101,11 @@ class PlansController {
       case PublishOutcome.ChecksFailed plan ->
           again(workspace, form, "Rows stand in the way, so nothing was applied.");
       case PublishOutcome.TestsFailed(CheckedPlan plan) ->
-          again(workspace, form, "Nothing was applied: permission tests fail. " + failures(plan));
+          again(
+              workspace,
+              form,
+              "Nothing was applied: permission tests fail. They are listed below.",
+              Optional.of(plan));
       case PublishOutcome.Refused(List<ModelProblem> problems) ->
           again(workspace, form, problems.getFirst().message());
       case PublishOutcome.Busy busy ->
@@ -121,19 +123,26 @@ class PlansController {
     };
   }
 
-  private static String failures(CheckedPlan plan) {
-    return plan.tests().stream()
-        .filter(AccessTestResult::failed)
-        .map(test -> test.name() + ": " + String.join("; ", test.failures()) + ".")
-        .collect(Collectors.joining(" "));
+  private ModelAndView again(Workspace workspace, ApplyForm form, String text) {
+    return again(workspace, form, text, plan(workspace));
   }
 
-  private ModelAndView again(Workspace workspace, ApplyForm form, String text) {
-    return review(workspace, form, Notice.warning(text), HttpStatus.UNPROCESSABLE_CONTENT);
+  private ModelAndView again(
+      Workspace workspace, ApplyForm form, String text, Optional<CheckedPlan> plan) {
+    return review(workspace, form, Notice.warning(text), HttpStatus.UNPROCESSABLE_CONTENT, plan);
   }
 
   private ModelAndView review(
       Workspace workspace, ApplyForm form, @Nullable Notice notice, HttpStatus status) {
+    return review(workspace, form, notice, status, plan(workspace));
+  }
+
+  private ModelAndView review(
+      Workspace workspace,
+      ApplyForm form,
+      @Nullable Notice notice,
+      HttpStatus status,
+      Optional<CheckedPlan> plan) {
     ModelAndView view = new ModelAndView("plans/review");
     view.setStatus(status);
     view.addObject(
@@ -148,7 +157,7 @@ class PlansController {
     }
     view.addObject("plan", null);
     view.addObject("conflicts", workspace.conflicts());
-    plan(workspace).ifPresent(checked -> view.addObject("plan", PlanView.of(checked)));
+    plan.ifPresent(checked -> view.addObject("plan", PlanView.of(checked)));
     return view;
   }
 

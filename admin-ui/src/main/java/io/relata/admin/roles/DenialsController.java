@@ -19,7 +19,6 @@ import io.relata.metadata.access.DenyRule;
 import io.relata.metadata.access.Needs;
 import io.relata.metadata.access.PolicyRuleId;
 import io.relata.metadata.edit.IdSource;
-import io.relata.metadata.store.PolicySaving;
 import io.relata.runtime.api.ApiTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,6 +112,7 @@ class DenialsController {
       Workspace workspace,
       @PathVariable String id,
       @RequestParam long revision,
+      @RequestParam(defaultValue = "") String consent,
       RedirectAttributes redirect) {
     PolicyView policy = desk.open(workspace);
     DenyRule rule = find(policy, id);
@@ -122,9 +122,16 @@ class DenialsController {
         new AccessPolicy(
             policy.policy().roles(), changed, policy.policy().rules(), policy.policy().tests());
     String done = "Deny rule deleted.";
-    return switch (desk.save(workspace, without, revision, done)) {
-      case PolicySaving.Saved _ -> saved(workspace, done, redirect);
-      case PolicySaving.Stale _ -> saved(workspace, Notice.danger(PolicyDesk.STALE), redirect);
+    PolicyWish wish = new PolicyWish(without, revision, done, FailingTest.consents(consent));
+    return switch (desk.save(workspace, wish)) {
+      case DeskSaving.Saved _ -> saved(workspace, done, redirect);
+      case DeskSaving.TestsFail(List<FailingTest> failing) ->
+          desk.deletion(
+              workspace,
+              new Deletion("Delete a deny rule", "/denials/" + id + "/deletion", "/roles"),
+              revision,
+              failing);
+      case DeskSaving.Stale _ -> saved(workspace, Notice.danger(PolicyDesk.STALE), redirect);
     };
   }
 
@@ -176,9 +183,17 @@ class DenialsController {
         new AccessPolicy(
             policy.policy().roles(), changed, policy.policy().rules(), policy.policy().tests());
     String done = RolesOverview.words(rule, policy);
-    return switch (desk.save(workspace, wanted, form.revision(), "Deny rule: " + done)) {
-      case PolicySaving.Saved _ -> saved(workspace, "Deny rule saved. " + done, redirect);
-      case PolicySaving.Stale(var now) ->
+    PolicyWish wish =
+        new PolicyWish(wanted, form.revision(), "Deny rule: " + done, form.consents());
+    return switch (desk.save(workspace, wish)) {
+      case DeskSaving.Saved _ -> saved(workspace, "Deny rule saved. " + done, redirect);
+      case DeskSaving.TestsFail(List<FailingTest> failing) -> {
+        ModelAndView again = editor(workspace, policy, present, form, condition, FormProblems.NONE);
+        again.setStatus(HttpStatus.CONFLICT);
+        again.addObject(FailingTest.ATTRIBUTE, failing);
+        yield again;
+      }
+      case DeskSaving.Stale(var now) ->
           editor(
               workspace,
               policy,

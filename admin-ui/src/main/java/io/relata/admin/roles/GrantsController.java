@@ -16,14 +16,16 @@ import io.relata.metadata.access.Needs;
 import io.relata.metadata.access.Role;
 import io.relata.metadata.access.RoleId;
 import io.relata.metadata.edit.IdSource;
+import io.relata.metadata.publish.Consent;
 import io.relata.metadata.store.CurrentPolicy;
-import io.relata.metadata.store.PolicySaving;
 import io.relata.runtime.api.ApiTable;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -73,7 +75,7 @@ class GrantsController {
 
     /** What the linter would say of other grants here. */
     List<String> warnings(List<Grant> grants) {
-      return Warnings.of(policy.with(with(grants)), policy.api().model())
+      return Warnings.of(policy.with(with(grants)), policy.context(), policy.api().model())
           .at(role.name(), table.table().id(), action);
     }
 
@@ -129,10 +131,18 @@ class GrantsController {
           request);
     }
     String done = cell.role().name() + ": " + words(cell, grants);
-    return switch (desk.save(
-        workspace, cell.policy().with(cell.with(grants)), form.revision(), done)) {
-      case PolicySaving.Saved _ -> saved(workspace, cell, done, request, response);
-      case PolicySaving.Stale(CurrentPolicy now) ->
+    PolicyWish wish =
+        new PolicyWish(
+            cell.policy().with(cell.with(grants)), form.revision(), done, consents(sent));
+    return switch (desk.save(workspace, wish)) {
+      case DeskSaving.Saved _ -> saved(workspace, cell, done, request, response);
+      case DeskSaving.TestsFail(List<FailingTest> failing) -> {
+        ModelAndView again = screen(workspace, cell, view, FormProblems.NONE, request);
+        again.setStatus(HttpStatus.CONFLICT);
+        again.addObject(FailingTest.ATTRIBUTE, failing);
+        yield again;
+      }
+      case DeskSaving.Stale(CurrentPolicy now) ->
           screen(
               workspace,
               cell,
@@ -159,6 +169,10 @@ class GrantsController {
     model.addAttribute("sentences", sentences(cell, grants));
     model.addAttribute("warnings", cell.warnings(grants));
     return "roles/cell :: words";
+  }
+
+  private static Set<Consent> consents(MultiValueMap<String, String> sent) {
+    return FailingTest.consents(Objects.requireNonNullElse(sent.getFirst(FailingTest.CONSENT), ""));
   }
 
   private static String words(Cell cell, List<Grant> grants) {

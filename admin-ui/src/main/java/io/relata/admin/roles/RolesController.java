@@ -9,13 +9,13 @@ import io.relata.metadata.access.AccessPolicy;
 import io.relata.metadata.access.ConsoleRight;
 import io.relata.metadata.access.Grant;
 import io.relata.metadata.access.Needs;
+import io.relata.metadata.access.PolicyPlace;
 import io.relata.metadata.access.ReadPolicy;
 import io.relata.metadata.access.Role;
 import io.relata.metadata.access.RoleId;
 import io.relata.metadata.check.ModelProblem;
 import io.relata.metadata.document.Parsed;
 import io.relata.metadata.edit.IdSource;
-import io.relata.metadata.store.PolicySaving;
 import io.relata.metadata.store.Settings;
 import io.relata.metadata.store.SettingsChange;
 import io.relata.runtime.policy.PolicyDocuments;
@@ -66,7 +66,14 @@ class RolesController {
   ModelAndView read(
       Workspace workspace,
       @RequestParam(name = READ_POLICY, defaultValue = "") String reading,
+      @RequestParam(defaultValue = "") String consent,
       RedirectAttributes redirect) {
+    if (FailingTest.consents(consent).isEmpty()) {
+      List<FailingTest> failing = desk.failing(workspace, reading);
+      if (!failing.isEmpty()) {
+        return failing(list(workspace, desk.open(workspace), reading, FormProblems.NONE), failing);
+      }
+    }
     return switch (desk.read(workspace, reading)) {
       case SettingsChange.Changed(Settings now) ->
           done(
@@ -92,6 +99,7 @@ class RolesController {
     view.addObject("rules", overview.rules(policy));
     view.addObject("hasTables", !policy.tables().isEmpty());
     view.setStatus(problems.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+    view.addObject("openness", policy.warnings().at(new PolicyPlace.OfReading()));
     view.addObject("open", policy.reading() == ReadPolicy.OPEN);
     view.addObject("reading", reading);
     view.addObject(FormProblems.ATTRIBUTE, problems);
@@ -110,6 +118,7 @@ class RolesController {
   ModelAndView add(
       Workspace workspace,
       @RequestParam(defaultValue = "") String from,
+      @RequestParam(defaultValue = "") String consent,
       @ModelAttribute("form") RoleForm form,
       RedirectAttributes redirect) {
     PolicyView policy = desk.open(workspace);
@@ -127,10 +136,14 @@ class RolesController {
     Role role =
         new Role(new RoleId(IdSource.random().next()), form.name(), form.description(), grants);
     String done = "Role " + form.name() + " added.";
-    return switch (desk.save(workspace, policy.with(role), policy.revision(), done)) {
-      case PolicySaving.Saved _ -> done(workspace, "/access/roles/" + form.name(), done, redirect);
-      case PolicySaving.Stale _ ->
+    PolicyWish wish =
+        new PolicyWish(policy.with(role), policy.revision(), done, FailingTest.consents(consent));
+    return switch (desk.save(workspace, wish)) {
+      case DeskSaving.Saved _ -> done(workspace, "/access/roles/" + form.name(), done, redirect);
+      case DeskSaving.Stale _ ->
           form(workspace, policy, from, form, FormProblems.elsewhere(PolicyDesk.STALE));
+      case DeskSaving.TestsFail(List<FailingTest> failing) ->
+          failing(form(workspace, policy, from, form, FormProblems.NONE), failing);
     };
   }
 
@@ -148,6 +161,7 @@ class RolesController {
       Workspace workspace,
       @PathVariable String name,
       @RequestParam long revision,
+      @RequestParam(defaultValue = "") String consent,
       @ModelAttribute("form") RoleForm form,
       RedirectAttributes redirect) {
     PolicyView policy = desk.open(workspace);
@@ -160,9 +174,13 @@ class RolesController {
     RoleId id = policy.isKept(role) ? role.id() : new RoleId(IdSource.random().next());
     Role described = new Role(id, name, wanted.description(), role.grants());
     String done = "Description of " + name + " saved.";
-    return switch (desk.save(workspace, policy.with(described), revision, done)) {
-      case PolicySaving.Saved _ -> done(workspace, "/access/roles/" + name, done, redirect);
-      case PolicySaving.Stale(var now) ->
+    PolicyWish wish =
+        new PolicyWish(policy.with(described), revision, done, FailingTest.consents(consent));
+    return switch (desk.save(workspace, wish)) {
+      case DeskSaving.Saved _ -> done(workspace, "/access/roles/" + name, done, redirect);
+      case DeskSaving.TestsFail(List<FailingTest> failing) ->
+          failing(one(workspace, policy, role, wanted, revision, FormProblems.NONE), failing);
+      case DeskSaving.Stale(var now) ->
           one(
               workspace,
               policy,
@@ -178,14 +196,22 @@ class RolesController {
       Workspace workspace,
       @PathVariable String name,
       @RequestParam long revision,
+      @RequestParam(defaultValue = "") String consent,
       RedirectAttributes redirect) {
     PolicyView policy = desk.open(workspace);
     Role role = role(policy, name);
     AccessPolicy without = RoleDeletion.of(policy.policy(), name);
     String done = "Role " + name + " deleted.";
-    return switch (desk.save(workspace, without, revision, done)) {
-      case PolicySaving.Saved _ -> done(workspace, "/access/roles", done, redirect);
-      case PolicySaving.Stale(var now) ->
+    PolicyWish wish = new PolicyWish(without, revision, done, FailingTest.consents(consent));
+    return switch (desk.save(workspace, wish)) {
+      case DeskSaving.Saved _ -> done(workspace, "/access/roles", done, redirect);
+      case DeskSaving.TestsFail(List<FailingTest> failing) ->
+          desk.deletion(
+              workspace,
+              new Deletion("Delete role " + name, "/roles/" + name + "/deletion", "/roles/" + name),
+              revision,
+              failing);
+      case DeskSaving.Stale(var now) ->
           one(
               workspace,
               policy,
@@ -231,6 +257,13 @@ class RolesController {
     view.addObject("dependents", overview.dependents(workspace, policy, role.name()));
     view.addObject(FormProblems.ATTRIBUTE, problems);
     return view;
+  }
+
+  /** The form as it was sent, with the tests that stand in its way. */
+  private static ModelAndView failing(ModelAndView form, List<FailingTest> failing) {
+    form.setStatus(HttpStatus.CONFLICT);
+    form.addObject(FailingTest.ATTRIBUTE, failing);
+    return form;
   }
 
   /** What the reader of policies says of a name and a description. */

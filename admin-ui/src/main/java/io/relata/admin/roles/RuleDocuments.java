@@ -15,6 +15,7 @@ import io.relata.runtime.policy.PolicyDocuments;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -55,7 +56,7 @@ final class RuleDocuments {
         .put("name", form.name())
         .put("message", form.message())
         .put("severity", form.severity())
-        .putObject("holds");
+        .set("holds", written(id, table, holds, policy));
     return read(form, document, rule, policy)
         .map(
             read -> {
@@ -69,6 +70,18 @@ final class RuleDocuments {
                   found.severity(),
                   found.roles());
             });
+  }
+
+  private static JsonNode written(
+      PolicyRuleId id, ApiTable table, Condition holds, PolicyView policy) {
+    WriteRule rule =
+        new WriteRule(
+            id, table.table().id(), "rule", holds, "", WriteRule.Severity.ERROR, Set.of());
+    AccessPolicy alone = new AccessPolicy(List.of(), List.of(), List.of(rule), List.of());
+    return PolicyDocuments.write(alone, policy.api().model())
+        .required("rules")
+        .required(0)
+        .required("holds");
   }
 
   /** The roles that rules can be about, without what they grant. */

@@ -3,6 +3,7 @@ package io.relata.admin.roles;
 import io.relata.metadata.access.Action;
 import io.relata.metadata.access.DenyRule;
 import io.relata.metadata.access.WriteRule;
+import io.relata.metadata.publish.Consent;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.util.MultiValueMap;
@@ -14,6 +15,7 @@ import org.springframework.util.MultiValueMap;
  * @param action of a deny rule, {@code read}
  * @param name of a write rule
  * @param whom {@code all} or {@code these}
+ * @param consent to failing permission tests; empty for none
  */
 public record RuleForm(
     long revision,
@@ -22,13 +24,14 @@ public record RuleForm(
     String message,
     String severity,
     String whom,
-    Set<String> roles) {
+    Set<String> roles,
+    String consent) {
 
   /** The builder of its condition. */
   static final String BUILDER = "rule-rows";
 
   static RuleForm fresh(long revision) {
-    return new RuleForm(revision, "read", "", "", "error", "all", Set.of());
+    return new RuleForm(revision, "read", "", "", "error", "all", Set.of(), "");
   }
 
   static RuleForm of(DenyRule denial, long revision) {
@@ -39,7 +42,8 @@ public record RuleForm(
         "",
         "error",
         whom(denial.roles()),
-        denial.roles());
+        denial.roles(),
+        "");
   }
 
   static RuleForm of(WriteRule rule, long revision) {
@@ -50,7 +54,8 @@ public record RuleForm(
         rule.message(),
         io.relata.admin.layout.Words.of(rule.severity()),
         whom(rule.roles()),
-        rule.roles());
+        rule.roles(),
+        "");
   }
 
   static RuleForm of(MultiValueMap<String, String> sent) {
@@ -61,11 +66,16 @@ public record RuleForm(
         text(sent, "message").strip(),
         text(sent, "severity"),
         text(sent, "whom"),
-        new TreeSet<>(sent.getOrDefault("role", java.util.List.of())));
+        new TreeSet<>(sent.getOrDefault("role", java.util.List.of())),
+        text(sent, FailingTest.CONSENT));
   }
 
   RuleForm at(long other) {
-    return new RuleForm(other, action, name, message, severity, whom, roles);
+    return new RuleForm(other, action, name, message, severity, whom, roles, consent);
+  }
+
+  Set<Consent> consents() {
+    return FailingTest.consents(consent);
   }
 
   boolean isForAll() {

@@ -19,7 +19,6 @@ import io.relata.metadata.access.Needs;
 import io.relata.metadata.access.PolicyRuleId;
 import io.relata.metadata.access.WriteRule;
 import io.relata.metadata.edit.IdSource;
-import io.relata.metadata.store.PolicySaving;
 import io.relata.runtime.api.ApiTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,6 +112,7 @@ class WriteRulesController {
       Workspace workspace,
       @PathVariable String id,
       @RequestParam long revision,
+      @RequestParam(defaultValue = "") String consent,
       RedirectAttributes redirect) {
     PolicyView policy = desk.open(workspace);
     WriteRule rule = find(policy, id);
@@ -122,9 +122,16 @@ class WriteRulesController {
         new AccessPolicy(
             policy.policy().roles(), policy.policy().denials(), changed, policy.policy().tests());
     String done = "Write rule deleted.";
-    return switch (desk.save(workspace, without, revision, done)) {
-      case PolicySaving.Saved _ -> saved(workspace, done, redirect);
-      case PolicySaving.Stale _ -> saved(workspace, Notice.danger(PolicyDesk.STALE), redirect);
+    PolicyWish wish = new PolicyWish(without, revision, done, FailingTest.consents(consent));
+    return switch (desk.save(workspace, wish)) {
+      case DeskSaving.Saved _ -> saved(workspace, done, redirect);
+      case DeskSaving.TestsFail(List<FailingTest> failing) ->
+          desk.deletion(
+              workspace,
+              new Deletion("Delete a write rule", "/rules/" + id + "/deletion", "/roles"),
+              revision,
+              failing);
+      case DeskSaving.Stale _ -> saved(workspace, Notice.danger(PolicyDesk.STALE), redirect);
     };
   }
 
@@ -144,6 +151,15 @@ class WriteRulesController {
                 unfinished ? Asked.WHILE_TYPED : Asked.WHEN_SENT);
     if (unfinished) {
       return editor(workspace, policy, present, form, built.view(), FormProblems.NONE);
+    }
+    if (built.condition().filter(Condition.ALWAYS::equals).isPresent()) {
+      return editor(
+          workspace,
+          policy,
+          present,
+          form,
+          built.view().with("Add a condition; without one the rule would say nothing."),
+          FormProblems.elsewhere("Something is missing in the condition."));
     }
     PolicyRuleId id =
         present.rule() == null ? new PolicyRuleId(IdSource.random().next()) : present.rule().id();
@@ -197,9 +213,17 @@ class WriteRulesController {
         new AccessPolicy(
             policy.policy().roles(), policy.policy().denials(), changed, policy.policy().tests());
     String done = RolesOverview.words(rule, policy);
-    return switch (desk.save(workspace, wanted, form.revision(), "Write rule: " + done)) {
-      case PolicySaving.Saved _ -> saved(workspace, "Write rule saved. " + done, redirect);
-      case PolicySaving.Stale(var now) ->
+    PolicyWish wish =
+        new PolicyWish(wanted, form.revision(), "Write rule: " + done, form.consents());
+    return switch (desk.save(workspace, wish)) {
+      case DeskSaving.Saved _ -> saved(workspace, "Write rule saved. " + done, redirect);
+      case DeskSaving.TestsFail(List<FailingTest> failing) -> {
+        ModelAndView again = editor(workspace, policy, present, form, condition, FormProblems.NONE);
+        again.setStatus(HttpStatus.CONFLICT);
+        again.addObject(FailingTest.ATTRIBUTE, failing);
+        yield again;
+      }
+      case DeskSaving.Stale(var now) ->
           editor(
               workspace,
               policy,

@@ -3,16 +3,22 @@ package io.relata.admin.gallery;
 import io.relata.admin.conditions.ConditionBuilder;
 import io.relata.admin.conditions.ConditionView;
 import io.relata.admin.layout.FormProblems;
+import io.relata.admin.layout.Moment;
 import io.relata.admin.layout.Notice;
 import io.relata.admin.layout.Option;
 import io.relata.admin.layout.Page;
 import io.relata.admin.roles.CellView;
 import io.relata.admin.roles.ChangeLine;
+import io.relata.admin.roles.Deletion;
+import io.relata.admin.roles.FailingTest;
 import io.relata.admin.roles.MatrixView;
 import io.relata.admin.roles.RoleForm;
 import io.relata.admin.roles.RoleLine;
 import io.relata.admin.roles.RuleForm;
 import io.relata.admin.roles.RuleLine;
+import io.relata.admin.roles.TestForm;
+import io.relata.admin.roles.TestLine;
+import io.relata.admin.roles.TestRunView;
 import io.relata.metadata.access.Condition;
 import io.relata.runtime.api.TenantApi;
 import java.util.ArrayList;
@@ -49,6 +55,7 @@ final class AccessScreens {
     all.cells();
     all.rules();
     all.files();
+    all.tests();
     return all.screens;
   }
 
@@ -359,7 +366,8 @@ final class AccessScreens {
             text.apply("A book needs an author"),
             "error",
             "these",
-            Set.of("reader")));
+            Set.of("reader"),
+            ""));
     model.put("roles", List.of("reader", LONG_ROLE, "owner", "public"));
     model.put(
         "condition",
@@ -394,6 +402,74 @@ final class AccessScreens {
         FormProblems.ATTRIBUTE,
         FormProblems.at("text", text.apply("roles[0].grants[0].rows.titel: there is none")));
     add("policy-faulty", "roles/policy", faulty);
+  }
+
+  private List<FailingTest> failing() {
+    return List.of(
+        new FailingTest(
+            text.apply("drafts are their authors' own"),
+            List.of(
+                text.apply("Reader sees post p3, which it should not."),
+                "Reader may not edit post p1, which it should: it is not granted.")),
+        new FailingTest("owners see everything", List.of("Owner does not see post p1.")));
+  }
+
+  private void tests() {
+    Map<String, Object> list = screen("Tests");
+    list.put("tests", List.of(test(0, "passed"), test(1, "failed"), test(2, "")));
+    list.put(
+        "run",
+        new TestRunView(
+            new Moment("2 minutes ago", "5 May 2026, 10:00:00 UTC"), false, "1 passed, 1 failed"));
+    list.put("hasTables", true);
+    list.put("revision", 12L);
+    list.put(Notice.ATTRIBUTE, Notice.warning(text.apply("2 permission tests run, 1 failed.")));
+    add("tests", "roles/tests", list);
+    Map<String, Object> empty = screen("Tests");
+    empty.put("tests", List.of());
+    empty.put("run", null);
+    empty.put("hasTables", true);
+    add("tests-empty", "roles/tests", empty);
+    Map<String, Object> form = screen("Test");
+    form.put("position", 1);
+    form.put("form", new TestForm(12L, text.apply("drafts"), text.apply("name: drafts\nas: {}\n")));
+    form.put("roles", List.of("reader", LONG_ROLE, "owner"));
+    form.put(
+        FormProblems.ATTRIBUTE,
+        FormProblems.at("text", text.apply("Line 2, as.roles: this is needed")));
+    add("test-faulty", "roles/test", form);
+    Map<String, Object> failing = new LinkedHashMap<>(form);
+    failing.put(FormProblems.ATTRIBUTE, FormProblems.NONE);
+    failing.put("failing", failing());
+    add("test-failing", "roles/test", failing);
+    Map<String, Object> deletion = screen("Delete");
+    deletion.put(
+        "deletion", new Deletion(text.apply("Delete role reader"), "/roles/x/deletion", "/roles"));
+    deletion.put("revision", 12L);
+    deletion.put("failing", failing());
+    add("deletion-failing", "roles/deletion", deletion);
+    Map<String, Object> cell = cell(grants(condition("g0-rows", CONDITION)), true);
+    cell.put("failing", failing());
+    add("cell-failing", "roles/cell-page", cell);
+    Map<String, Object> rule = rule("rule", "/rules", "2");
+    rule.put("failing", failing());
+    add("write-rule-failing", "roles/rule", rule);
+  }
+
+  private TestLine test(int position, String state) {
+    return new TestLine(
+        position,
+        text.apply("drafts are their authors' own"),
+        text.apply("As reader, with email ann@example.org"),
+        List.of(
+            new TestLine.GivenLine("author", "ann, bob"),
+            new TestLine.GivenLine("post", text.apply("p1, p2, p3"))),
+        List.of(text.apply("Sees exactly p1 and p2 of post."), "May edit post p1: title = New."),
+        state,
+        state.equals("failed")
+            ? List.of(text.apply("Reader sees post p3, which it should not."))
+            : List.of(),
+        position == 2 ? List.of(text.apply("Post.mood is gone.")) : List.of());
   }
 
   private Map<String, Object> screen(String title) {

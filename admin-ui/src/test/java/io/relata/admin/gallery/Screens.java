@@ -428,7 +428,7 @@ final class Screens {
             "base",
             "/tenants/library/model",
             "form",
-            new ApplyForm("", text("Books know their authors"), false),
+            new ApplyForm("", text("Books know their authors"), false, true),
             "conflicts",
             List.of(),
             "edits",
@@ -472,11 +472,18 @@ final class Screens {
                         "Query.writers",
                         "answers on as a deprecated name of authors")),
                 List.of(text("grant 2 of role reader names author.born, which is dropped")),
+                List.of(
+                    new PlanView.Test(text("readers see what is out"), "passed", List.of()),
+                    new PlanView.Test(
+                        "drafts are their authors' own",
+                        "failed",
+                        List.of(text("Reader sees post p3, which it should not."))),
+                    new PlanView.Test("owners see everything", "will run", List.of())),
                 false)));
     Map<String, Object> empty = new LinkedHashMap<>();
     empty.put("page", page(Section.MODEL, 0, "Review"));
     empty.put("base", "/tenants/library/model");
-    empty.put("form", new ApplyForm("", "", false));
+    empty.put("form", new ApplyForm("", "", false, false));
     empty.put("conflicts", List.of());
     empty.put("edits", List.of());
     empty.put("plan", null);

@@ -22,11 +22,6 @@ public record AccessPolicy(
     tests = List.copyOf(tests);
   }
 
-  /** A policy without tests. */
-  public AccessPolicy(List<Role> roles, List<DenyRule> denials, List<WriteRule> rules) {
-    this(roles, denials, rules, List.of());
-  }
-
   public Optional<Role> role(String name) {
     return roles.stream().filter(role -> role.name().equals(name)).findFirst();
   }

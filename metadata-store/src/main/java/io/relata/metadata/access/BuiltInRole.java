@@ -38,6 +38,11 @@ public enum BuiltInRole {
     return ofMembers(name).isPresent();
   }
 
+  /** Whether a name is that of any role that every tenant has. */
+  public static boolean isBuiltIn(String name) {
+    return isOfTheConsole(name) || name.equals(PUBLIC.roleName);
+  }
+
   /** The roles that members of a tenant can have, the mightiest first. */
   public static List<BuiltInRole> ofMembers() {
     return List.of(OWNER, BUILDER, EDITOR, VIEWER);

@@ -54,6 +54,32 @@ public sealed interface PolicyPlace {
     }
   }
 
+  /** What roles read when no grant says so: a setting beside the document. */
+  record OfReading() implements PolicyPlace {
+    @Override
+    public String words() {
+      return "read policy";
+    }
+
+    @Override
+    public String path() {
+      return "read_policy";
+    }
+  }
+
+  /** Which roles tokens of app users may carry: a setting beside the document. */
+  record OfTokens() implements PolicyPlace {
+    @Override
+    public String words() {
+      return "roles of tokens";
+    }
+
+    @Override
+    public String path() {
+      return "jwt.roles";
+    }
+  }
+
   /**
    * @param index counts from 0
    */

@@ -1,6 +1,8 @@
 package io.relata.metadata.check;
 
 import io.relata.metadata.access.AccessPolicy;
+import io.relata.metadata.access.AccessTest;
+import io.relata.metadata.access.BuiltInRole;
 import io.relata.metadata.access.Condition;
 import io.relata.metadata.access.DenyRule;
 import io.relata.metadata.access.FieldRef;
@@ -20,12 +22,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Makes an access policy ready for a model, pure. What names something that the model does not have
  * fails closed: a grant grants nothing, a denial denies all rows of its table, a write rule refuses
  * every write to its table. What is about a table that is gone is left out. Tests stay as they are:
- * one that names what is gone fails when it is run.
+ * one that names what is gone fails when it is run, and is told of too.
  */
 public final class PolicyResolution {
 
@@ -71,6 +74,7 @@ public final class PolicyResolution {
       WriteRule rule = policy.rules().get(i);
       rule(rule, new PolicyPlace.OfRule(rule.name(), i)).ifPresent(rules::add);
     }
+    tests(policy);
     return new AccessPolicy(roles, denials, rules, policy.tests());
   }
 
@@ -193,6 +197,26 @@ public final class PolicyResolution {
     }
     losses.add(new PolicyLoss(place, words(resolution), effect));
     return Optional.of(with.apply(otherwise));
+  }
+
+  private void tests(AccessPolicy policy) {
+    Set<String> defined = policy.roles().stream().map(Role::name).collect(Collectors.toSet());
+    for (int i = 0; i < policy.tests().size(); i++) {
+      AccessTest test = policy.tests().get(i);
+      PolicyPlace place = new PolicyPlace.OfTest(test.name(), i);
+      new TestMentions(model, names)
+          .gone(test)
+          .forEach(gone -> losses.add(new PolicyLoss(place, gone, "can not be run")));
+      List<String> roles =
+          test.as().roles().stream()
+              .filter(role -> !defined.contains(role) && !BuiltInRole.isBuiltIn(role))
+              .toList();
+      if (!roles.isEmpty()) {
+        losses.add(
+            new PolicyLoss(
+                place, "no one defines " + String.join(", ", roles), "looks as one without"));
+      }
+    }
   }
 
   private static String words(ConditionResolution resolution) {

@@ -3,6 +3,7 @@ package io.relata.metadata.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.relata.metadata.access.AccessPolicy;
+import io.relata.metadata.access.AccessTest;
 import io.relata.metadata.access.Action;
 import io.relata.metadata.access.Comparison;
 import io.relata.metadata.access.Condition;
@@ -61,7 +62,22 @@ class AccessImpactsTests {
                   OWN,
                   "Not yours",
                   WriteRule.Severity.ERROR,
-                  Set.of())));
+                  Set.of())),
+          List.of(
+              new AccessTest(
+                  "own books",
+                  List.of(
+                      new AccessTest.GivenRow(
+                          AUTHOR.id(),
+                          "ann",
+                          new AccessTest.Input(
+                              Map.of(EMAIL, new Operand.Constant("ann@example.org")), Map.of())),
+                      new AccessTest.GivenRow(
+                          BOOK.id(),
+                          "emma",
+                          new AccessTest.Input(Map.of(), Map.of(WRITTEN_BY.relation(), "ann")))),
+                  AccessTest.Identity.of(Set.of("reader")),
+                  List.of(new AccessTest.Expectation.Sees(AUTHOR.id(), List.of("ann"))))));
 
   private static Table table(String name) {
     return LIBRARY.table(new ApiName(name)).orElseThrow();
@@ -88,13 +104,22 @@ class AccessImpactsTests {
         .containsExactly(
             "grant 2 of role reader: author.email is gone, so it grants nothing",
             "denial 1: author.email is gone, so it denies all rows",
-            "write rule mine: author.email is gone, so it refuses every write");
+            "write rule mine: author.email is gone, so it refuses every write",
+            "permission test \"own books\": author.email is gone, so it can not be run");
   }
 
   @Test
   void saysWhatFailsClosedWhenATableGoes() {
     assertThat(after("- {edit: drop_table, table: book}"))
-        .containsExactly("grant 2 of role reader: book is gone, so it grants nothing");
+        .containsExactly(
+            "grant 2 of role reader: book is gone, so it grants nothing",
+            "permission test \"own books\": book is gone, so it can not be run");
+  }
+
+  @Test
+  void saysWhichTestsCanNotBeRunWithoutARelation() {
+    assertThat(after("- {edit: drop_relation, table: book, relation: author}"))
+        .contains("permission test \"own books\": book.author is gone, so it can not be run");
   }
 
   @Test
@@ -118,6 +143,7 @@ class AccessImpactsTests {
     DataModel later = Worlds.edited(without, 3, "- {edit: drop_table, table: book}");
     assertThat(AccessImpacts.between(POLICY, without, without)).isEmpty();
     assertThat(AccessImpacts.between(POLICY, without, later))
-        .containsExactly("grant 2 of role reader: book is gone, so it grants nothing");
+        .contains("grant 2 of role reader: book is gone, so it grants nothing")
+        .noneMatch(impact -> impact.contains("author.email") && !impact.contains("own books"));
   }
 }

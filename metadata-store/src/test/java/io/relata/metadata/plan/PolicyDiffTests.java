@@ -42,7 +42,7 @@ class PolicyDiffTests {
   }
 
   private static AccessPolicy roles(Role... roles) {
-    return new AccessPolicy(List.of(roles), List.of(), List.of());
+    return new AccessPolicy(List.of(roles), List.of(), List.of(), List.of());
   }
 
   private static DenyRule denial(int id, Condition rows, String... roles) {
@@ -50,7 +50,7 @@ class PolicyDiffTests {
   }
 
   private static AccessPolicy denials(DenyRule... denials) {
-    return new AccessPolicy(List.of(), List.of(denials), List.of());
+    return new AccessPolicy(List.of(), List.of(denials), List.of(), List.of());
   }
 
   private static WriteRule rule(int id, String message, String... roles) {
@@ -65,7 +65,7 @@ class PolicyDiffTests {
   }
 
   private static AccessPolicy rules(WriteRule... rules) {
-    return new AccessPolicy(List.of(), List.of(), List.of(rules));
+    return new AccessPolicy(List.of(), List.of(), List.of(rules), List.of());
   }
 
   private static List<String> words(AccessPolicy before, AccessPolicy after) {

@@ -3,13 +3,18 @@ package io.relata.metadata.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.relata.metadata.access.AccessPolicy;
+import io.relata.metadata.access.AccessTest;
 import io.relata.metadata.edit.FieldSpec;
 import io.relata.metadata.edit.ModelEdit;
 import io.relata.metadata.edit.TableSpec;
 import io.relata.metadata.edit.TypeName;
 import io.relata.metadata.model.DataModel;
+import io.relata.metadata.model.Table;
+import io.relata.metadata.store.AccessPolicies;
 import io.relata.metadata.store.Actor;
 import io.relata.metadata.store.ModelVersion;
+import io.relata.metadata.store.PolicySaving;
 import io.relata.metadata.store.Tenant;
 import io.relata.metadata.store.VersionEntry;
 import io.relata.metadata.store.VersionState;
@@ -58,8 +63,8 @@ class KillIntegrationTests {
       "A kill -9 of the application at ten random points of a publish leaves the old or the new"
           + " version")
   void survivesKillsOfTheApplication() throws Exception {
-    try (TestPlatform platform = TestPlatform.start()) {
-      Tenant library = platform.tenant("library", DataModel.EMPTY);
+    try (TestPlatform platform = WritingTrial.start(TestDatabase.create())) {
+      Tenant library = testedLibrary(platform);
       for (int kill = 0; kill < KILLS || (unsettled == 0 && kill < MOST_KILLS); kill++) {
         killANodeThatPublishes(platform.database(), library);
         expectOldOrNew(platform, library);
@@ -75,8 +80,8 @@ class KillIntegrationTests {
           + " version")
   void survivesImmediateStopsOfPostgres(@TempDir Path folder) throws Exception {
     Server server = Server.start(folder);
-    try (TestPlatform platform = TestPlatform.start(server.database())) {
-      Tenant library = platform.tenant("library", DataModel.EMPTY);
+    try (TestPlatform platform = WritingTrial.start(server.database())) {
+      Tenant library = testedLibrary(platform);
       for (int kill = 0; kill < KILLS; kill++) {
         AtomicBoolean stop = new AtomicBoolean();
         Thread publishing = Thread.ofPlatform().start(() -> publishUntil(stop, platform, library));
@@ -90,6 +95,35 @@ class KillIntegrationTests {
       }
     } finally {
       server.close();
+    }
+  }
+
+  /** Its policy has a permission test, which is run within each publish that changes tables. */
+  private static Tenant testedLibrary(TestPlatform platform) {
+    Tenant library = platform.tenant("library", DataModel.EMPTY);
+    AccessTest test =
+        new AccessTest("rows", List.of(), AccessTest.Identity.of(Set.of()), List.of());
+    AccessPolicy policy = new AccessPolicy(List.of(), List.of(), List.of(), List.of(test));
+    assertThat(
+            platform
+                .bean(AccessPolicies.class)
+                .save(library, policy, null, new Actor("account:ann", "192.0.2.1"), ""))
+        .isInstanceOf(PolicySaving.Saved.class);
+    return library;
+  }
+
+  /** Rows of permission tests are gone, and so is the way of the control role to write them. */
+  private static void expectNothingOfTheTests(TestPlatform platform, Tenant tenant)
+      throws SQLException {
+    TestDatabase database = platform.database();
+    assertThat(WritingTrial.rights(database, tenant.id())).isEqualTo("0");
+    for (Table table : platform.versions().current(tenant.id()).model().tables()) {
+      assertThat(
+              database.value(
+                  "select count(*) from %s.\"%s\""
+                      .formatted(tenant.id().schema().value(), table.physicalName())))
+          .as("rows of %s", table.name())
+          .isEqualTo("0");
     }
   }
 
@@ -190,6 +224,7 @@ class KillIntegrationTests {
                         + " 'APPLIED' and v.statements <> '[]') is distinct from (c.id is not"
                         + " null)"))
         .isEqualTo("0");
+    expectNothingOfTheTests(platform, tenant);
     try (Connection connection = platform.control().getConnection()) {
       assertThat(
               platform

@@ -323,6 +323,7 @@ class ModelRecoveryIntegrationTests {
     return new AccessPolicy(
         List.of(new Role(new RoleId(UUID.randomUUID()), role, "", List.of())),
         List.of(),
+        List.of(),
         List.of());
   }
 

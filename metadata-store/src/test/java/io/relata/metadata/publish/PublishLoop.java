@@ -37,7 +37,7 @@ final class PublishLoop {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     TenantId tenant = new TenantId(UUID.fromString(arguments[3]));
     try (TestPlatform node =
-        TestPlatform.start(new TestDatabase(arguments[0], arguments[1], arguments[2]))) {
+        WritingTrial.start(new TestDatabase(arguments[0], arguments[1], arguments[2]))) {
       while (true) {
         out.println(BEGINNING);
         publishOne(node, tenant);

@@ -34,6 +34,7 @@ class AccessPoliciesIntegrationTests {
     return new AccessPolicy(
         List.of(new Role(new RoleId(UUID.randomUUID()), role, "", List.of())),
         List.of(),
+        List.of(),
         List.of());
   }
 

@@ -198,7 +198,7 @@ class StoreChangesIntegrationTests {
     assertThat(there.current(tenant.id()).revision()).isZero();
 
     Role role = new Role(new RoleId(UUID.randomUUID()), "editor-of-books", "", List.of());
-    AccessPolicy policy = new AccessPolicy(List.of(role), List.of(), List.of());
+    AccessPolicy policy = new AccessPolicy(List.of(role), List.of(), List.of(), List.of());
     here.save(tenant, policy, null, new Actor("account:ann", ""), "");
 
     eventually(() -> there.current(tenant.id()).policy().equals(policy));

@@ -27,6 +27,7 @@ import io.relata.runtime.explain.ViewLog;
 import io.relata.runtime.identity.AppTokens;
 import io.relata.runtime.policy.AccessTests;
 import io.relata.runtime.policy.Policies;
+import io.relata.runtime.policy.PolicyTrials;
 import io.relata.runtime.policy.StoredPoliciesInForce;
 import io.relata.runtime.policy.TenantAccesses;
 import io.relata.runtime.schema.CompiledTenants;
@@ -111,6 +112,12 @@ class RuntimeConfiguration {
   @Bean
   AccessTests accessTests(TenantConnections connections, Reads reads) {
     return new AccessTests(connections, reads);
+  }
+
+  @Bean
+  PolicyTrials policyTrials(
+      AccessTests tests, ModelVersions versions, AccessPolicies policies, TenantSettings settings) {
+    return new PolicyTrials(tests, versions, policies, settings);
   }
 
   /** Publishing asks for it; the settings are those that hold when it does. */

@@ -8,7 +8,9 @@ import io.relata.metadata.store.AccessPolicies;
 import io.relata.metadata.store.Actor;
 import io.relata.metadata.store.CurrentPolicy;
 import io.relata.metadata.store.Tenant;
+import io.relata.metadata.store.TenantSettings;
 import io.relata.platform.json.ApiMapper;
+import io.relata.runtime.policy.PolicyContext;
 import io.relata.runtime.policy.PolicyDocuments;
 import io.relata.runtime.policy.PolicyLinter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -34,11 +36,13 @@ class AccessController {
 
   private final PolicyChanging changing;
   private final AccessPolicies policies;
+  private final TenantSettings settings;
   private final IdSource ids = IdSource.random();
 
-  AccessController(PolicyChanging changing, AccessPolicies policies) {
+  AccessController(PolicyChanging changing, AccessPolicies policies, TenantSettings settings) {
     this.changing = changing;
     this.policies = policies;
+    this.settings = settings;
   }
 
   @Needs(ConsoleRight.CHANGE_ROLES)
@@ -86,7 +90,11 @@ class AccessController {
   @Needs(ConsoleRight.CHANGE_ROLES)
   @GetMapping("/findings")
   List<AccessBodies.Finding> findings(Tenant tenant) {
-    return PolicyLinter.findings(changing.latest(tenant).policy(), changing.model(tenant)).stream()
+    return PolicyLinter.findings(
+            changing.latest(tenant).policy(),
+            PolicyContext.of(settings.of(tenant.id())),
+            changing.model(tenant))
+        .stream()
         .map(
             finding ->
                 new AccessBodies.Finding(

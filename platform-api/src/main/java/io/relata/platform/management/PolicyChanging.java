@@ -22,8 +22,9 @@ import io.relata.metadata.store.TenantSettings;
 import io.relata.platform.json.LimitedInputStream;
 import io.relata.platform.problem.ApiProblem;
 import io.relata.platform.problem.ProblemCode;
-import io.relata.runtime.policy.AccessTests;
+import io.relata.runtime.policy.PolicyContext;
 import io.relata.runtime.policy.PolicyDocuments;
+import io.relata.runtime.policy.PolicyTrials;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,19 +52,19 @@ class PolicyChanging {
   private final AccessPolicies policies;
   private final ModelVersions versions;
   private final ApiKeys keys;
-  private final AccessTests tests;
+  private final PolicyTrials trials;
   private final TenantSettings settings;
 
   PolicyChanging(
       AccessPolicies policies,
       ModelVersions versions,
       ApiKeys keys,
-      AccessTests tests,
+      PolicyTrials trials,
       TenantSettings settings) {
     this.policies = policies;
     this.versions = versions;
     this.keys = keys;
-    this.tests = tests;
+    this.trials = trials;
     this.settings = settings;
   }
 
@@ -127,40 +128,39 @@ class PolicyChanging {
         PolicyDiff.between(present.policy(), wished, version.model()).stream()
             .map(PolicyChange::words)
             .toList();
-    List<AccessBodies.KeyOfRole> left = left(wish.tenant(), present.policy(), wished);
+    Set<String> gone = gone(present.policy(), wished);
+    List<AccessBodies.KeyOfRole> left = left(wish.tenant(), gone);
+    List<String> carried = carried(wish.tenant(), gone);
     List<AccessTestResult> tests = tests(wish.tenant(), wished);
     List<AccessTestBody> told = AccessTestBody.of(tests);
     if (wish.dryRun()) {
-      return new AccessBodies.Change(present.revision(), changes, left, told);
+      return new AccessBodies.Change(present.revision(), changes, left, carried, told);
     }
+    requirePassed(tests, wish.consents());
+    return switch (policies.save(
+        wish.tenant(), wished, present.revision(), wish.author(), wish.message())) {
+      case PolicySaving.Saved(CurrentPolicy saved) ->
+          new AccessBodies.Change(saved.revision(), changes, left, carried, told);
+      case PolicySaving.Stale(CurrentPolicy other) -> throw stale(other);
+    };
+  }
+
+  /** Permission tests stand in the way where they fail, unless somebody agrees to that. */
+  static void requirePassed(List<AccessTestResult> tests, Set<Consent> consents) {
     if (tests.stream().anyMatch(AccessTestResult::failed)
-        && !wish.consents().contains(Consent.ACCESS_TESTS)) {
+        && !consents.contains(Consent.ACCESS_TESTS)) {
       throw new ApiProblem(
           ProblemCode.ACCESS_TESTS_FAILED,
           "A permission test fails, "
               + AccessTestBody.firstFailure(tests)
               + "; consent to \"access_tests\" to go on all the same.",
-          Map.of("tests", told));
+          Map.of("tests", AccessTestBody.of(tests)));
     }
-    return switch (policies.save(
-        wish.tenant(), wished, present.revision(), wish.author(), wish.message())) {
-      case PolicySaving.Saved(CurrentPolicy saved) ->
-          new AccessBodies.Change(saved.revision(), changes, left, told);
-      case PolicySaving.Stale(CurrentPolicy other) -> throw stale(other);
-    };
   }
 
   /** Runs the permission tests of a policy on the present model. */
   List<AccessTestResult> tests(Tenant tenant, AccessPolicy policy) {
-    ModelVersion version = versions.current(tenant.id());
-    return tests.run(
-        new AccessTests.Subject(
-            tenant.id(),
-            version.version(),
-            version.model(),
-            policy,
-            settings.of(tenant.id()).readPolicy(),
-            settings.of(tenant.id()).limits()));
+    return trials.of(tenant.id(), policy);
   }
 
   /** Runs the permission tests of the policy of a document on the present model. */
@@ -170,11 +170,14 @@ class PolicyChanging {
         parsed(PolicyDocuments.read(document, model(tenant), latest(tenant).policy(), ids)));
   }
 
-  /** Keys that have a role that goes: they keep it, and it gives them nothing. */
-  private List<AccessBodies.KeyOfRole> left(
-      Tenant tenant, AccessPolicy before, AccessPolicy after) {
+  private static Set<String> gone(AccessPolicy before, AccessPolicy after) {
     Set<String> gone = before.roles().stream().map(Role::name).collect(Collectors.toSet());
     after.roles().forEach(role -> gone.remove(role.name()));
+    return gone;
+  }
+
+  /** Keys that have a role that goes: they keep it, and it gives them nothing. */
+  private List<AccessBodies.KeyOfRole> left(Tenant tenant, Set<String> gone) {
     return gone.isEmpty()
         ? List.of()
         : keys.list(tenant.id()).stream()
@@ -184,6 +187,14 @@ class PolicyChanging {
                         .filter(gone::contains)
                         .map(role -> new AccessBodies.KeyOfRole(key.id(), key.name(), role)))
             .toList();
+  }
+
+  /** Roles that go and that tokens may carry: they may go on to, and it gives them nothing. */
+  private List<String> carried(Tenant tenant, Set<String> gone) {
+    return PolicyContext.of(settings.of(tenant.id())).tokenRoles().stream()
+        .filter(gone::contains)
+        .sorted()
+        .toList();
   }
 
   /** The document in a request's body, JSON or YAML by its content type. */

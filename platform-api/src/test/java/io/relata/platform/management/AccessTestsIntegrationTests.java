@@ -2,8 +2,12 @@ package io.relata.platform.management;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.relata.metadata.model.TenantId;
+import io.relata.metadata.store.TenantSlug;
+import io.relata.metadata.store.Tenants;
 import io.relata.platform.testing.HttpCalls;
 import io.relata.platform.testing.RelataServer;
+import io.relata.testing.TestDatabase;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -178,6 +182,39 @@ class AccessTestsIntegrationTests {
             model + "/versions",
             "{\"edits\": " + drop + ", \"consent\": [\"data_loss\", \"access_tests\"]}")
         .expect(201);
+  }
+
+  /** What it gives itself to run the tests is gone with them, whatever came of it. */
+  @Test
+  void runsUnderAControlRoleThatIsNoSuperuserAndLeavesItNoWayIn() {
+    TestDatabase database = server.database();
+    assertThat(database.value("select rolsuper from pg_roles where rolname = current_user"))
+        .isEqualTo("f");
+    yaml.put(access, ROLES + TESTS).expect(200);
+    String add =
+        "[{\"edit\": \"add_field\", \"table\": \"post\", \"name\": \"more\", \"type\":"
+            + " \"text\"}]";
+    JsonNode plan = operator.post(model + "/plans", "{\"edits\": " + add + "}").expect(200).json();
+    expectStates(plan.required("access_tests"), "will_run", "will_run");
+    server.publish(slug, add);
+    expectStates(operator.get(access + "/tests").expect(200).json(), "passed", "passed");
+    expectNoWayIn(database);
+    String drop = "[{\"edit\": \"drop_field\", \"table\": \"author\", \"field\": \"email\"}]";
+    operator
+        .post(model + "/versions", "{\"edits\": " + drop + ", \"consent\": [\"data_loss\"]}")
+        .problem(409, "ACCESS_TESTS_FAILED");
+    expectNoWayIn(database);
+    expectNoRows();
+  }
+
+  private void expectNoWayIn(TestDatabase database) {
+    TenantId tenant = server.bean(Tenants.class).find(new TenantSlug(slug)).orElseThrow().id();
+    assertThat(
+            database.value(
+                "select pg_has_role(current_user, '%s', 'SET') or pg_has_role(current_user, '%s',"
+                        .formatted(tenant.role(), tenant.role())
+                    + " 'USAGE')"))
+        .isEqualTo("f");
   }
 
   @Test

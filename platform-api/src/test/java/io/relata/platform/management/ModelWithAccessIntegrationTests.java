@@ -2,11 +2,22 @@ package io.relata.platform.management;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.relata.metadata.access.BuiltInRole;
+import io.relata.metadata.access.ConsoleRight;
+import io.relata.metadata.store.Account;
+import io.relata.metadata.store.AccountKind;
+import io.relata.metadata.store.Accounts;
+import io.relata.metadata.store.Actor;
+import io.relata.metadata.store.ConsoleTokens;
 import io.relata.platform.testing.HttpAnswer;
 import io.relata.platform.testing.HttpCalls;
 import io.relata.platform.testing.RelataServer;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
 /** The access policy in the file of the model. */
@@ -161,6 +172,54 @@ class ModelWithAccessIntegrationTests {
   void showsThePolicyWithThePresentVersionAlone() {
     yaml.put(model, BLOG + ACCESS).expect(200);
     operator.get(model + "?access=true&version=1").problem(400, "INVALID_VALUE");
+  }
+
+  /** The model is for all members; who may do what is for those who may change it. */
+  @ParameterizedTest
+  @EnumSource(
+      value = BuiltInRole.class,
+      names = {"OWNER", "BUILDER", "EDITOR", "VIEWER"})
+  void showsAndTakesThePolicyByTheRightToChangeRoles(BuiltInRole role) {
+    yaml.put(model, BLOG + ACCESS).expect(200);
+    HttpCalls member = member(role);
+    for (String type : List.of("application/json", "application/yaml")) {
+      HttpCalls caller = member.with("Accept", type);
+      assertThat(caller.get(model).expect(200).body()).doesNotContain("published: {eq");
+      for (String asked : List.of("?access=true", "?ids=false&access=1", "?access=on")) {
+        HttpAnswer answer = caller.get(model + asked);
+        if (ConsoleRight.CHANGE_ROLES.isOf(role)) {
+          assertThat(answer.expect(200).body()).contains("access");
+        } else {
+          answer.expect(403);
+          assertThat(answer.body()).contains("FORBIDDEN").doesNotContain("grants");
+        }
+      }
+    }
+    for (String closed :
+        List.of(BLOG + "access: {roles: []}", "format: relata/1\naccess: {roles: []}")) {
+      HttpCalls caller = member.with("Content-Type", "application/yaml");
+      if (ConsoleRight.CHANGE_ROLES.isOf(role)) {
+        caller.put(model + "?dry_run=true", closed).expect(200);
+      } else {
+        caller.put(model + "?dry_run=true", closed).problem(403, "FORBIDDEN");
+        caller.put(model, closed).problem(403, "FORBIDDEN");
+      }
+    }
+    assertThat(operator.get(access + "/revisions").json()).hasSize(1);
+  }
+
+  private HttpCalls member(BuiltInRole role) {
+    String email = "person-" + UUID.randomUUID() + "@example.org";
+    Account account =
+        server
+            .bean(Accounts.class)
+            .create(email, "correct horse", AccountKind.MEMBER, Actor.PLATFORM)
+            .orElseThrow();
+    operator
+        .put("/api/tenants/" + slug + "/members/" + email, Map.of("role", role.roleName()))
+        .expect(200);
+    return server.bearer(
+        server.bean(ConsoleTokens.class).create(account, "test", null, Actor.PLATFORM).secret());
   }
 
   private int version() {

@@ -1,6 +1,7 @@
 package io.relata.runtime.policy;
 
 import io.relata.metadata.access.AccessPolicy;
+import io.relata.metadata.access.AccessTest;
 import io.relata.metadata.access.Role;
 import io.relata.metadata.check.ModelProblem.Code;
 import io.relata.metadata.check.Problems;
@@ -84,6 +85,18 @@ public final class PolicyDocuments {
         });
   }
 
+  /**
+   * One permission test as it would be part of the present policy: with its roles, beside its other
+   * tests.
+   *
+   * @param replaced the name of the test that it takes the place of; empty for none
+   */
+  public static Parsed<AccessTest> readTest(
+      JsonNode test, DataModel model, AccessPolicy present, String replaced) {
+    return read(
+        test, "", model, present, IdSource.random(), (reader, node) -> reader.test(node, replaced));
+  }
+
   /** The policy without a role; refused where a denial, a write rule or a test names it. */
   public static Parsed<AccessPolicy> withoutRole(String name, AccessPolicy present) {
     Problems problems = new Problems();
@@ -119,6 +132,11 @@ public final class PolicyDocuments {
     return new PolicyWriter(new PolicyNames(model)).role(role);
   }
 
+  /** One permission test of {@link #write(AccessPolicy, DataModel)}. */
+  public static ObjectNode write(AccessTest test, DataModel model) {
+    return new PolicyWriter(new PolicyNames(model)).test(test);
+  }
+
   private static AccessPolicy with(AccessPolicy policy, Role role) {
     List<Role> roles = new ArrayList<>(policy.roles());
     roles.removeIf(other -> other.name().equals(role.name()));
@@ -127,22 +145,22 @@ public final class PolicyDocuments {
     return new AccessPolicy(roles, policy.denials(), policy.rules(), policy.tests());
   }
 
-  private static Parsed<AccessPolicy> read(
+  private static <T> Parsed<T> read(
       JsonNode document,
       String path,
       DataModel model,
       AccessPolicy present,
       IdSource ids,
-      BiFunction<PolicyReader, DocumentNode, AccessPolicy> how) {
+      BiFunction<PolicyReader, DocumentNode, T> how) {
     Problems problems = new Problems();
     if (!new DocumentBounds(problems).hold(document, path)) {
       return new Parsed.Unreadable<>(problems.list());
     }
     PolicyReader reader = new PolicyReader(new PolicyNames(model), present, ids, problems);
-    Optional<AccessPolicy> policy =
+    Optional<T> read =
         DocumentNode.of(document, path, problems).map(node -> how.apply(reader, node));
-    return policy.isPresent() && problems.isEmpty()
-        ? new Parsed.Read<>(policy.get())
+    return read.isPresent() && problems.isEmpty()
+        ? new Parsed.Read<>(read.get())
         : new Parsed.Unreadable<>(problems.list().stream().limit(PolicyLimits.PROBLEMS).toList());
   }
 }

@@ -13,6 +13,8 @@ public record PolicyFinding(PolicyPlace place, Kind kind, String text) {
   public enum Kind {
     /** It names something that the model does not have, and so fails closed. */
     FAILS_CLOSED,
+    /** A permission test names something that is not there. */
+    BROKEN_TEST,
     /** A related table can be read as a whole by way of a relation from a restricted one. */
     OPEN_INVERSE,
     /** Figures of a related table add up the few rows that belong to the caller. */
@@ -22,6 +24,12 @@ public record PolicyFinding(PolicyPlace place, Kind kind, String text) {
     /** No row can ever meet the condition. */
     NEVER_MATCHES,
     /** Who has the role can change the rows that its own rules look at. */
-    SELF_GRANT
+    SELF_GRANT,
+    /** A write rule holds of every row, for want of a condition. */
+    NO_CONDITION,
+    /** Tokens may carry a role that no one defines. */
+    UNKNOWN_ROLE,
+    /** Every role reads every row, whatever its grants say. */
+    OPEN_READING
   }
 }

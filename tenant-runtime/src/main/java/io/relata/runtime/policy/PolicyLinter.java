@@ -9,6 +9,7 @@ import io.relata.metadata.access.Mentions;
 import io.relata.metadata.access.Operand;
 import io.relata.metadata.access.PolicyPlace;
 import io.relata.metadata.access.Role;
+import io.relata.metadata.access.WriteRule;
 import io.relata.metadata.check.ElementNames;
 import io.relata.metadata.check.PolicyResolution;
 import io.relata.metadata.model.DataModel;
@@ -22,7 +23,6 @@ import io.relata.runtime.policy.PolicyFinding.Kind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Looks through an access policy for what is likely to be a mistake; pure. */
@@ -38,18 +38,53 @@ public final class PolicyLinter {
   }
 
   /** In the order of the policy's document. */
-  public static List<PolicyFinding> findings(AccessPolicy policy, DataModel model) {
+  public static List<PolicyFinding> findings(
+      AccessPolicy policy, PolicyContext context, DataModel model) {
     PolicyLinter linter = new PolicyLinter(model);
+    OpenReading.of(policy, context.reading(), model)
+        .ifPresent(text -> linter.add(new PolicyPlace.OfReading(), Kind.OPEN_READING, text));
     PolicyResolution.resolve(policy, model)
         .losses()
         .forEach(
             loss ->
                 linter.add(
-                    loss.place(), Kind.FAILS_CLOSED, "it " + loss.effect() + ": " + loss.why()));
+                    loss.place(), kind(loss.place()), "it " + loss.effect() + ": " + loss.why()));
+    context.tokenRoles().stream()
+        .filter(role -> policy.role(role).isEmpty())
+        .sorted()
+        .forEach(
+            role ->
+                linter.add(
+                    new PolicyPlace.OfTokens(),
+                    Kind.UNKNOWN_ROLE,
+                    "tokens may carry the role "
+                        + role
+                        + ", which no one defines; it gives them"
+                        + " nothing"));
     for (int i = 0; i < policy.roles().size(); i++) {
       linter.role(policy.roles().get(i), i);
     }
+    for (int i = 0; i < policy.denials().size(); i++) {
+      if (neverHolds(policy.denials().get(i).rows())) {
+        linter.add(new PolicyPlace.OfDenial(i), Kind.NEVER_MATCHES, "no row can meet its filter");
+      }
+    }
+    for (int i = 0; i < policy.rules().size(); i++) {
+      linter.rule(policy.rules().get(i), i);
+    }
     return List.copyOf(linter.findings);
+  }
+
+  private static Kind kind(PolicyPlace place) {
+    return switch (place) {
+      case PolicyPlace.OfGrant _,
+          PolicyPlace.OfDenial _,
+          PolicyPlace.OfRule _,
+          PolicyPlace.OfReading _,
+          PolicyPlace.OfTokens _ ->
+          Kind.FAILS_CLOSED;
+      case PolicyPlace.OfTest _ -> Kind.BROKEN_TEST;
+    };
   }
 
   private void role(Role role, int roleIndex) {
@@ -62,7 +97,18 @@ public final class PolicyLinter {
       withoutIndex(grant.table(), grant.rows(), place);
       openInverse(role, grant, place);
       fewRows(role, grant, place);
-      selfGrant(role, grant, place);
+      new SelfGrants(model, names)
+          .of(role, grant)
+          .forEach(text -> add(place, Kind.SELF_GRANT, text));
+    }
+  }
+
+  private void rule(WriteRule rule, int index) {
+    PolicyPlace place = new PolicyPlace.OfRule(rule.name(), index);
+    if (rule.holds().equals(Condition.ALWAYS)) {
+      add(place, Kind.NO_CONDITION, "it has no condition, so it holds of every row");
+    } else if (neverHolds(rule.holds())) {
+      add(place, Kind.NEVER_MATCHES, "no row can meet it, so it refuses every write");
     }
   }
 
@@ -190,39 +236,6 @@ public final class PolicyLinter {
 
   private static boolean reads(Grant grant, TableId table) {
     return grant.action() == Action.READ && grant.table().equals(table);
-  }
-
-  /** A rule that looks at a field which the same role may write is no rule. */
-  private void selfGrant(Role role, Grant grant, PolicyPlace place) {
-    Set<FieldRef> looked = Mentions.of(grant.table(), grant.rows()).fields();
-    for (Grant other : role.grants()) {
-      boolean writes = other.action() == Action.EDIT && !other.table().equals(grant.table());
-      if (writes) {
-        looked.stream()
-            .filter(FieldRef.Own.class::isInstance)
-            .filter(field -> isOf(other.table(), field))
-            .filter(field -> covers(other, field))
-            .findFirst()
-            .ifPresent(
-                field ->
-                    add(
-                        place,
-                        Kind.SELF_GRANT,
-                        "its filter looks at %s, which the role itself may edit"
-                            .formatted(names.field(field))));
-      }
-    }
-  }
-
-  private boolean isOf(TableId table, FieldRef field) {
-    Optional<Table> found = model.table(table);
-    return field instanceof FieldRef.Own own
-        && found.flatMap(known -> known.field(own.field())).isPresent();
-  }
-
-  private static boolean covers(Grant grant, FieldRef field) {
-    Set<FieldRef> fields = grant.fields();
-    return (fields == null || fields.contains(field)) && !grant.set().containsKey(field);
   }
 
   private void add(PolicyPlace place, Kind kind, String text) {

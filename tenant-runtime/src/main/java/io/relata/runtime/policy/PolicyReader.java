@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -67,6 +68,27 @@ final class PolicyReader {
         bounded(node, "tests", PolicyLimits.TESTS).stream().map(tests::test).toList();
     node.finish();
     return new AccessPolicy(roles, denials, rules, read);
+  }
+
+  /**
+   * One permission test as part of the present policy.
+   *
+   * @param replaced the name of the test that it takes the place of; empty for none
+   */
+  AccessTest test(DocumentNode node, String replaced) {
+    TestReader tests =
+        new TestReader(
+            grants.names(),
+            problems,
+            present.roles().stream().map(Role::name).collect(Collectors.toSet()));
+    List<AccessTest> others =
+        present.tests().stream().filter(test -> !test.name().equals(replaced)).toList();
+    tests.besides(others);
+    if (others.size() >= PolicyLimits.TESTS) {
+      problems.add(
+          Code.TOO_MANY, node.path(), "at most " + PolicyLimits.TESTS + " tests are possible");
+    }
+    return tests.test(node);
   }
 
   private List<DocumentNode> bounded(DocumentNode node, String key, int most) {
@@ -178,6 +200,9 @@ final class PolicyReader {
       node.problem("holds", "this is needed");
     }
     Condition holds = grants.condition(node, "holds", table).orElse(Condition.NEVER);
+    if (saysNothing(holds)) {
+      node.problem("holds", "a condition is needed; this one holds of every row");
+    }
     String message = node.neededText("message");
     if (isText(node, "message") && message.isBlank()) {
       node.problem("message", "this is needed");
@@ -199,6 +224,12 @@ final class PolicyReader {
         });
   }
 
+  /** Whether a condition holds whatever a row holds, for want of any comparison. */
+  private static boolean saysNothing(Condition condition) {
+    return condition instanceof Condition.All(List<Condition> parts)
+        && parts.stream().allMatch(PolicyReader::saysNothing);
+  }
+
   private static boolean isText(DocumentNode node, String key) {
     JsonNode raw = node.raw(key);
     return raw != null && raw.isString();
@@ -210,17 +241,13 @@ final class PolicyReader {
     List<String> written = node.texts("roles");
     for (int i = 0; i < written.size(); i++) {
       String name = written.get(i);
-      if (!defined.contains(name) && !isBuiltIn(name)) {
+      if (!defined.contains(name) && !BuiltInRole.isBuiltIn(name)) {
         problems.add(
             Code.UNKNOWN_ROLE, node.path("roles") + "[" + i + "]", "there is no role " + name);
       }
       roles.add(name);
     }
     return roles;
-  }
-
-  private static boolean isBuiltIn(String name) {
-    return BuiltInRole.isOfTheConsole(name) || name.equals(BuiltInRole.PUBLIC.roleName());
   }
 
   private <T> UUID kept(

@@ -1,6 +1,7 @@
 package io.relata.runtime.policy;
 
 import io.relata.metadata.access.AccessPolicy;
+import io.relata.metadata.access.AccessTest;
 import io.relata.metadata.access.Action;
 import io.relata.metadata.access.Condition;
 import io.relata.metadata.access.DenyRule;
@@ -40,9 +41,13 @@ final class PolicyWriter {
       json.set("rules", array(policy.rules(), this::rule));
     }
     if (!policy.tests().isEmpty()) {
-      json.set("tests", array(policy.tests(), new TestWriter(names, filters)::test));
+      json.set("tests", array(policy.tests(), this::test));
     }
     return json;
+  }
+
+  ObjectNode test(AccessTest test) {
+    return new TestWriter(names, filters).test(test);
   }
 
   ObjectNode role(Role role) {

@@ -43,9 +43,7 @@ final class TestIdentityReader {
     for (int i = 0; i < written.size(); i++) {
       String role = written.get(i);
       roles.add(role);
-      if (!defined.contains(role)
-          && !BuiltInRole.isOfTheConsole(role)
-          && !role.equals(BuiltInRole.PUBLIC.roleName())) {
+      if (!defined.contains(role) && !BuiltInRole.isBuiltIn(role)) {
         problems.add(
             Code.UNKNOWN_ROLE, as.path("roles") + "[" + i + "]", "there is no role " + role);
       }

@@ -44,6 +44,14 @@ final class TestReader {
     this.identities = new TestIdentityReader(problems, defined);
   }
 
+  /** Counts tests that stay beside those that are read. */
+  void besides(List<AccessTest> others) {
+    for (AccessTest other : others) {
+      taken.add(other.name());
+      count(other.given(), other.expectations());
+    }
+  }
+
   AccessTest test(DocumentNode node) {
     String name = node.neededText("name");
     if (name.length() > LONGEST_NAME) {
@@ -67,6 +75,17 @@ final class TestReader {
   }
 
   private void bound(DocumentNode node, List<GivenRow> given, List<Expectation> expectations) {
+    count(given, expectations);
+    if (givenRows > PolicyLimits.GIVEN_ROWS || expected > PolicyLimits.EXPECTED) {
+      problems.add(
+          Code.TOO_MANY,
+          node.path(),
+          "all tests together give at most %d rows and name at most %d"
+              .formatted(PolicyLimits.GIVEN_ROWS, PolicyLimits.EXPECTED));
+    }
+  }
+
+  private void count(List<GivenRow> given, List<Expectation> expectations) {
     givenRows += given.size();
     for (Expectation expectation : expectations) {
       expected +=
@@ -75,13 +94,6 @@ final class TestReader {
                 case Expectation.Sees sees -> sees.rows().size();
                 case Expectation.Acts acts -> acts.rows().size();
               };
-    }
-    if (givenRows > PolicyLimits.GIVEN_ROWS || expected > PolicyLimits.EXPECTED) {
-      problems.add(
-          Code.TOO_MANY,
-          node.path(),
-          "all tests together give at most %d rows and name at most %d"
-              .formatted(PolicyLimits.GIVEN_ROWS, PolicyLimits.EXPECTED));
     }
   }
 

@@ -64,7 +64,7 @@ final class ExplainedLibrary {
   }
 
   ExplainedLibrary(Role... roles) {
-    this(new AccessPolicy(List.of(roles), List.of(), List.of()));
+    this(new AccessPolicy(List.of(roles), List.of(), List.of(), List.of()));
   }
 
   static Role role(String name, Grant... grants) {

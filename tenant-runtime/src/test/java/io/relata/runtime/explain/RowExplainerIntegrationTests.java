@@ -131,6 +131,7 @@ class RowExplainerIntegrationTests {
                 List.of(role("reader", REFS.read("book", Condition.ALWAYS))),
                 List.of(
                     denial("book", Action.READ, LONG, "other"), denial("book", Action.READ, NOVEL)),
+                List.of(),
                 List.of()));
     RowExplained row = library.row(READER, "book", 1);
     assertThat(row.allowed()).isFalse();
@@ -148,6 +149,7 @@ class RowExplainerIntegrationTests {
             new AccessPolicy(
                 List.of(role("reader", REFS.read("author", Condition.ALWAYS))),
                 List.of(denial("author", Action.READ, REFS.isClaim("author", "name", "name"))),
+                List.of(),
                 List.of()));
     RowExplained row = library.row(READER, "author", 1);
     assertThat(row.allowed()).isFalse();
@@ -249,7 +251,8 @@ class RowExplainerIntegrationTests {
   void theConsolesRolesAndTheOpenPolicyAreNamed() {
     ExplainedLibrary library =
         new ExplainedLibrary(
-            new AccessPolicy(List.of(role("reader")), List.of(), List.of()), ReadPolicy.OPEN);
+            new AccessPolicy(List.of(role("reader")), List.of(), List.of(), List.of()),
+            ReadPolicy.OPEN);
     assertThat(library.row(READER, "book", 1).reasons())
         .containsExactly("The tenant's open read policy covers the row.");
     Caller viewer = caller(Map.of(), BuiltInRole.VIEWER.roleName());
@@ -297,6 +300,7 @@ class RowExplainerIntegrationTests {
                         new Condition.Compare(
                             REFS.field("book", "price"), Comparison.GTE, new Operand.Constant(20)),
                         "poet")),
+                List.of(),
                 List.of()));
     for (Caller each :
         List.of(

@@ -48,11 +48,16 @@ final class SmallerCases {
   private static Stream<AccessPolicy> policies(AccessPolicy policy) {
     return Stream.of(
             SmallerConditions.each(policy.rules(), SmallerCases::rules)
-                .map(less -> new AccessPolicy(policy.roles(), policy.denials(), less)),
+                .map(
+                    less ->
+                        new AccessPolicy(policy.roles(), policy.denials(), less, policy.tests())),
             SmallerConditions.each(policy.denials(), SmallerCases::denials)
-                .map(less -> new AccessPolicy(policy.roles(), less, policy.rules())),
+                .map(
+                    less -> new AccessPolicy(policy.roles(), less, policy.rules(), policy.tests())),
             SmallerConditions.each(policy.roles(), SmallerCases::roles)
-                .map(less -> new AccessPolicy(less, policy.denials(), policy.rules())))
+                .map(
+                    less ->
+                        new AccessPolicy(less, policy.denials(), policy.rules(), policy.tests())))
         .flatMap(some -> some);
   }
 
@@ -232,7 +237,8 @@ final class SmallerCases {
                     .toList(),
                 policy.rules().stream()
                     .filter(rule -> model.table(rule.table()).isPresent())
-                    .toList()));
+                    .toList(),
+                policy.tests()));
   }
 
   private static Grant fitted(Grant grant, Terms terms) {

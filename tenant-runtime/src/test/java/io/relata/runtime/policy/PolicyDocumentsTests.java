@@ -215,8 +215,8 @@ class PolicyDocumentsTests {
                   - {name: "rôle\u202e", grants: []}
                 deny: [{table: post, deny: read, roles: [nobody]}]
                 rules:
-                  - {table: post, name: a, holds: {}, message: m}
-                  - {table: post, name: a, holds: {}, message: m}
+                  - {table: post, name: a, holds: {id: {gt: 0}}, message: m}
+                  - {table: post, name: a, holds: {id: {gt: 0}}, message: m}
                   - {table: post, name: b, message: m}
                 """))
         .extracting(ModelProblem::path)

@@ -4,6 +4,10 @@ import static io.relata.runtime.testing.ModelSketch.field;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.relata.metadata.access.AccessPolicy;
+import io.relata.metadata.access.Condition;
+import io.relata.metadata.access.PolicyRuleId;
+import io.relata.metadata.access.ReadPolicy;
+import io.relata.metadata.access.WriteRule;
 import io.relata.metadata.document.Parsed;
 import io.relata.metadata.edit.IdSource;
 import io.relata.metadata.model.Cardinality;
@@ -11,8 +15,10 @@ import io.relata.metadata.model.DataModel;
 import io.relata.metadata.model.FieldType;
 import io.relata.runtime.testing.ModelSketch;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -35,13 +41,15 @@ class PolicyLinterTests {
 
   private static final DataModel BLOG = sketch().model();
 
+  private static final PolicyContext OPEN = new PolicyContext(ReadPolicy.OPEN, Set.of());
+
   /** {@code roles[0].grants[1] NO_INDEX it compares ...}. */
   private static List<String> findings(String yaml) {
     return findings(yaml, BLOG, BLOG);
   }
 
   private static List<String> findings(String yaml, DataModel written, DataModel model) {
-    return PolicyLinter.findings(policy(yaml, written), model).stream()
+    return PolicyLinter.findings(policy(yaml, written), PolicyContext.DEFAULT, model).stream()
         .map(finding -> finding.place().path() + " " + finding.kind() + " " + finding.text())
         .toList();
   }
@@ -164,6 +172,198 @@ class PolicyLinterTests {
     assertThat(findings(role(own, "{table: author, action: edit, fields: [name]}"))).isEmpty();
     assertThat(findings(role(own, "{table: author, action: edit, set: {user_id: x}}"))).isEmpty();
     assertThat(findings(role(own, "{table: author, action: read}"))).isEmpty();
+  }
+
+  /** What a role may do to rows beyond those that the grant has anyway. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "read   | {title: {eq: a}}                     | edit   |                      | looks at"
+            + " post.title",
+        "delete | {title: {eq: a}}                     | edit   | rows: {words: {gt: 1}} | looks at"
+            + " post.title",
+        "read   | {author: {user_id: {eq: $user.id}}}  | edit   | fields: [author]     | follows"
+            + " post.author",
+        "read   | {author_id: {eq: $user.author}}      | edit   | fields: [author]     | looks at"
+            + " post.author_id"
+      })
+  void findsThatARoleCanBringRowsOfTheSameTableUnderAGrant(
+      String action, String rows, String other, String terms, String what) {
+    String grant = "{table: post, action: %s, rows: %s}".formatted(action, rows);
+    String writer =
+        "{table: post, action: %s%s}".formatted(other, terms == null ? "" : ", " + terms);
+    assertThat(findings(role(grant, writer)))
+        .contains(
+            "roles[0].grants[0] SELF_GRANT its filter "
+                + what
+                + ", which the role itself may edit");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{table: post, action: edit, rows: {author: {user_id: {eq: $user.id}}}}",
+        "{table: post, action: edit, rows: {and: [{words: {gt: 1}}, {author: {user_id: {eq:"
+            + " $user.id}}}]}}",
+        "{table: post, action: edit, fields: [title]}",
+        "{table: post, action: edit, set: {author_id: $user.author}}",
+        "{table: post, action: add}",
+        "{table: author, action: edit, fields: [name]}"
+      })
+  void findsNoSelfGrantWhereNoRowIsGained(String writer) {
+    String own =
+        "{table: post, action: read, rows: {or: [{title: {eq: out}}, {author: {user_id: {eq:"
+            + " $user.id}}}]}}";
+    assertThat(findings(role(own.replace("{title: {eq: out}}, ", ""), writer)))
+        .noneMatch(finding -> finding.contains("SELF_GRANT"));
+  }
+
+  @Test
+  void findsRowsThatTheRoleCanAddOrDeleteForAFilter() {
+    String some = "{table: author, action: read, rows: {posts: {some: {title: {eq: $user.team}}}}}";
+    String none = "{table: author, action: read, rows: {posts: {none: {title: {eq: spam}}}}}";
+    String add =
+        "roles[0].grants[0] SELF_GRANT its filter looks at the rows of author.posts, which the role"
+            + " itself may add";
+    String delete =
+        "roles[0].grants[0] SELF_GRANT its filter looks for rows of author.posts that are not"
+            + " there, which the role itself may delete";
+    assertThat(findings(role(some, "{table: post, action: add}"))).contains(add);
+    assertThat(findings(role(some, "{table: post, action: add, fields: [title]}")))
+        .doesNotContain(add);
+    assertThat(findings(role(some, "{table: post, action: delete}"))).doesNotContain(delete);
+    assertThat(findings(role(none, "{table: post, action: delete}"))).contains(delete);
+    assertThat(
+            findings(
+                role(
+                    "{table: author, action: read, rows: {not: {posts: {some: {id: {gt: 0}}}}}}",
+                    "{table: post, action: delete}")))
+        .contains(delete);
+  }
+
+  @Test
+  void findsLinksThatTheRoleCanMakeForAFilter() {
+    DataModel teams =
+        new ModelSketch()
+            .table("team", "teams", field("name", FieldType.Text.PLAIN))
+            .table("person", "persons", field("user_id", FieldType.Text.PLAIN).unique())
+            .relation("team", "members", "person", "teams", Cardinality.MANY_TO_MANY)
+            .model();
+    String mine = "{table: team, action: read, rows: {members: {some: {user_id: {eq: $user.id}}}}}";
+    assertThat(findings(role(mine, "{table: team, action: edit, fields: [members]}"), teams, teams))
+        .contains(
+            "roles[0].grants[0] SELF_GRANT its filter follows team.members, which the role itself"
+                + " may edit");
+    assertThat(findings(role(mine, "{table: person, action: edit, fields: [teams]}"), teams, teams))
+        .contains(
+            "roles[0].grants[0] SELF_GRANT its filter follows person.teams, which the role itself"
+                + " may edit");
+    assertThat(findings(role(mine, "{table: team, action: edit, fields: [name]}"), teams, teams))
+        .isEmpty();
+  }
+
+  @Test
+  void tellsOfRulesThatSayNothingOrCanNotBeMet() {
+    AccessPolicy stored =
+        new AccessPolicy(
+            List.of(),
+            List.of(),
+            List.of(
+                new WriteRule(
+                    new PolicyRuleId(java.util.UUID.randomUUID()),
+                    BLOG.tables().getFirst().id(),
+                    "empty",
+                    Condition.ALWAYS,
+                    "m",
+                    WriteRule.Severity.ERROR,
+                    Set.of())),
+            List.of());
+    assertThat(PolicyLinter.findings(stored, PolicyContext.DEFAULT, BLOG))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.place().path()).isEqualTo("rules[0]");
+              assertThat(finding.kind()).isEqualTo(PolicyFinding.Kind.NO_CONDITION);
+            });
+    assertThat(
+            findings(
+                "rules: [{table: post, name: never, holds: {id: {in: []}}, message: m}]\n"
+                    + "deny: [{table: post, deny: read, rows: {or: []}}]"))
+        .containsExactly(
+            "deny[0] NEVER_MATCHES no row can meet its filter",
+            "rules[0] NEVER_MATCHES no row can meet it, so it refuses every write");
+  }
+
+  @Test
+  void tellsWhatAnOpenReadPolicyLaysOpen() {
+    DataModel staff =
+        new ModelSketch()
+            .table(
+                "person",
+                "persons",
+                field("name", FieldType.Text.PLAIN),
+                field("email", FieldType.Text.PLAIN),
+                field("salary", FieldType.Text.PLAIN))
+            .model();
+    assertThat(PolicyLinter.findings(AccessPolicy.EMPTY, OPEN, staff))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.place().path()).isEqualTo("read_policy");
+              assertThat(finding.kind()).isEqualTo(PolicyFinding.Kind.OPEN_READING);
+              assertThat(finding.text())
+                  .isEqualTo(
+                      "every role reads every row and field of every table, person.email,"
+                          + " person.salary too");
+            });
+    AccessPolicy denied = policy("deny: [{table: person, deny: read}]", staff);
+    assertThat(PolicyLinter.findings(denied, OPEN, staff))
+        .extracting(PolicyFinding::text)
+        .containsExactly("every role reads every row and field of every table");
+    assertThat(PolicyLinter.findings(AccessPolicy.EMPTY, PolicyContext.DEFAULT, staff)).isEmpty();
+    assertThat(PolicyLinter.findings(AccessPolicy.EMPTY, OPEN, DataModel.EMPTY)).isEmpty();
+  }
+
+  @Test
+  void tellsOfRolesThatTokensMayCarryAndNoOneDefines() {
+    PolicyContext tokens = new PolicyContext(ReadPolicy.CLOSED, Set.of("reader", "ghost"));
+    assertThat(PolicyLinter.findings(policy("roles: [{name: reader}]", BLOG), tokens, BLOG))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.place().path()).isEqualTo("jwt.roles");
+              assertThat(finding.kind()).isEqualTo(PolicyFinding.Kind.UNKNOWN_ROLE);
+              assertThat(finding.text()).contains("the role ghost, which no one defines");
+            });
+  }
+
+  @Test
+  void tellsWhichTestsNameWhatIsGone() {
+    DataModel after =
+        new ModelSketch().table("author", "authors", field("name", FieldType.Text.PLAIN)).model();
+    String policy =
+        """
+        roles: [{name: reader}]
+        tests:
+          - {name: a, given: {author: {ann: {name: Ann}}}, as: {roles: [reader]}, expect: []}
+          - name: b
+            given: {author: {ann: {user_id: a}}, post: {p1: {author: ann}}}
+            as: {roles: [reader]}
+            expect: [{table: post, sees: []}]
+        """;
+    AccessPolicy read = policy(policy, BLOG);
+    assertThat(PolicyLinter.findings(read, PolicyContext.DEFAULT, BLOG)).isEmpty();
+    assertThat(findings(policy, BLOG, after))
+        .containsExactly(
+            "tests[1] BROKEN_TEST it can not be run: a field is gone",
+            "tests[1] BROKEN_TEST it can not be run: a table is gone");
+    AccessPolicy without = new AccessPolicy(List.of(), List.of(), List.of(), read.tests());
+    assertThat(PolicyLinter.findings(without, PolicyContext.DEFAULT, BLOG))
+        .extracting(finding -> finding.place().path() + " " + finding.text())
+        .containsExactly(
+            "tests[0] it looks as one without: no one defines reader",
+            "tests[1] it looks as one without: no one defines reader");
   }
 
   @Test
