@@ -67,7 +67,9 @@ final class OpenConnections implements SmartLifecycle {
     clock = null;
     if (stopped != null) {
       stopped.shutdownNow();
-      open.forEach(connection -> guarded(connection::goAway));
+      for (OpenConnection connection : open) {
+        boolean unused = guarded(connection::goAway);
+      }
     }
   }
 
@@ -82,7 +84,7 @@ final class OpenConnections implements SmartLifecycle {
       threads.execute(
           () -> {
             try {
-              open.forEach(connection -> guarded(connection::check));
+              check();
             } finally {
               checking.set(false);
             }
@@ -90,11 +92,23 @@ final class OpenConnections implements SmartLifecycle {
     }
   }
 
-  private static void guarded(Runnable work) {
+  private void check() {
+    int failed = 0;
+    for (OpenConnection connection : open) {
+      failed += guarded(connection::check) ? 0 : 1;
+    }
+    if (failed > 0) {
+      LOG.warn("{} open connections could not be looked after at the moment", failed);
+    }
+  }
+
+  private static boolean guarded(Runnable work) {
     try {
       work.run();
+      return true;
     } catch (RuntimeException failure) {
-      LOG.warn("An open connection could not be looked after", failure);
+      LOG.debug("An open connection could not be looked after", failure);
+      return false;
     }
   }
 }

@@ -44,9 +44,10 @@ public final class LiveQueries implements AutoCloseable {
   private static final Duration FRESH = Duration.ofMinutes(1);
 
   private static final Duration FIRST_RETRY = Duration.ofMillis(500);
+  private static final Duration LAST_RETRY = Duration.ofSeconds(15);
 
-  /** In a row; together they take some 15 seconds. */
-  private static final int FAILURES = 5;
+  /** In a row; together they take some 45 seconds, in which a database starts again. */
+  private static final int FAILURES = 8;
 
   private final TableWatch watch;
   private final Map<TenantId, TenantQueries> tenants = new ConcurrentHashMap<>();
@@ -154,16 +155,25 @@ public final class LiveQueries implements AutoCloseable {
   private void check(TenantQueries queries) {
     Readings readings = new Readings();
     for (LiveQuery query : queries.all()) {
-      guarded(
-          query,
-          () -> {
-            LiveRead now = query.source().now();
-            if (!query.isCurrent(now, FRESH)) {
-              readings.add(query, now);
-            }
-          });
+      guarded(query, () -> check(query, readings));
     }
     readings.forEach(this::evaluate);
+  }
+
+  /** What can not be told at the moment is told by the next check. */
+  private static void check(LiveQuery query, Readings readings) {
+    LiveRead now;
+    try {
+      now = query.source().now();
+    } catch (CallerGone | RequestRefused ended) {
+      throw ended;
+    } catch (RuntimeException failure) {
+      LOG.debug("A live query could not be checked: {}", failure.toString());
+      return;
+    }
+    if (!query.isCurrent(now, FRESH)) {
+      readings.add(query, now);
+    }
   }
 
   private void refresh(LiveQuery query) {
@@ -240,7 +250,8 @@ public final class LiveQueries implements AutoCloseable {
     for (LiveQuery query : queries) {
       int failures = query.failed();
       if (passes && failures < FAILURES) {
-        later(query, FIRST_RETRY.multipliedBy(1L << (failures - 1)));
+        Duration doubled = FIRST_RETRY.multipliedBy(1L << (failures - 1));
+        later(query, doubled.compareTo(LAST_RETRY) < 0 ? doubled : LAST_RETRY);
       } else {
         query.refuse(problems);
       }
