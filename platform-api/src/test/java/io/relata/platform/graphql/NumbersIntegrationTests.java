@@ -38,8 +38,12 @@ class NumbersIntegrationTests {
   private final String slug = server.newTenant();
   private final HttpCalls calls = server.bearer(server.newKey(slug, "owner"));
 
+  /** The data as it is sent: a reader of JSON would read its numbers anew. */
   private String text(HttpCalls by, String query) {
-    return by.graphql(slug, query).expect(200).json().required("data").toString();
+    String body = by.graphql(slug, query).expect(200).body();
+    String head = "{\"data\":";
+    assertThat(body).startsWith(head).endsWith("}");
+    return body.substring(head.length(), body.length() - 1);
   }
 
   @Test

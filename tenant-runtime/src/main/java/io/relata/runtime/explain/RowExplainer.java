@@ -119,7 +119,11 @@ public final class RowExplainer {
     return switch (loss.place()) {
       case PolicyPlace.OfGrant grant -> caller.roles().contains(grant.role());
       case PolicyPlace.OfDenial _ -> true;
-      case PolicyPlace.OfRule _, PolicyPlace.OfTest _, PolicyPlace.OfReading _ -> false;
+      case PolicyPlace.OfRule _,
+          PolicyPlace.OfTest _,
+          PolicyPlace.OfReading _,
+          PolicyPlace.OfTokens _ ->
+          false;
     };
   }
 
