@@ -10,29 +10,31 @@ import java.util.Map;
  * @param rounds runs of each side, one after the other
  * @param connections at the same time
  * @param warmUp seconds before the first run of a query
+ * @param only the name of one workload; empty for all
  */
-record Options(int seconds, int rounds, int connections, int warmUp) {
+record Options(int seconds, int rounds, int connections, int warmUp, String only) {
 
   static Options parse(String[] arguments) {
-    Map<String, Integer> values = new HashMap<>();
+    Map<String, String> values = new HashMap<>();
     for (int i = 0; i + 1 < arguments.length; i += 2) {
-      values.put(arguments[i], Integer.parseInt(arguments[i + 1]));
+      values.put(arguments[i], arguments[i + 1]);
     }
     var options =
         new Options(
             take(values, "--seconds", 8),
             take(values, "--rounds", 3),
             take(values, "--connections", 16),
-            take(values, "--warm-up", 20));
+            take(values, "--warm-up", 20),
+            values.containsKey("--only") ? String.valueOf(values.remove("--only")) : "");
     if (!values.isEmpty() || arguments.length % 2 != 0) {
       throw new IllegalArgumentException(
-          "Options: --seconds n, --rounds n, --connections n, --warm-up n");
+          "Options: --seconds n, --rounds n, --connections n, --warm-up n, --only name");
     }
     return options;
   }
 
-  private static int take(Map<String, Integer> values, String name, int fallback) {
-    Integer value = values.remove(name);
-    return value == null ? fallback : value;
+  private static int take(Map<String, String> values, String name, int fallback) {
+    String value = values.remove(name);
+    return value == null ? fallback : Integer.parseInt(value);
   }
 }

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -17,6 +18,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A Relata of this benchmark's own, on fresh data, with the sample music store of the first start.
@@ -25,6 +28,7 @@ final class Platform implements AutoCloseable {
 
   private static final String TENANT = "music-store";
   private static final Duration START = Duration.ofSeconds(90);
+  private static final Pattern HEAP_USED = Pattern.compile("used (\\d+)K");
 
   private final Process process;
   private final int port;
@@ -39,8 +43,19 @@ final class Platform implements AutoCloseable {
     this.data = data;
   }
 
+  /** On fresh data. */
   static Platform start(Path jar, Path folder) throws IOException, InterruptedException {
-    Path data = Files.createTempDirectory(Files.createDirectories(folder), "data");
+    return start(jar, folder, Files.createTempDirectory(Files.createDirectories(folder), "data"));
+  }
+
+  /** Stops, and starts another one on the same data. */
+  Platform restarted(Path jar, Path folder) throws IOException, InterruptedException {
+    close();
+    return start(jar, folder, data);
+  }
+
+  private static Platform start(Path jar, Path folder, Path data)
+      throws IOException, InterruptedException {
     String token = "benchmark-" + UUID.randomUUID();
     int port = freePort();
     var builder =
@@ -82,6 +97,31 @@ final class Platform implements AutoCloseable {
   /** CPU time that the server's process has used so far. */
   Duration cpuTime() {
     return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
+  /** Bytes of the heap that are in use right after a collection. */
+  long heapAfterCollection() throws IOException, InterruptedException {
+    jcmd("GC.run");
+    Matcher used = HEAP_USED.matcher(jcmd("GC.heap_info"));
+    if (!used.find()) {
+      throw new IOException("The JVM does not say how much of its heap is in use");
+    }
+    return Long.parseLong(used.group(1)) * 1024;
+  }
+
+  private String jcmd(String command) throws IOException, InterruptedException {
+    Process jcmd =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                String.valueOf(process.pid()),
+                command)
+            .redirectErrorStream(true)
+            .start();
+    String printed = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (jcmd.waitFor() != 0) {
+      throw new IOException(printed);
+    }
+    return printed;
   }
 
   /** The server's database, as its control role, with the tenant's schema as the search path. */

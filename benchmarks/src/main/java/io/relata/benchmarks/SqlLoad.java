@@ -54,6 +54,21 @@ final class SqlLoad {
     }
   }
 
+  /** Rows of the tables that workloads add rows to. */
+  long addedRows() throws SQLException {
+    try (Connection connection = DriverManager.getConnection(database.url());
+        var statement = connection.createStatement();
+        var rows =
+            statement.executeQuery(
+                """
+                SELECT (SELECT count(*) FROM playlists) + (SELECT count(*) FROM artists)
+                     + (SELECT count(*) FROM albums)
+                """)) {
+      rows.next();
+      return rows.getLong(1);
+    }
+  }
+
   private double pgbench(Workload workload) throws IOException, InterruptedException {
     Path script = Files.createTempFile("benchmark", ".sql");
     try {

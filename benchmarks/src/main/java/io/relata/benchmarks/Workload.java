@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What is measured: a GraphQL operation, and the best hand-written SQL that gives the same answer.
@@ -16,8 +18,21 @@ import java.util.stream.Collectors;
  * @param title as the report shows it
  * @param root the field of {@code data} that the SQL's JSON is the value of
  * @param variables both have the same ones
+ * @param items how many rows an operation that adds a row adds below it; the SQL says so by itself
+ * @param writes whether each call adds rows
  */
-record Workload(String name, String title, String root, List<Variable> variables) {
+record Workload(
+    String name, String title, String root, List<Variable> variables, int items, boolean writes) {
+
+  /** One that only reads. */
+  static Workload read(String name, String title, String root, Variable... variables) {
+    return new Workload(name, title, root, List.of(variables), 0, false);
+  }
+
+  /** One that adds a row, and others below it in the relation {@code albums}. */
+  static Workload write(String name, String title, String root, int items) {
+    return new Workload(name, title, root, List.of(), items, true);
+  }
 
   /**
    * A whole number, drawn evenly from {@code least}, {@code least + step}, … up to {@code
@@ -57,6 +72,27 @@ record Workload(String name, String title, String root, List<Variable> variables
   Map<String, Integer> draw(Random random) {
     return variables.stream()
         .collect(Collectors.toMap(Variable::name, variable -> variable.draw(random)));
+  }
+
+  /**
+   * The variables of the GraphQL operation.
+   *
+   * @param drawn see {@link #draw}
+   */
+  Map<String, Object> graphqlVariables(Map<String, Integer> drawn) {
+    Map<String, Object> values = new HashMap<>(drawn);
+    if (writes) {
+      Map<String, Object> input = new HashMap<>(Map.of("name", "Benchmark"));
+      if (items > 0) {
+        input.put("albums", IntStream.rangeClosed(1, items).mapToObj(Workload::album).toList());
+      }
+      values.put("input", input);
+    }
+    return values;
+  }
+
+  private static Map<String, String> album(int number) {
+    return Map.of("_action", "ADD", "title", "Album " + number);
   }
 
   private static String resource(String file) {

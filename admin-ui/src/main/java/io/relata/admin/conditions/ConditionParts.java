@@ -52,6 +52,8 @@ public final class ConditionParts {
       case Condition.Not(Condition part) -> group(Join.NOT, List.of(part), table);
       case Condition.Compare(var field, Comparison comparison, Operand operand) ->
           line(Step.to(names.field(table, field)), comparison, names.type(table, field), operand);
+      case Condition.Search search ->
+          throw new IllegalArgumentException("no rule searches: " + search);
       case Condition.Count(RelationRef relation, Comparison comparison, Operand operand) ->
           line(
               new Step(names.relation(table, relation), Step.COUNT),
@@ -111,7 +113,7 @@ public final class ConditionParts {
           new Line(steps, operator, ValueSource.CLAIM, List.of(name));
       case Operand.Now _ -> new Line(steps, operator, ValueSource.NOW, List.of());
       case Operand.Today _ -> new Line(steps, operator, ValueSource.TODAY, List.of());
-      case Operand.Parameter _, Operand.Constant _, Operand.Listed _ ->
+      case Operand.Parameter _, Operand.Constant _, Operand.Listed _, Operand.Inside _ ->
           new Line(steps, operator, ValueSource.TYPED, typed(type, comparison, operand));
     };
   }
@@ -132,6 +134,7 @@ public final class ConditionParts {
     return switch (named(operand, type)) {
       case Operand.Constant(Object value) -> ValueNodes.text(value);
       case Operand.OfCaller _, Operand.Now _, Operand.Today _ -> ValueNodes.inLine(operand);
+      case Operand.Inside inside -> ValueNodes.text(inside);
       case Operand.Listed _, Operand.Parameter _ -> "";
     };
   }
@@ -150,6 +153,7 @@ public final class ConditionParts {
           Operand.OfCaller _,
           Operand.Now _,
           Operand.Today _,
+          Operand.Inside _,
           Operand.Parameter _ ->
           Stream.of(operand);
     };

@@ -1,6 +1,7 @@
 package io.relata.admin.conditions;
 
 import io.relata.metadata.access.Comparison;
+import io.relata.metadata.access.Comparisons;
 import io.relata.metadata.access.Condition;
 import io.relata.metadata.access.Operand;
 import io.relata.metadata.access.RelationRef;
@@ -52,6 +53,8 @@ public final class ConditionWords {
               comparison,
               NUMBER_OF_ROWS,
               operand);
+      case Condition.Search search ->
+          throw new IllegalArgumentException("no rule searches: " + search);
       case Condition.IsMissing(RelationRef relation, Operand operand) ->
           prefix
               + names.relation(table, relation)
@@ -93,6 +96,7 @@ public final class ConditionWords {
       case Condition.Not _,
           Condition.Compare _,
           Condition.Count _,
+          Condition.Search _,
           Condition.IsMissing _,
           Condition.Quantified _ ->
           false;
@@ -100,34 +104,39 @@ public final class ConditionWords {
   }
 
   private String compared(String what, Comparison comparison, FieldType type, Operand operand) {
-    return switch (comparison) {
-      case IS_NULL -> what + (isNo(operand) ? " has a value" : " has no value");
-      case IS_EMPTY -> what + (isNo(operand) ? " has elements" : " has no elements");
-      case EQ,
-          NE,
-          GT,
-          GTE,
-          LT,
-          LTE,
-          IN,
-          NOT_IN,
-          BETWEEN,
-          LIKE,
-          ILIKE,
-          CONTAINS,
-          ICONTAINS,
-          STARTS_WITH,
-          ENDS_WITH,
-          EQ_CI,
-          HAS,
-          HAS_ANY,
-          HAS_ALL ->
+    if (operand instanceof Operand.Inside inside) {
+      return compared(
+          what + " at " + values(inside.at(), FieldType.Text.PLAIN, "."),
+          inside.comparison(),
+          Comparisons.typeInside(inside.comparison()),
+          inside.operand());
+    }
+    return switch (comparison.takes()) {
+      case FLAG -> what + " " + flagged(comparison, type, operand);
+      case DAYS -> what + " " + days(comparison, value(operand, type));
+      case VALUE, LIST, PAIR, PATTERN, PART, ELEMENT, INSIDE ->
           what
               + " "
               + OperatorWords.of(comparison, type)
               + " "
               + values(operand, type, comparison == Comparison.BETWEEN ? " and " : ", ");
     };
+  }
+
+  private static String flagged(Comparison comparison, FieldType type, Operand operand) {
+    String words = OperatorWords.of(comparison, type);
+    if (!isNo(operand)) {
+      return words;
+    }
+    return comparison.period().isPresent() || comparison == Comparison.EXISTS
+        ? words.replaceFirst("^is ", "is not ")
+        : comparison == Comparison.IS_NULL ? "has a value" : "has elements";
+  }
+
+  private static String days(Comparison comparison, String number) {
+    return comparison == Comparison.LAST_DAYS
+        ? "is in the last " + number + " days"
+        : "is in the next " + number + " days";
   }
 
   private static boolean isNo(Operand operand) {
@@ -146,6 +155,7 @@ public final class ConditionWords {
           Operand.OfCaller _,
           Operand.Now _,
           Operand.Today _,
+          Operand.Inside _,
           Operand.Parameter _ ->
           value(operand, type);
     };
@@ -158,6 +168,7 @@ public final class ConditionWords {
       case Operand.Today _ -> "today";
       case Operand.Parameter _ -> "a value of the request";
       case Operand.Listed _ -> values(operand, type, ", ");
+      case Operand.Inside inside -> cut(ValueNodes.text(inside), LONGEST_VALUE);
       case Operand.Constant(List<?> _) -> values(operand, type, ", ");
       case Operand.Constant(String text) -> "“" + cut(text, LONGEST_VALUE) + "”";
       case Operand.Constant(Object value) ->

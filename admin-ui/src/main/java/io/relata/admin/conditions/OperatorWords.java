@@ -32,6 +32,25 @@ final class OperatorWords {
       case HAS_ANY -> "has any of";
       case HAS_ALL -> "has all of";
       case IS_EMPTY -> "has no elements";
+      case TODAY -> "is today";
+      case YESTERDAY -> "is yesterday";
+      case TOMORROW -> "is tomorrow";
+      case THIS_WEEK -> "is this week";
+      case LAST_WEEK -> "is last week";
+      case NEXT_WEEK -> "is next week";
+      case THIS_MONTH -> "is this month";
+      case LAST_MONTH -> "is last month";
+      case NEXT_MONTH -> "is next month";
+      case THIS_QUARTER -> "is this quarter";
+      case LAST_QUARTER -> "is last quarter";
+      case NEXT_QUARTER -> "is next quarter";
+      case THIS_YEAR -> "is this year";
+      case LAST_YEAR -> "is last year";
+      case NEXT_YEAR -> "is next year";
+      case PATH -> "has at a path";
+      case EXISTS -> "is there";
+      case LAST_DAYS -> "is in so many days up to today";
+      case NEXT_DAYS -> "is in so many days from today on";
     };
   }
 

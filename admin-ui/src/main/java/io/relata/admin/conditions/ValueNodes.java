@@ -53,6 +53,9 @@ final class ValueNodes {
 
   private static JsonNode typed(Line line, FieldType type, Comparison comparison)
       throws NoValueException {
+    if (comparison.takes() == Comparison.Takes.INSIDE) {
+      return asWritten(line.value(0));
+    }
     return switch (ValueShape.of(type, comparison)) {
       case ONE -> one(line.value(0), ValueShape.element(type, comparison));
       case FLAG -> flag(line.value(0));
@@ -106,6 +109,30 @@ final class ValueNodes {
     }
   }
 
+  /** As filters have it, variables included. */
+  private static JsonNode asWritten(String text) throws NoValueException {
+    try {
+      return JSON.readTree(text);
+    } catch (JacksonException broken) {
+      throw new NoValueException(
+          "Give a path and what is asked of it: {\"at\": [\"a\"], \"eq\": 1}");
+    }
+  }
+
+  /** What is asked of a part of JSON, as filters have it. */
+  static String text(Operand.Inside inside) {
+    ObjectNode object = NODES.objectNode();
+    object.set("at", node(inside.at()));
+    object.set(inside.comparison().apiName(), node(inside.operand()));
+    return object.toString();
+  }
+
+  private static JsonNode node(Operand operand) {
+    return operand instanceof Operand.Constant(Object value)
+        ? escaped(JSON.valueToTree(value))
+        : NODES.stringNode(inLine(operand));
+  }
+
   private static JsonNode escaped(JsonNode tree) {
     if (tree.isString()) {
       return string(tree.stringValue());
@@ -150,7 +177,7 @@ final class ValueNodes {
       case Operand.Now _ -> "$now";
       case Operand.Today _ -> "$today";
       case Operand.Constant(Object value) -> quotedIfNeeded(text(value));
-      case Operand.Listed _, Operand.Parameter _ -> "";
+      case Operand.Listed _, Operand.Inside _, Operand.Parameter _ -> "";
     };
   }
 

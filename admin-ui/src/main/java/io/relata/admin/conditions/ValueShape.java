@@ -1,6 +1,7 @@
 package io.relata.admin.conditions;
 
 import io.relata.metadata.access.Comparison;
+import io.relata.metadata.access.Period;
 import io.relata.metadata.model.FieldType;
 
 /** How many values a comparison takes. */
@@ -13,12 +14,14 @@ enum ValueShape {
   /** Any number. */
   MANY;
 
+  private static final FieldType DAYS = new FieldType.Int(1, Period.MOST_DAYS);
+
   static ValueShape of(FieldType type, Comparison comparison) {
-    return switch (comparison) {
-      case IS_NULL, IS_EMPTY -> FLAG;
-      case BETWEEN -> PAIR;
-      case IN, NOT_IN, HAS_ANY, HAS_ALL -> MANY;
-      case EQ, NE ->
+    return switch (comparison.takes()) {
+      case FLAG -> FLAG;
+      case PAIR -> PAIR;
+      case LIST -> MANY;
+      case VALUE ->
           switch (type) {
             case FieldType.ListOf _ -> MANY;
             case FieldType.Bool _ -> FLAG;
@@ -35,13 +38,15 @@ enum ValueShape {
                 FieldType.Enumerated _ ->
                 ONE;
           };
-      case GT, GTE, LT, LTE, LIKE, ILIKE, CONTAINS, ICONTAINS, STARTS_WITH, ENDS_WITH, EQ_CI, HAS ->
-          ONE;
+      case PATTERN, PART, ELEMENT, DAYS, INSIDE -> ONE;
     };
   }
 
   /** The type of a single value; fields that hold lists are compared with elements. */
   static FieldType element(FieldType type, Comparison comparison) {
+    if (comparison.takes() == Comparison.Takes.DAYS) {
+      return DAYS;
+    }
     return type instanceof FieldType.ListOf(FieldType.Element element)
             && of(type, comparison) != FLAG
         ? element

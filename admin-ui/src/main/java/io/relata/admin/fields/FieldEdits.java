@@ -64,7 +64,8 @@ final class FieldEdits {
         Map.of(
             FieldTrait.REQUIRED, form.required(),
             FieldTrait.UNIQUE, form.unique(),
-            FieldTrait.INDEXED, form.indexed()),
+            FieldTrait.INDEXED, form.indexed(),
+            FieldTrait.SEARCHABLE, isSearchable(form)),
         defaultChange(before, form, type.type()),
         form.label(),
         form.description(),
@@ -92,7 +93,15 @@ final class FieldEdits {
     if (form.indexed()) {
       traits.add(FieldTrait.INDEXED);
     }
+    if (isSearchable(form)) {
+      traits.add(FieldTrait.SEARCHABLE);
+    }
     return traits;
+  }
+
+  /** The box is out of sight for other types, and may have been ticked before. */
+  private static boolean isSearchable(FieldForm form) {
+    return form.searchable() && form.kind().word().equals("text");
   }
 
   private static @Nullable DefaultValue defaultValue(FieldForm form, TypeName type) {

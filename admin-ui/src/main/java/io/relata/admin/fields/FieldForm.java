@@ -18,6 +18,7 @@ public record FieldForm(
     Boolean required,
     Boolean unique,
     Boolean indexed,
+    Boolean searchable,
     String byDefault,
     String defaultValue,
     String fill,
@@ -38,6 +39,7 @@ public record FieldForm(
           Map.entry("scale", "kind.scale"),
           Map.entry("pattern", "kind.pattern"),
           Map.entry("format", "kind.format"),
+          Map.entry("searchable", "searchable"),
           Map.entry("default", "defaultValue"),
           Map.entry("fill", "fill"),
           Map.entry("label", "label"),
@@ -49,6 +51,7 @@ public record FieldForm(
     required = required != null && required;
     unique = unique != null && unique;
     indexed = indexed != null && indexed;
+    searchable = searchable != null && searchable;
     byDefault = byDefault == null || byDefault.isEmpty() ? "none" : byDefault;
     defaultValue = defaultValue == null ? "" : defaultValue;
     fill = fill == null ? "" : fill;
@@ -57,7 +60,7 @@ public record FieldForm(
   }
 
   static FieldForm empty() {
-    return new FieldForm("", TypeForm.TEXT, false, false, false, "none", "", "", "", "");
+    return new FieldForm("", TypeForm.TEXT, false, false, false, false, "none", "", "", "", "");
   }
 
   static FieldForm of(Field field, DataModel model) {
@@ -68,6 +71,7 @@ public record FieldForm(
         field.required(),
         field.unique(),
         field.indexed(),
+        field.searchable(),
         switch (byDefault) {
           case null -> "none";
           case DefaultValue.Constant constant -> "value";
@@ -89,6 +93,7 @@ public record FieldForm(
             required,
             unique,
             indexed,
+            searchable,
             byDefault,
             defaultValue,
             fill,

@@ -51,6 +51,9 @@ public record FieldView(
     if (field.indexed()) {
       badges.add("indexed");
     }
+    if (field.searchable()) {
+      badges.add("searchable");
+    }
     String byDefault = defaultWords(field.defaultValue());
     if (!byDefault.isEmpty()) {
       badges.add("default " + byDefault);

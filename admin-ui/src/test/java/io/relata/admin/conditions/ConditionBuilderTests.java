@@ -99,6 +99,13 @@ class ConditionBuilderTests {
         "author: {prizes: {is_empty: false}}",
         "author: {prizes: {eq: [a, b]}}",
         "author: {born: {gt: 1900-01-01, lt: 2000-01-01}}",
+        "printed: {last_days: 30}",
+        "extra: {path: {at: [a, b], eq: 1}}",
+        "extra: {path: {at: [a], eq: $user.city}}",
+        "extra: {path: {at: [a], in: [1, \"$$x\", {b: null}]}}",
+        "extra: {path: {at: [a], exists: false}}",
+        "author: {born: {this_quarter: true}}",
+        "author: {born: {this_year: false}}",
         "or: []",
       })
   void writesWhatItReads(String text) {

@@ -103,6 +103,7 @@ class FieldFormTests {
         form.required(),
         form.unique(),
         form.indexed(),
+        form.searchable(),
         form.byDefault(),
         form.defaultValue(),
         form.fill(),

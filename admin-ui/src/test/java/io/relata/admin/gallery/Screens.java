@@ -356,7 +356,17 @@ final class Screens {
             "",
             "form",
             new FieldForm(
-                "", TypeForm.TEXT, false, false, false, "none", text(""), "", text(""), text("")),
+                "",
+                TypeForm.TEXT,
+                false,
+                false,
+                false,
+                false,
+                "none",
+                text(""),
+                "",
+                text(""),
+                text("")),
             "choices",
             FieldChoices.of(DataModel.EMPTY)));
     RelationForm form =

@@ -2,6 +2,7 @@ package io.relata.metadata.access;
 
 import io.relata.metadata.model.FieldType;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Which comparisons a filter offers. The operand of {@code between} is a list of two, from and to;
@@ -22,6 +23,24 @@ public final class Comparisons {
           Comparison.IN,
           Comparison.NOT_IN,
           Comparison.BETWEEN);
+
+  /** What lies at a path within JSON can be compared by. */
+  public static final List<Comparison> INSIDE_JSON =
+      List.of(
+          Comparison.EQ,
+          Comparison.NE,
+          Comparison.GT,
+          Comparison.GTE,
+          Comparison.LT,
+          Comparison.LTE,
+          Comparison.IN,
+          Comparison.NOT_IN,
+          Comparison.CONTAINS,
+          Comparison.ICONTAINS,
+          Comparison.STARTS_WITH,
+          Comparison.ENDS_WITH,
+          Comparison.IS_NULL,
+          Comparison.EXISTS);
 
   private static final List<Comparison> OF_TEXT =
       List.of(
@@ -56,6 +75,16 @@ public final class Comparisons {
           Comparison.IS_NULL,
           Comparison.BETWEEN);
 
+  private static final List<Comparison> OF_DATES =
+      Stream.concat(
+              OF_ORDERED.stream(),
+              Stream.of(Comparison.values())
+                  .filter(
+                      comparison ->
+                          comparison.period().isPresent()
+                              || comparison.takes() == Comparison.Takes.DAYS))
+          .toList();
+
   private static final List<Comparison> OF_BOOLEANS =
       List.of(Comparison.EQ, Comparison.NE, Comparison.IS_NULL);
 
@@ -63,7 +92,8 @@ public final class Comparisons {
       List.of(Comparison.EQ, Comparison.NE, Comparison.IN, Comparison.NOT_IN, Comparison.IS_NULL);
 
   private static final List<Comparison> OF_JSON =
-      List.of(Comparison.EQ, Comparison.NE, Comparison.CONTAINS, Comparison.IS_NULL);
+      List.of(
+          Comparison.EQ, Comparison.NE, Comparison.CONTAINS, Comparison.IS_NULL, Comparison.PATH);
 
   private static final List<Comparison> OF_LISTS =
       List.of(
@@ -77,12 +107,19 @@ public final class Comparisons {
 
   private Comparisons() {}
 
+  /** The type of what a part of JSON is compared with. */
+  public static FieldType typeInside(Comparison comparison) {
+    boolean text = comparison.takes() == Comparison.Takes.PART && comparison != Comparison.CONTAINS;
+    return text ? FieldType.Text.PLAIN : new FieldType.Json();
+  }
+
   /** What a column of this type can be compared by, in the order in which a schema shows it. */
   public static List<Comparison> of(FieldType type) {
     return switch (type) {
       case FieldType.Text _ -> OF_TEXT;
       case FieldType.Int _, FieldType.Long _, FieldType.Decimal _, FieldType.Double _ -> OF_ORDERED;
-      case FieldType.Date _, FieldType.Time _, FieldType.Timestamp _ -> OF_ORDERED;
+      case FieldType.Date _, FieldType.Timestamp _ -> OF_DATES;
+      case FieldType.Time _ -> OF_ORDERED;
       case FieldType.Uuid _ -> OF_ORDERED;
       case FieldType.Bool _ -> OF_BOOLEANS;
       case FieldType.Enumerated _ -> OF_ENUMS;

@@ -40,6 +40,18 @@ public sealed interface Condition {
   /** The number of (readable) rows of a to-many relation, compared. */
   record Count(RelationRef relation, Comparison comparison, Operand operand) implements Condition {}
 
+  /**
+   * The readable words of the row's searchable fields hold what is asked for. In requests alone: a
+   * rule would change with each field that becomes searchable, or no longer is.
+   *
+   * @param words as people type them into a search engine: {@code sea -land "old man"}
+   */
+  record Search(Operand words) implements Condition {
+
+    /** How many characters can be asked for. */
+    public static final int LONGEST = 1_000;
+  }
+
   /** How many of the related rows must satisfy a condition. */
   enum Quantifier {
     SOME,

@@ -55,6 +55,7 @@ public final class Mentions {
     switch (operand) {
       case Operand.OfCaller _ -> ofCaller = true;
       case Operand.Listed(List<Operand> elements) -> elements.forEach(this::in);
+      case Operand.Inside inside -> in(inside.operand());
       case Operand.Constant _, Operand.Parameter _, Operand.Now _, Operand.Today _ -> {}
     }
   }
@@ -80,6 +81,7 @@ public final class Mentions {
         relations.add(quantified.relation());
         in(quantified.condition());
       }
+      case Condition.Search search -> in(search.words());
       case Condition.Count count -> {
         relations.add(count.relation());
         in(count.operand());

@@ -44,6 +44,21 @@ public sealed interface Operand {
     }
   }
 
+  /**
+   * What is asked of a part of a JSON value, of {@link Comparison#PATH} alone.
+   *
+   * @param at a list of texts: names of members, and positions in lists from 0
+   * @param comparison one of {@link Comparisons#INSIDE_JSON}
+   */
+  record Inside(Operand at, Comparison comparison, Operand operand) implements Operand {
+
+    /** How many steps a path has at most. */
+    public static final int MOST_STEPS = 20;
+
+    /** How many characters a step has at most. */
+    public static final int LONGEST_STEP = 200;
+  }
+
   /** {@code $now}: the time of the transaction. */
   record Now() implements Operand {}
 

@@ -62,6 +62,7 @@ final class ConditionResolution {
           new Condition.Quantified(
               relation, quantifier, beyond(table, relation, Reach.MANY, inner));
       case Condition.Count count -> count(table, count);
+      case Condition.Search _ -> failed("a rule can not search for words");
     };
   }
 
@@ -146,7 +147,12 @@ final class ConditionResolution {
               .orElse(operand);
       case Operand.Listed(List<Operand> elements) ->
           new Operand.Listed(elements.stream().map(element -> named(type, element)).toList());
-      case Operand.OfCaller _, Operand.Now _, Operand.Today _, Operand.Parameter _ -> operand;
+      case Operand.OfCaller _,
+          Operand.Now _,
+          Operand.Today _,
+          Operand.Inside _,
+          Operand.Parameter _ ->
+          operand;
     };
   }
 

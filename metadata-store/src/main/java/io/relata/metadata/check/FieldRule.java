@@ -39,6 +39,13 @@ final class FieldRule implements ModelRule {
           "unique",
           "a field of json or of a list can not be unique");
     }
+    if (field.searchable() && !(field.type() instanceof FieldType.Text)) {
+      findings.add(
+          ModelProblem.Code.INVALID_OPTION,
+          field.id(),
+          "searchable",
+          "only a field of text can be searchable");
+    }
   }
 
   /** The enum that a type is of, or a list of. */

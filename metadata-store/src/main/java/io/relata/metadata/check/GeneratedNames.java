@@ -67,6 +67,7 @@ public final class GeneratedNames {
           "RelationAction",
           "SortDirection",
           "CountFilter",
+          "JSONPathFilter",
           "PageInfo",
           "AggregateFunction");
 

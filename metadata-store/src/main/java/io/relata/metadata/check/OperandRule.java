@@ -1,14 +1,18 @@
 package io.relata.metadata.check;
 
 import io.relata.metadata.access.Comparison;
+import io.relata.metadata.access.Comparisons;
 import io.relata.metadata.access.Operand;
+import io.relata.metadata.access.Period;
 import io.relata.metadata.model.DataModel;
 import io.relata.metadata.model.EnumType;
 import io.relata.metadata.model.EnumValueId;
 import io.relata.metadata.model.FieldType;
 import java.math.BigDecimal;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the operands of an access policy may be. Values of enums are ids here. A rule that breaks
@@ -19,6 +23,17 @@ public final class OperandRule {
 
   private static final String NOT_OF_TYPE = "the value does not fit the field's type";
   private static final int LONGEST_NUMBER = 1_000;
+  private static final FieldType DAYS = new FieldType.Int(null, null);
+
+  /** What {@code $now} and {@code $today} can be the operand of. */
+  private static final Set<Comparison> SINGLE =
+      EnumSet.of(
+          Comparison.EQ,
+          Comparison.NE,
+          Comparison.GT,
+          Comparison.GTE,
+          Comparison.LT,
+          Comparison.LTE);
 
   private final DataModel model;
 
@@ -34,6 +49,7 @@ public final class OperandRule {
       case Operand.Listed(List<Operand> elements) -> listed(type, comparison, elements);
       case Operand.Now _ -> moment(type, comparison, "$now");
       case Operand.Today _ -> moment(type, comparison, "$today");
+      case Operand.Inside inside -> inside(comparison, inside);
       case Operand.Parameter _ -> Optional.of("a rule has no variables of requests");
     };
   }
@@ -45,7 +61,11 @@ public final class OperandRule {
           Optional.of("$user.roles is a list of texts");
       case Operand.OfCaller _ -> Optional.empty();
       case Operand.Listed _ -> Optional.of("a list holds constants only");
-      case Operand.Constant _, Operand.Now _, Operand.Today _, Operand.Parameter _ ->
+      case Operand.Constant _,
+          Operand.Now _,
+          Operand.Today _,
+          Operand.Inside _,
+          Operand.Parameter _ ->
           unfit(type, Comparison.EQ, operand);
     };
   }
@@ -55,11 +75,13 @@ public final class OperandRule {
    * may be written as texts, as they may in requests.
    */
   public static Object canonical(FieldType type, Comparison comparison, Object value) {
-    return switch (comparison) {
-      case IN, NOT_IN, BETWEEN -> each(type, value);
-      case HAS -> one(element(type), value);
-      case EQ, NE, GT, GTE, LT, LTE, EQ_CI, CONTAINS, HAS_ANY, HAS_ALL -> one(type, value);
-      case IS_NULL, IS_EMPTY, LIKE, ILIKE, ICONTAINS, STARTS_WITH, ENDS_WITH -> value;
+    return switch (comparison.takes()) {
+      case LIST, PAIR -> each(type, value);
+      case ELEMENT -> one(element(type), value);
+      case VALUE -> one(type, value);
+      case PART -> type instanceof FieldType.Json ? one(type, value) : value;
+      case DAYS -> one(DAYS, value);
+      case FLAG, PATTERN, INSIDE -> value;
     };
   }
 
@@ -96,21 +118,32 @@ public final class OperandRule {
   }
 
   private Optional<String> fitting(FieldType type, Comparison comparison, Object value) {
-    return switch (comparison) {
-      case EQ, NE, GT, GTE, LT, LTE, EQ_CI, HAS_ANY, HAS_ALL -> told(is(type, value));
-      case HAS -> told(is(element(type), value));
-      case IN, NOT_IN -> told(areAll(type, value));
-      case BETWEEN ->
+    return switch (comparison.takes()) {
+      case VALUE -> told(is(type, value));
+      case ELEMENT -> told(is(element(type), value));
+      case LIST -> told(areAll(type, value));
+      case PAIR ->
           areAll(type, value) && ((List<?>) value).size() == 2
               ? Optional.empty()
               : Optional.of("between takes a list of two: from and to");
-      case IS_NULL, IS_EMPTY ->
+      case FLAG ->
           value instanceof Boolean ? Optional.empty() : Optional.of("true or false is expected");
-      case LIKE, ILIKE -> pattern(value);
-      case CONTAINS ->
+      case PATTERN -> pattern(value);
+      case PART ->
           told(type instanceof FieldType.Json ? is(type, value) : is(FieldType.Text.PLAIN, value));
-      case ICONTAINS, STARTS_WITH, ENDS_WITH -> told(is(FieldType.Text.PLAIN, value));
+      case DAYS ->
+          areDays(value)
+              ? Optional.empty()
+              : Optional.of("a number of days from 1 to " + Period.MOST_DAYS + " is expected");
+      case INSIDE -> Optional.of("a path and a comparison are expected");
     };
+  }
+
+  private static boolean areDays(Object value) {
+    return FieldValues.canonical(DAYS, value)
+        .map(Integer.class::cast)
+        .filter(days -> days >= 1 && days <= Period.MOST_DAYS)
+        .isPresent();
   }
 
   private static Optional<String> told(boolean fits) {
@@ -179,55 +212,63 @@ public final class OperandRule {
       case Operand.Constant(Object value) -> told(is(type, value));
       case Operand.OfCaller(String name) -> claim(type, Comparison.EQ, name);
       case Operand.Now _, Operand.Today _ -> Optional.of("$now and $today stand alone");
-      case Operand.Listed _, Operand.Parameter _ -> Optional.of(NOT_OF_TYPE);
+      case Operand.Listed _, Operand.Inside _, Operand.Parameter _ -> Optional.of(NOT_OF_TYPE);
     };
   }
 
+  private Optional<String> inside(Comparison comparison, Operand.Inside inside) {
+    if (comparison != Comparison.PATH || !Comparisons.INSIDE_JSON.contains(inside.comparison())) {
+      return Optional.of(NOT_OF_TYPE);
+    }
+    if (!isPath(inside.at())) {
+      return Optional.of(
+          "at takes a list of 1 to "
+              + Operand.Inside.MOST_STEPS
+              + " texts of at most "
+              + Operand.Inside.LONGEST_STEP
+              + " characters");
+    }
+    return unfit(Comparisons.typeInside(inside.comparison()), inside.comparison(), inside.operand())
+        .or(() -> unordered(inside));
+  }
+
+  private static boolean isPath(Operand at) {
+    return at instanceof Operand.Constant(List<?> steps)
+        && !steps.isEmpty()
+        && steps.size() <= Operand.Inside.MOST_STEPS
+        && steps.stream()
+            .allMatch(
+                step ->
+                    step instanceof String text
+                        && text.length() <= Operand.Inside.LONGEST_STEP
+                        && Texts.storable(text));
+  }
+
+  /** Of the values of JSON, numbers and texts have an order that people know. */
+  private static Optional<String> unordered(Operand.Inside inside) {
+    boolean orders =
+        SINGLE.contains(inside.comparison())
+            && inside.comparison() != Comparison.EQ
+            && inside.comparison() != Comparison.NE;
+    return orders
+            && inside.operand() instanceof Operand.Constant(Object value)
+            && !(value instanceof Number || value instanceof String)
+        ? Optional.of("a number or a text is expected")
+        : Optional.empty();
+  }
+
   private static Optional<String> moment(FieldType type, Comparison comparison, String name) {
-    boolean single =
-        switch (comparison) {
-          case EQ, NE, GT, GTE, LT, LTE -> true;
-          case IN,
-              NOT_IN,
-              IS_NULL,
-              BETWEEN,
-              LIKE,
-              ILIKE,
-              CONTAINS,
-              ICONTAINS,
-              STARTS_WITH,
-              ENDS_WITH,
-              EQ_CI,
-              HAS,
-              HAS_ANY,
-              HAS_ALL,
-              IS_EMPTY ->
-              false;
-        };
-    return single && (type instanceof FieldType.Date || type instanceof FieldType.Timestamp)
+    return SINGLE.contains(comparison)
+            && (type instanceof FieldType.Date || type instanceof FieldType.Timestamp)
         ? Optional.empty()
         : Optional.of(name + " can be compared with dates and timestamps, and stands alone");
   }
 
   private static boolean takesList(FieldType type, Comparison comparison) {
-    return switch (comparison) {
-      case IN, NOT_IN, BETWEEN, HAS_ANY, HAS_ALL -> true;
-      case EQ, NE -> type instanceof FieldType.ListOf;
-      case GT,
-          GTE,
-          LT,
-          LTE,
-          IS_NULL,
-          LIKE,
-          ILIKE,
-          CONTAINS,
-          ICONTAINS,
-          STARTS_WITH,
-          ENDS_WITH,
-          EQ_CI,
-          HAS,
-          IS_EMPTY ->
-          false;
+    return switch (comparison.takes()) {
+      case LIST, PAIR -> true;
+      case VALUE -> type instanceof FieldType.ListOf;
+      case FLAG, PATTERN, PART, ELEMENT, DAYS, INSIDE -> false;
     };
   }
 

@@ -106,6 +106,10 @@ final class StoredConditionReader {
       return new Operand.Listed(
           node.objects("list").stream().map(StoredConditionReader::operand).toList());
     }
+    if (node.has("at")) {
+      return new Operand.Inside(
+          operand(part(node, "at")), comparison(node), operand(part(node, "operand")));
+    }
     return switch (node.neededText("moment")) {
       case "now" -> new Operand.Now();
       case "today" -> new Operand.Today();

@@ -37,6 +37,8 @@ final class StoredConditionWriter {
         json.set(Words.of(quantified.quantifier()), relation(quantified.relation()));
         json.set("where", condition(quantified.condition()));
       }
+      case Condition.Search search ->
+          throw new IllegalArgumentException("no rule searches: " + search);
       case Condition.Count count -> {
         json.set("count", relation(count.relation()));
         json.put("is", count.comparison().apiName());
@@ -69,6 +71,11 @@ final class StoredConditionWriter {
       case Operand.OfCaller(String name) -> json.put("user", name);
       case Operand.Now _ -> json.put("moment", "now");
       case Operand.Today _ -> json.put("moment", "today");
+      case Operand.Inside inside -> {
+        json.set("at", operand(inside.at()));
+        json.put("is", inside.comparison().apiName());
+        json.set("operand", operand(inside.operand()));
+      }
       case Operand.Listed(List<Operand> elements) -> {
         ArrayNode list = json.putArray("list");
         elements.forEach(element -> list.add(operand(element)));

@@ -26,6 +26,8 @@ public final class ConstraintNames {
     INVERSE_FOREIGN_KEY("fi"),
     /** The second index of a link table, by the inverse side's column. */
     INVERSE_INDEX("ii"),
+    /** The index over the words of a table's searchable fields. */
+    SEARCH("ts"),
     LENGTH("len"),
     RANGE("rng"),
     PATTERN("pat"),

@@ -40,6 +40,10 @@ public record Field(
     return traits.contains(FieldTrait.INDEXED);
   }
 
+  public boolean searchable() {
+    return traits.contains(FieldTrait.SEARCHABLE);
+  }
+
   public Field withName(ApiName name) {
     return new Field(id, name, type, traits, defaultValue, caption, column, aliases);
   }

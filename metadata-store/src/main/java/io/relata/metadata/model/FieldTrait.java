@@ -7,5 +7,7 @@ public enum FieldTrait {
   /** No two rows share a value; such a field can name a row. */
   UNIQUE,
   /** Has an index of its own (GIN for json and lists). */
-  INDEXED
+  INDEXED,
+  /** Its words are found by the full-text search of the table; for text. */
+  SEARCHABLE
 }

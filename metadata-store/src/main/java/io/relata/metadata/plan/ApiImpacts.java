@@ -9,6 +9,7 @@ import io.relata.metadata.model.Index;
 import io.relata.metadata.model.Linking;
 import io.relata.metadata.model.Relation;
 import io.relata.metadata.model.RelationEnd;
+import io.relata.metadata.model.SearchDocument;
 import io.relata.metadata.model.Side;
 import io.relata.metadata.model.Table;
 import io.relata.metadata.plan.ApiImpact.Kind;
@@ -101,6 +102,12 @@ final class ApiImpacts {
     after.fields().stream()
         .filter(field -> before.field(field.id()).isEmpty() && mustBeGiven(field))
         .forEach(field -> needed(before, field.name().value()));
+    if (!SearchDocument.fields(before).isEmpty() && SearchDocument.fields(after).isEmpty()) {
+      add(
+          Kind.GONE,
+          before.name().pascalCase() + "Filter.search",
+          "no field of the table is searchable any more");
+    }
     before.indexes().stream()
         .filter(Index::unique)
         .filter(index -> after.index(index.id()).isEmpty())

@@ -8,6 +8,7 @@ import io.relata.metadata.model.Index;
 import io.relata.metadata.model.IndexPart;
 import io.relata.metadata.model.PhysicalName;
 import io.relata.metadata.model.Relation;
+import io.relata.metadata.model.SearchDocument;
 import io.relata.metadata.model.Table;
 import java.util.List;
 
@@ -101,6 +102,42 @@ final class IndexSteps {
         ConstraintNames.of(Kind.INDEX, table.physicalName(), column.value(), relation.id()),
         SqlText.name(column),
         "index relation " + table.name() + "." + relation.owning().name());
+  }
+
+  /** The index over the words of the searchable fields, where there are any. */
+  static void addSearch(PlanDraft draft, Table table) {
+    List<PhysicalName> columns = searched(table);
+    if (!columns.isEmpty()) {
+      StringBuilder document = new StringBuilder();
+      SearchDocument.write(
+          columns, document::append, column -> document.append(SqlText.name(column)));
+      create(
+          draft,
+          table,
+          "INDEX",
+          search(table),
+          "USING gin (" + document + ")",
+          "search table " + table.name());
+    }
+  }
+
+  /** The words of other columns are searched than before. */
+  static void changeSearch(PlanDraft draft, Table before, Table after) {
+    if (searched(before).equals(searched(after))) {
+      return;
+    }
+    if (!searched(before).isEmpty()) {
+      drop(draft, before, search(before), "search other fields of table " + after.name());
+    }
+    addSearch(draft, after);
+  }
+
+  private static List<PhysicalName> searched(Table table) {
+    return SearchDocument.fields(table).stream().map(Field::column).toList();
+  }
+
+  private static PhysicalName search(Table table) {
+    return ConstraintNames.of(Kind.SEARCH, table.physicalName(), "search", table.id());
   }
 
   private static PhysicalName own(Table table, Field field) {

@@ -86,6 +86,7 @@ public final class MigrationPlanner {
         .forEach(field -> FieldSteps.add(draft, after, field));
     Pair.only(after.indexes(), before.indexes(), Index::id)
         .forEach(index -> IndexSteps.add(draft, after, index));
+    IndexSteps.changeSearch(draft, before, after);
   }
 
   private static void relations(PlanDraft draft) {

@@ -284,12 +284,12 @@ public final class ModelDiff {
 
   /**
    * A field that becomes required must be given; one that no longer is may be null; one no longer
-   * unique names no row.
+   * unique names no row, and one no longer searchable is not found by its words.
    */
   private static boolean breaks(FieldTrait trait, boolean has) {
     return switch (trait) {
       case REQUIRED -> true;
-      case UNIQUE -> !has;
+      case UNIQUE, SEARCHABLE -> !has;
       case INDEXED -> false;
     };
   }

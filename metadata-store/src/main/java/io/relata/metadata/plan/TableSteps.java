@@ -161,6 +161,7 @@ final class TableSteps {
         .filter(relation -> relation.cardinality() == Cardinality.MANY_TO_ONE)
         .forEach(relation -> IndexSteps.addOwn(draft, table, relation));
     table.indexes().forEach(index -> IndexSteps.add(draft, table, index));
+    IndexSteps.addSearch(draft, table);
   }
 
   private List<Relation> foreignKeys(Table table) {

@@ -34,8 +34,10 @@ record Catalog(Map<String, CatalogTable> tables) {
   /**
    * @param columns in order; an expression is an empty text
    * @param usable valid, ready, over all rows
+   * @param mentioned every column that it depends on, by name
    */
-  record Index(String name, boolean unique, boolean usable, List<String> columns) {}
+  record Index(
+      String name, boolean unique, boolean usable, List<String> columns, List<String> mentioned) {}
 
   /**
    * @param kind {@code p}, {@code u}, {@code f}, {@code c} or another letter of PostgreSQL
@@ -81,7 +83,12 @@ record Catalog(Map<String, CatalogTable> tables) {
             x.indisvalid and x.indisready and x.indpred is null,
             array(select coalesce(a.attname, '') from unnest(x.indkey::int2[]) with ordinality as k (attnum, place)
                 left join pg_attribute a on a.attrelid = c.oid and a.attnum = k.attnum
-                where k.place <= x.indnkeyatts order by k.place)::text[]
+                where k.place <= x.indnkeyatts order by k.place)::text[],
+            array(select distinct a.attname from pg_depend d
+                join pg_attribute a on a.attrelid = c.oid and a.attnum = d.refobjsubid
+                where d.classid = 'pg_class'::regclass and d.objid = i.oid
+                and d.refclassid = 'pg_class'::regclass and d.refobjid = c.oid and d.refobjsubid > 0
+                order by a.attname)::text[]
         from pg_namespace n
         join pg_class c on c.relnamespace = n.oid and c.relkind in ('r', 'p')
         join pg_index x on x.indrelid = c.oid
@@ -96,7 +103,8 @@ record Catalog(Map<String, CatalogTable> tables) {
                         row.getString(2),
                         row.getBoolean(3),
                         row.getBoolean(4),
-                        list(row.getArray(5)))));
+                        list(row.getArray(5)),
+                        list(row.getArray(6)))));
     query(
         connection,
         schema,

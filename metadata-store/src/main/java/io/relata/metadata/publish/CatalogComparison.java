@@ -13,6 +13,7 @@ import io.relata.metadata.model.PhysicalName;
 import io.relata.metadata.model.Relation;
 import io.relata.metadata.model.RelationStorage;
 import io.relata.metadata.model.RelationTrait;
+import io.relata.metadata.model.SearchDocument;
 import io.relata.metadata.model.SystemField;
 import io.relata.metadata.model.Table;
 import io.relata.metadata.model.TableId;
@@ -68,6 +69,7 @@ final class CatalogComparison {
     column(name, SystemField.ROW_VERSION.column(), "bigint", true);
     unique(name, List.of(SystemField.ID.column().value()));
     table.fields().forEach(field -> field(table, field));
+    search(table);
   }
 
   private void field(Table table, Field field) {
@@ -86,6 +88,35 @@ final class CatalogComparison {
                     name,
                     ConstraintNames.of(
                         kind, table.physicalName(), field.column().value(), field.id())));
+  }
+
+  /** PostgreSQL writes expressions in its own way, so its index goes by name and columns. */
+  private void search(Table table) {
+    List<String> columns =
+        SearchDocument.fields(table).stream()
+            .map(field -> field.column().value())
+            .sorted()
+            .toList();
+    String name = table.physicalName().value();
+    PhysicalName index =
+        ConstraintNames.of(Kind.SEARCH, table.physicalName(), "search", table.id());
+    boolean present =
+        catalog(name).indexes().stream()
+            .anyMatch(
+                found ->
+                    found.usable()
+                        && found.name().equals(index.value())
+                        && found.columns().equals(List.of(""))
+                        && found.mentioned().stream().sorted().toList().equals(columns));
+    if (!columns.isEmpty() && !present) {
+      differences.add(
+          "table "
+              + name
+              + " has no valid index "
+              + index
+              + " over the words of "
+              + String.join(", ", columns));
+    }
   }
 
   private void relation(Relation relation) {

@@ -2,6 +2,7 @@ package io.relata.metadata.store;
 
 import io.relata.metadata.access.Caller;
 import io.relata.metadata.access.ReadPolicy;
+import io.relata.metadata.model.JsonNumbers;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param anonymousIntrospection whether callers without credentials may ask for the schema
  * @param corsOrigins origins such as {@code https://app.example.org} whose pages may call the API
+ * @param numbers how long and decimal are written where a request does not say
  * @param jwt which tokens of app users are taken; null for none
  */
 public record Settings(
@@ -17,32 +19,37 @@ public record Settings(
     ReadPolicy readPolicy,
     boolean anonymousIntrospection,
     List<String> corsOrigins,
+    JsonNumbers numbers,
     @Nullable JwtSettings jwt) {
   public static final Settings DEFAULTS =
-      new Settings(Limits.DEFAULTS, ReadPolicy.CLOSED, false, List.of(), null);
+      new Settings(Limits.DEFAULTS, ReadPolicy.CLOSED, false, List.of(), JsonNumbers.NUMBER, null);
 
   public Settings {
     corsOrigins = List.copyOf(corsOrigins);
   }
 
   Settings with(Limits changed) {
-    return new Settings(changed, readPolicy, anonymousIntrospection, corsOrigins, jwt);
+    return new Settings(changed, readPolicy, anonymousIntrospection, corsOrigins, numbers, jwt);
   }
 
   Settings with(ReadPolicy changed) {
-    return new Settings(limits, changed, anonymousIntrospection, corsOrigins, jwt);
+    return new Settings(limits, changed, anonymousIntrospection, corsOrigins, numbers, jwt);
   }
 
   Settings withAnonymousIntrospection(boolean changed) {
-    return new Settings(limits, readPolicy, changed, corsOrigins, jwt);
+    return new Settings(limits, readPolicy, changed, corsOrigins, numbers, jwt);
   }
 
   Settings withCorsOrigins(List<String> changed) {
-    return new Settings(limits, readPolicy, anonymousIntrospection, changed, jwt);
+    return new Settings(limits, readPolicy, anonymousIntrospection, changed, numbers, jwt);
+  }
+
+  Settings with(JsonNumbers changed) {
+    return new Settings(limits, readPolicy, anonymousIntrospection, corsOrigins, changed, jwt);
   }
 
   Settings with(@Nullable JwtSettings changed) {
-    return new Settings(limits, readPolicy, anonymousIntrospection, corsOrigins, changed);
+    return new Settings(limits, readPolicy, anonymousIntrospection, corsOrigins, numbers, changed);
   }
 
   /** Whether a caller may ask for the schema, as far as the caller's roles reach. */

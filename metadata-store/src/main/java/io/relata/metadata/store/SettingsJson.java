@@ -1,6 +1,7 @@
 package io.relata.metadata.store;
 
 import io.relata.metadata.access.ReadPolicy;
+import io.relata.metadata.model.JsonNumbers;
 import java.net.URI;
 import java.util.EnumMap;
 import java.util.List;
@@ -34,6 +35,9 @@ final class SettingsJson {
     if (!settings.corsOrigins().isEmpty()) {
       values.put(SettingsPatch.CORS_ORIGINS, settings.corsOrigins());
     }
+    if (settings.numbers() != Settings.DEFAULTS.numbers()) {
+      values.put(SettingsPatch.NUMBERS, settings.numbers().settingName());
+    }
     JwtSettings jwt = settings.jwt();
     if (jwt != null) {
       values.put(SettingsPatch.JWT, jwt(jwt));
@@ -49,6 +53,8 @@ final class SettingsJson {
             .orElse(Settings.DEFAULTS.readPolicy()),
         Boolean.TRUE.equals(values.get(SettingsPatch.ANONYMOUS_INTROSPECTION)),
         texts(values.get(SettingsPatch.CORS_ORIGINS)),
+        JsonNumbers.named(String.valueOf(values.get(SettingsPatch.NUMBERS)))
+            .orElse(Settings.DEFAULTS.numbers()),
         values.get(SettingsPatch.JWT) == null ? null : jwt(object(values.get(SettingsPatch.JWT))));
   }
 

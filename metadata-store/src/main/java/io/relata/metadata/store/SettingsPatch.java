@@ -1,6 +1,7 @@
 package io.relata.metadata.store;
 
 import io.relata.metadata.access.ReadPolicy;
+import io.relata.metadata.model.JsonNumbers;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ final class SettingsPatch {
   static final String READ_POLICY = "read_policy";
   static final String ANONYMOUS_INTROSPECTION = "anonymous_introspection";
   static final String CORS_ORIGINS = "cors_origins";
+  static final String NUMBERS = "numbers";
   static final String JWT = "jwt";
 
   private static final int MOST_ORIGINS = 50;
@@ -62,6 +64,7 @@ final class SettingsPatch {
       case READ_POLICY -> current.with(readPolicy(wanted));
       case ANONYMOUS_INTROSPECTION -> current.withAnonymousIntrospection(yesOrNo(name, wanted));
       case CORS_ORIGINS -> current.withCorsOrigins(origins(wanted));
+      case NUMBERS -> current.with(numbers(wanted));
       case JWT -> current.with(jwt.apply(current.jwt(), wanted));
       default -> {
         problem(name, "UNKNOWN_SETTING", "there is no setting of this name");
@@ -116,6 +119,17 @@ final class SettingsPatch {
       problem(READ_POLICY, "WRONG_TYPE", "must be closed or open");
     }
     return policy.orElse(Settings.DEFAULTS.readPolicy());
+  }
+
+  private JsonNumbers numbers(@Nullable Object wanted) {
+    if (wanted == null) {
+      return Settings.DEFAULTS.numbers();
+    }
+    Optional<JsonNumbers> numbers = JsonNumbers.named(String.valueOf(wanted));
+    if (numbers.isEmpty()) {
+      problem(NUMBERS, "WRONG_TYPE", "must be number or string");
+    }
+    return numbers.orElse(Settings.DEFAULTS.numbers());
   }
 
   private boolean yesOrNo(String name, @Nullable Object wanted) {

@@ -112,6 +112,15 @@ class ModelChecksTests {
         .allSatisfy(problem -> assertThat(problem.path()).isEqualTo("edits[0].name"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"integer", "json", "date", "list, of: text", "enum, values: [A]"})
+  void refusesASearchableFieldThatIsNoText(String type) {
+    String field = "- {edit: add_field, table: author, name: more, searchable: true, type: ";
+    assertThat(refused(library(), field + type + "}"))
+        .extracting(ModelProblem::path)
+        .containsExactly("edits[0].searchable");
+  }
+
   @Test
   void refusesAFieldThatIsTheScalarOfARelation() {
     assertThat(refused(library(), "- {edit: add_field, table: book, name: author_id, type: long}"))

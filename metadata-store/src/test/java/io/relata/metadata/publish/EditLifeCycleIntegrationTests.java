@@ -242,6 +242,13 @@ class EditLifeCycleIntegrationTests {
             "select count(*) from books",
             "4"),
         life(
+            "a field made searchable",
+            change("title", FieldChange.NONE.withTrait(FieldTrait.SEARCHABLE, true)),
+            "insert into books (title, author_id) values ('A sea story', 1)",
+            "select count(*) from books where to_tsvector('simple', title) @@ to_tsquery('simple',"
+                + " 'sea')",
+            "1"),
+        life(
             "a default set",
             change(
                 "title",

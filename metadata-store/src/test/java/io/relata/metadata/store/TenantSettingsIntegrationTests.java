@@ -8,6 +8,7 @@ import io.relata.metadata.access.ReadPolicy;
 import io.relata.metadata.access.Role;
 import io.relata.metadata.access.RoleId;
 import io.relata.metadata.model.DataModel;
+import io.relata.metadata.model.JsonNumbers;
 import io.relata.testing.TestPlatform;
 import java.util.HashMap;
 import java.util.List;
@@ -118,13 +119,18 @@ class TenantSettingsIntegrationTests {
             "anonymous_introspection",
             true,
             "cors_origins",
-            List.of("https://app.example.org", "http://localhost:5173")));
+            List.of("https://app.example.org", "http://localhost:5173"),
+            "numbers",
+            "string"));
     Settings set = settings.of(library.id());
     assertThat(set.readPolicy()).isEqualTo(ReadPolicy.OPEN);
     assertThat(set.anonymousIntrospection()).isTrue();
     assertThat(set.corsOrigins())
         .containsExactly("https://app.example.org", "http://localhost:5173");
+    assertThat(set.numbers()).isEqualTo(JsonNumbers.STRING);
+    assertThat(problems(Map.of("numbers", "text"))).containsExactly("numbers WRONG_TYPE");
     Map<String, @Nullable Object> back = new HashMap<>();
+    back.put("numbers", null);
     back.put("read_policy", null);
     back.put("anonymous_introspection", null);
     back.put("cors_origins", null);

@@ -9,11 +9,16 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ConnectionConfiguration {
 
+  /** Bytes that are handed to the system at once: most answers as a whole. */
+  private static final String WRITE_BUFFER = String.valueOf(64 * 1024);
+
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> watchedConnections() {
     return tomcat -> {
       tomcat.setProtocol(WatchedProtocol.class.getName());
       tomcat.addEngineValves(new ConnectionValve());
+      tomcat.addConnectorCustomizers(
+          connector -> connector.setProperty("socket.appWriteBufSize", WRITE_BUFFER));
     };
   }
 }

@@ -3,12 +3,16 @@ package io.relata.platform.graphql;
 import graphql.ExecutionResult;
 import graphql.GraphQLError;
 import io.relata.platform.admission.AdmissionRefused;
+import io.relata.runtime.execution.ReadAnswer;
 import io.relata.runtime.plan.ErrorCode;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,6 +25,9 @@ final class GraphQlAnswers {
       JsonMapper.builder()
           .addModule(new SimpleModule().addSerializer(RawJson.class, new RawJson.Serializer()))
           .build();
+
+  /** Bytes for what stands around the rows. */
+  private static final int SMALL = 256;
 
   private GraphQlAnswers() {}
 
@@ -47,7 +54,19 @@ final class GraphQlAnswers {
       throws IOException {
     response.setStatus(status.value());
     response.setContentType(type.header());
-    JSON.writeValue(response.getOutputStream(), body);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(SMALL + rawBytes(body.get("data")));
+    JSON.writeValue(bytes, body);
+    response.setContentLength(bytes.size());
+    bytes.writeTo(response.getOutputStream());
+  }
+
+  /** So that the whole answer is put together without growing on the way. */
+  private static int rawBytes(@Nullable Object data) {
+    return data instanceof Map<?, ?> roots
+        ? roots.values().stream()
+            .mapToInt(root -> root instanceof RawJson json ? json.asUnquotedUTF8().length : 0)
+            .sum()
+        : 0;
   }
 
   private static Map<String, Object> body(ExecutionResult result) {
@@ -62,6 +81,23 @@ final class GraphQlAnswers {
       body.put("extensions", result.getExtensions());
     }
     return body;
+  }
+
+  /** The JSON of a response, in UTF-8. */
+  static byte[] bytes(ExecutionResult result) {
+    return JSON.writeValueAsBytes(body(result));
+  }
+
+  /** The same for what was read by our own stages alone. */
+  static byte[] bytes(ReadAnswer answer) {
+    Map<String, Object> data = new LinkedHashMap<>();
+    answer.roots().forEach(root -> data.put(root.key(), new RawJson(root.json())));
+    Map<String, Object> body = new LinkedHashMap<>(Map.of("data", data));
+    Map<Object, Object> extensions = AnswerExtensions.of(answer, OptionalLong.empty());
+    if (!extensions.isEmpty()) {
+      body.put("extensions", extensions);
+    }
+    return JSON.writeValueAsBytes(body);
   }
 
   /** Without data nothing was executed: the document is at fault, or we are. */

@@ -11,6 +11,8 @@ import io.relata.metadata.store.ModelVersion;
 import io.relata.metadata.store.ModelVersions;
 import io.relata.metadata.store.TenantSettings;
 import io.relata.platform.admission.TenantTurns;
+import io.relata.platform.problem.ApiProblemResolver;
+import io.relata.platform.security.TenantCallers;
 import io.relata.runtime.execution.DeletePreviews;
 import io.relata.runtime.execution.OperationWatch;
 import io.relata.runtime.execution.QueryPlans;
@@ -32,8 +34,10 @@ import io.relata.runtime.schema.CompiledTenants;
 import io.relata.runtime.swap.ModelSwap;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 
 /** The parts of the tenant runtime, put together. */
 @Configuration(proxyBeanMethods = false)
@@ -96,8 +100,8 @@ class RuntimeConfiguration {
   }
 
   @Bean
-  Writes writes(TenantConnections connections) {
-    return new Writes(connections, WriteListener.NONE);
+  Writes writes(TenantConnections connections, WriteListener listener) {
+    return new Writes(connections, listener);
   }
 
   @Bean
@@ -140,6 +144,17 @@ class RuntimeConfiguration {
   @Bean
   RowExplainer rowExplainer(CompiledTenants tenants, Policies policies, Reads reads) {
     return new RowExplainer(tenants, policies, reads);
+  }
+
+  /** Right behind what finds out a client's true address, where that is configured. */
+  @Bean
+  FilterRegistrationBean<DirectGraphQlFilter> directGraphQl(
+      TenantCallers callers, GraphQlEndpoint endpoint, ApiProblemResolver problems) {
+    var registration =
+        new FilterRegistrationBean<>(new DirectGraphQlFilter(callers, endpoint, problems));
+    registration.addUrlPatterns("/t/*");
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+    return registration;
   }
 
   @Bean

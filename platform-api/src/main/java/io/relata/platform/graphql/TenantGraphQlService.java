@@ -6,6 +6,7 @@ import graphql.ExecutionResultImpl;
 import graphql.GraphQL;
 import graphql.GraphQLError;
 import graphql.execution.preparsed.PreparsedDocumentEntry;
+import io.relata.metadata.model.JsonNumbers;
 import io.relata.metadata.store.Limits;
 import io.relata.runtime.execution.ModelMoved;
 import io.relata.runtime.execution.RunningOperation;
@@ -107,7 +108,13 @@ final class TenantGraphQlService implements ExecutionGraphQlService {
             .put(
                 TenantRun.class,
                 new TenantRun(
-                    scope, compiled, limits, input.getQuery(), effect(input), operation(input)));
+                    scope,
+                    compiled,
+                    limits,
+                    input.getQuery(),
+                    effect(input),
+                    numbers(input),
+                    operation(input)));
         yield engine(compiled).execute(input);
       }
     };
@@ -117,6 +124,10 @@ final class TenantGraphQlService implements ExecutionGraphQlService {
     return input
         .getGraphQLContext()
         .getOrDefault(TenantRun.Effect.class, TenantRun.Effect.COMMITTED);
+  }
+
+  private static JsonNumbers numbers(ExecutionInput input) {
+    return input.getGraphQLContext().getOrDefault(JsonNumbers.class, JsonNumbers.NUMBER);
   }
 
   private static RunningOperation operation(ExecutionInput input) {
@@ -130,6 +141,7 @@ final class TenantGraphQlService implements ExecutionGraphQlService {
             GraphQL.newGraphQL(compiled.schema())
                 .queryExecutionStrategy(strategy)
                 .mutationExecutionStrategy(strategy)
+                .subscriptionExecutionStrategy(strategy)
                 .preparsedDocumentProvider(
                     (input, parse) -> CompletableFuture.completedFuture(prepared(input)))
                 .doNotAutomaticallyDispatchDataLoader()

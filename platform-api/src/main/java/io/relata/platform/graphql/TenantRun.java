@@ -1,5 +1,6 @@
 package io.relata.platform.graphql;
 
+import io.relata.metadata.model.JsonNumbers;
 import io.relata.metadata.store.Limit;
 import io.relata.metadata.store.Limits;
 import io.relata.runtime.execution.ReadLimits;
@@ -15,6 +16,7 @@ record TenantRun(
     Limits limits,
     String document,
     Effect effect,
+    JsonNumbers numbers,
     RunningOperation operation) {
 
   /** What becomes of what a request writes. */

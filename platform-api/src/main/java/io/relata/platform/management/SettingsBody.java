@@ -17,6 +17,7 @@ record SettingsBody(
     String readPolicy,
     boolean anonymousIntrospection,
     List<String> corsOrigins,
+    String numbers,
     @Nullable Jwt jwt)
     implements ApiBody {
 
@@ -66,6 +67,7 @@ record SettingsBody(
         settings.readPolicy().settingName(),
         settings.anonymousIntrospection(),
         settings.corsOrigins(),
+        settings.numbers().settingName(),
         jwt == null ? null : Jwt.of(jwt));
   }
 }

@@ -18,7 +18,7 @@ import org.springframework.web.servlet.ModelAndView;
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
-class ApiProblemResolver implements HandlerExceptionResolver {
+public class ApiProblemResolver implements HandlerExceptionResolver {
 
   private final ProblemCatalogue catalogue = new ProblemCatalogue();
 

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What the {@code Authorization} header of a request holds. */
-sealed interface AuthorizationHeader {
+public sealed interface AuthorizationHeader {
 
   /** The grammar of RFC 6750; the scheme's name is not case-sensitive. */
   Pattern FORM = Pattern.compile("(?i:bearer) +([A-Za-z0-9._~+/-]+=*)");
@@ -24,7 +24,12 @@ sealed interface AuthorizationHeader {
     if (headers.isEmpty()) {
       return new Absent();
     }
-    Matcher matcher = FORM.matcher(headers.getFirst().strip());
-    return headers.size() == 1 && matcher.matches() ? new Bearer(matcher.group(1)) : new Unusable();
+    return headers.size() == 1 ? of(headers.getFirst()) : new Unusable();
+  }
+
+  /** What one value of the header holds. */
+  static AuthorizationHeader of(String value) {
+    Matcher matcher = FORM.matcher(value.strip());
+    return matcher.matches() ? new Bearer(matcher.group(1)) : new Unusable();
   }
 }

@@ -12,7 +12,7 @@ import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** What browsers are told to allow. */
+/** What browsers are told to allow in pages; {@link DataHeaders} is the same for data. */
 final class BrowserPolicies {
 
   private static final String CONSOLE =
@@ -23,9 +23,6 @@ final class BrowserPolicies {
   /** The explorer carries its fonts in its style sheet. */
   private static final String EXPLORER =
       CONSOLE.replace("font-src 'self'", "font-src 'self' data:");
-
-  private static final String DATA =
-      "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
   private static final RequestMatcher EXPLORER_PAGE =
       new OrRequestMatcher(
@@ -44,12 +41,6 @@ final class BrowserPolicies {
         new DelegatingRequestMatcherHeaderWriter(
             new NegatedRequestMatcher(EXPLORER_PAGE),
             new ContentSecurityPolicyHeaderWriter(CONSOLE)));
-  }
-
-  /** For answers that are data and never a page. */
-  static void data(HeadersConfigurer<HttpSecurity> headers) {
-    common(headers);
-    headers.contentSecurityPolicy(policy -> policy.policyDirectives(DATA));
   }
 
   /**

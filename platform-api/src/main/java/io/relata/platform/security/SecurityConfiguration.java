@@ -2,16 +2,13 @@ package io.relata.platform.security;
 
 import io.relata.metadata.store.Account;
 import io.relata.metadata.store.Accounts;
-import io.relata.metadata.store.ApiKeys;
 import io.relata.metadata.store.ConsoleTokens;
-import io.relata.metadata.store.Members;
 import io.relata.metadata.store.OpenIdConnect;
 import io.relata.metadata.store.ProvenEmails;
 import io.relata.metadata.store.SignIn;
 import io.relata.metadata.store.SignInLog;
 import io.relata.metadata.store.TenantSettings;
 import io.relata.metadata.store.Tenants;
-import io.relata.runtime.identity.AppTokens;
 import jakarta.servlet.DispatcherType;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -43,18 +40,13 @@ class SecurityConfiguration {
       HttpSecurity http,
       Accounts accounts,
       Tenants tenants,
-      ApiKeys keys,
-      AppTokens appTokens,
-      ConsoleTokens tokens,
-      Members members,
+      TenantCallers callers,
       TenantSettings settings) {
     TenantRefusals refusals = new TenantRefusals();
     return withoutPages(http.securityMatcher("/t/**"))
         .cors(cors -> cors.configurationSource(new TenantOrigins(tenants, settings)))
         .addFilterBefore(new CurrentAccountFilter(accounts), CsrfFilter.class)
-        .addFilterBefore(
-            new TenantCredentialsFilter(tenants, keys, appTokens, tokens, members, refusals),
-            CsrfFilter.class)
+        .addFilterBefore(new TenantCredentialsFilter(callers, refusals), CsrfFilter.class)
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         .exceptionHandling(
             failures -> failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
@@ -175,7 +167,7 @@ class SecurityConfiguration {
 
   /** No sign-in form, no new session, no redirect: what programs need. */
   private static HttpSecurity withoutPages(HttpSecurity http) {
-    return http.headers(BrowserPolicies::data)
+    return http.headers(headers -> headers.defaultsDisabled().addHeaderWriter(new DataHeaders()))
         .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.NEVER))
         .requestCache(cache -> cache.disable())
         .logout(signOut -> signOut.disable());

@@ -16,7 +16,7 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 
 /** Refusals at a tenant's endpoints, in the form of GraphQL's request errors. */
-final class TenantRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
+public final class TenantRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 
   private static final String GRAPHQL_RESPONSE = "application/graphql-response+json";
 

@@ -11,11 +11,16 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
@@ -73,6 +78,43 @@ class GraphQlOverHttpIntegrationTests {
         .hasValue("application/json;charset=utf-8");
     assertThat(answer.headers().firstValue("x-model-version")).hasValue("1");
     assertThat(answer.body()).isEqualTo("{\"data\":{\"books\":[],\"_model\":{\"version\":1}}}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Authorization: Bearer %s",
+        "Authorization: Bearer rk_unknown_secret",
+        "Authorization: Basic b3duZXI6",
+        "X-Nothing: anonymous"
+      })
+  void answersProgramsAsItAnswersPages(String credentials) throws Exception {
+    String[] header = credentials.formatted(owner).split(": ", 2);
+    HttpRequest.Builder asked =
+        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/t/library/graphql"))
+            .header("Content-Type", "application/json")
+            .header(header[0], header[1])
+            .POST(HttpRequest.BodyPublishers.ofString("{\"query\": \"{ _model { version } }\"}"));
+
+    HttpResponse<String> directly = send(asked.copy());
+    HttpResponse<String> byAllFilters =
+        send(asked.copy().header("Origin", "https://nowhere.example"));
+
+    assertThat(directly.statusCode()).isEqualTo(byAllFilters.statusCode());
+    assertThat(directly.body()).isEqualTo(byAllFilters.body());
+    assertThat(lasting(directly)).isEqualTo(lasting(byAllFilters));
+    assertThat(lasting(directly)).containsKeys("content-security-policy", "cache-control");
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+    return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** Without what time and the question of origins make of it. */
+  private static Map<String, List<String>> lasting(HttpResponse<?> answer) {
+    Map<String, List<String>> headers = new TreeMap<>(answer.headers().map());
+    headers.keySet().removeAll(Set.of("date", "vary"));
+    return headers;
   }
 
   @Test

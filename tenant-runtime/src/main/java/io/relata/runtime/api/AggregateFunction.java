@@ -10,9 +10,11 @@ public enum AggregateFunction {
   MIN,
   MAX;
 
+  private final String fieldName = name().toLowerCase(Locale.ROOT);
+
   /** As a field of an aggregate: {@code sum}. It is PostgreSQL's name of the function too. */
   public String fieldName() {
-    return name().toLowerCase(Locale.ROOT);
+    return fieldName;
   }
 
   /** Whether values of this type can be added up or averaged; otherwise only compared. */

@@ -2,6 +2,7 @@ package io.relata.runtime.api;
 
 import io.relata.metadata.access.FieldRef;
 import io.relata.metadata.model.PhysicalName;
+import io.relata.metadata.model.SearchDocument;
 import io.relata.metadata.model.Table;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -47,6 +48,20 @@ public record ApiTable(
   public @Nullable ApiMember readable(String name) {
     ApiMember member = members.get(name);
     return member != null && member.isReadable() ? member : null;
+  }
+
+  /** Whether the caller may read some field whose words can be searched for. */
+  public boolean isSearchable() {
+    return SearchDocument.fields(table).stream()
+        .map(field -> new FieldRef.Own(field.id()))
+        .anyMatch(
+            ref ->
+                members.values().stream()
+                    .anyMatch(
+                        member ->
+                            member instanceof ApiMember.Column column
+                                && column.isReadable()
+                                && column.ref().equals(ref)));
   }
 
   /** Whether the caller knows a field or a side of a relation at all, to read or to write. */

@@ -166,7 +166,7 @@ final class ApiTables {
       return;
     }
     names.add(
-        end.name() + "_id",
+        (end.name() + "_id").intern(),
         formers(end.definition().aliases(), "_id"),
         (name, deprecation) ->
             new ApiMember.Column(

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Lists what the rows of a table can be grouped by. */
+/**
+ * Lists what the rows of a table can be grouped by. Most names are the same in every table and in
+ * every tenant, and are kept once.
+ */
 final class GroupKeys {
 
   private static final String STEP = "__";
@@ -46,7 +49,7 @@ final class GroupKeys {
       parts(column.type())
           .forEach(
               part -> {
-                String name = prefix + column.name() + part.suffix();
+                String name = (prefix + column.name() + part.suffix()).intern();
                 keys.putIfAbsent(
                     name,
                     new GroupKey(

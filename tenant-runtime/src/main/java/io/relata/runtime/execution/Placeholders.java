@@ -10,10 +10,12 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import org.postgresql.util.PGobject;
 
 /**
  * Fills the placeholders of JDBC statements, each with its type, so that a prepared plan fits each
- * time.
+ * time. None may be without one: the driver would ask PostgreSQL for the types of a statement that
+ * comes often, and send it in a message, and so a transaction, of its own from then on.
  */
 public final class Placeholders {
 
@@ -40,9 +42,12 @@ public final class Placeholders {
       throws SQLException {
     Object value = one.value();
     if (value == null) {
-      statement.setNull(index, jdbcType(one.type()));
+      statement.setNull(index, jdbcType(one.type()), one.type().typeName());
     } else if (one.type() == BindType.Scalar.JSONB) {
-      statement.setObject(index, value, Types.OTHER);
+      PGobject json = new PGobject();
+      json.setType(one.type().typeName());
+      json.setValue((String) value);
+      statement.setObject(index, json);
     } else {
       statement.setObject(index, value);
     }

@@ -327,7 +327,14 @@ final class Violations {
       case PATTERN -> "does not match its pattern";
       case FORMAT -> "is not of its form";
       case VALUES -> "is none of its values";
-      case PRIMARY_KEY, UNIQUE, NOT_NULL, INDEX, FOREIGN_KEY, INVERSE_FOREIGN_KEY, INVERSE_INDEX ->
+      case PRIMARY_KEY,
+          UNIQUE,
+          NOT_NULL,
+          INDEX,
+          FOREIGN_KEY,
+          INVERSE_FOREIGN_KEY,
+          INVERSE_INDEX,
+          SEARCH ->
           throw new IllegalArgumentException("not about a value: " + kind);
     };
   }

@@ -34,6 +34,7 @@ record ConditionText(DataModel model) {
               + ": {"
               + within(quantifier.name().toLowerCase(Locale.ROOT), relation, inner)
               + "}";
+      case Condition.Search(Operand words) -> "search: " + of(words);
       case Condition.Count(RelationRef relation, Comparison comparison, Operand operand) ->
           end(relation).name() + "_count: " + compared(comparison, operand);
     };
@@ -62,6 +63,8 @@ record ConditionText(DataModel model) {
           path.stream().map(String::valueOf).collect(Collectors.joining(".", "$", ""));
       case Operand.Listed(List<Operand> elements) ->
           elements.stream().map(ConditionText::of).collect(Collectors.joining(", ", "[", "]"));
+      case Operand.Inside(Operand at, Comparison comparison, Operand inner) ->
+          "{at: " + of(at) + ", " + comparison.apiName() + ": " + of(inner) + "}";
       case Operand.Now _ -> "$now";
       case Operand.Today _ -> "$today";
     };

@@ -58,7 +58,7 @@ public record ParameterExplained(String type, String source, @Nullable Object va
       case Operand.Parameter(List<Object> path) ->
           path.stream().map(String::valueOf).collect(Collectors.joining(".", "$", ""));
       case Operand.OfCaller(String name) -> "$user." + name;
-      case Operand.Constant _, Operand.Listed _ -> "constant";
+      case Operand.Constant _, Operand.Listed _, Operand.Inside _ -> "constant";
       case Operand.Now _ -> "$now";
       case Operand.Today _ -> "$today";
     };

@@ -129,7 +129,11 @@ final class Questions {
           inner.equals(Condition.ALWAYS)
               ? List.of()
               : List.of(about(far(relation), inner, stepped(relation, within)));
-      case Condition.Compare _, Condition.IsMissing _, Condition.Quantified _, Condition.Count _ ->
+      case Condition.Compare _,
+          Condition.IsMissing _,
+          Condition.Quantified _,
+          Condition.Search _,
+          Condition.Count _ ->
           List.of();
     };
   }
@@ -146,7 +150,11 @@ final class Questions {
         int empty = ask(within.apply(isNull(field)));
         yield answers -> answers.holds(empty) ? Cause.EMPTY_FIELD : Cause.NONE;
       }
-      case Condition.Compare _, Condition.IsMissing _, Condition.Quantified _, Condition.Count _ ->
+      case Condition.Compare _,
+          Condition.IsMissing _,
+          Condition.Quantified _,
+          Condition.Search _,
+          Condition.Count _ ->
           answers -> lacking.isEmpty() ? Cause.NONE : Cause.MISSING_CLAIM;
       case Condition.All _, Condition.Any _, Condition.Not _ -> answers -> Cause.NONE;
     };
@@ -166,7 +174,11 @@ final class Questions {
       case Condition.Any _ -> Kind.ANY;
       case Condition.Not _ -> Kind.NOT;
       case Condition.Follow _ -> Kind.STEP;
-      case Condition.Compare _, Condition.IsMissing _, Condition.Quantified _, Condition.Count _ ->
+      case Condition.Compare _,
+          Condition.IsMissing _,
+          Condition.Quantified _,
+          Condition.Search _,
+          Condition.Count _ ->
           Kind.SINGLE;
     };
   }

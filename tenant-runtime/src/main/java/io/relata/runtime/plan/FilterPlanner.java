@@ -34,6 +34,11 @@ public final class FilterPlanner {
     /** Operands as they come. */
     Operands AS_WRITTEN = (type, comparison, argument, operand, problem) -> operand.get();
 
+    /** Whether filters may search for words. */
+    default boolean maySearch() {
+      return true;
+    }
+
     /**
      * @param argument as it is written
      * @param operand what is made of it; gives nothing, having told the problem, where it is none
@@ -46,6 +51,9 @@ public final class FilterPlanner {
         Supplier<Optional<Operand>> operand,
         Consumer<String> problem);
   }
+
+  /** The member of a filter that searches for words. */
+  public static final String SEARCH = "search";
 
   static final FieldType OF_COUNTS = new FieldType.Long(null, null);
 
@@ -104,8 +112,20 @@ public final class FilterPlanner {
       case "and" -> new Condition.All(conditions(table, value, place));
       case "or" -> new Condition.Any(conditions(table, value, place));
       case "not" -> new Condition.Not(condition(table, value, place));
-      default -> refused("A filter of " + table.typeName() + " has no \"" + name + "\"", place);
+      default ->
+          name.equals(SEARCH) && table.isSearchable()
+              ? search(value, place)
+              : refused("A filter of " + table.typeName() + " has no \"" + name + "\"", place);
     };
+  }
+
+  private Condition search(Argument value, Place place) {
+    if (!operands.maySearch()) {
+      return refused("A rule can not search for words", place);
+    }
+    return operand(value, place)
+        .map(words -> (Condition) new Condition.Search(words))
+        .orElse(Condition.NEVER);
   }
 
   private List<Condition> conditions(ApiTable table, Argument value, Place place) {
@@ -167,15 +187,40 @@ public final class FilterPlanner {
         (name, argument) ->
             comparison(name, offered)
                 .ifPresentOrElse(
-                    found ->
-                        compare(type, found, argument, place.member(name)).ifPresent(compared::add),
+                    found -> compared.addAll(compare(type, found, argument, place.member(name))),
                     () ->
                         problems.badInput("There is no such comparison here", place.member(name))));
     return compared;
   }
 
-  private Optional<Compared> compare(
+  private List<Compared> compare(
       FieldType type, Comparison comparison, Argument argument, Place place) {
+    return comparison == Comparison.PATH
+        ? new JsonPathPlanner(this).comparisons(argument, place)
+        : single(type, comparison, argument, place).stream().toList();
+  }
+
+  /** What is asked of a part of JSON, if it fits. */
+  Optional<Operand> settled(Operand inside, Place place) {
+    return operands.settled(
+        new FieldType.Json(),
+        Comparison.PATH,
+        new Argument.Value(inside),
+        () -> Optional.of(inside),
+        message -> problems.badInput(message, place));
+  }
+
+  /** Reads one more condition. */
+  <T> T counted(Place place, Supplier<T> condition) {
+    return budget.read(place, condition);
+  }
+
+  void refuse(String message, Place place) {
+    problems.badInput(message, place);
+  }
+
+  /** One comparison of values of a type; nothing where it does not fit, which is told. */
+  Optional<Compared> single(FieldType type, Comparison comparison, Argument argument, Place place) {
     return operands
         .settled(
             type,
@@ -187,33 +232,15 @@ public final class FilterPlanner {
         .map(operand -> new Compared(comparison, operand));
   }
 
-  private static Optional<Comparison> comparison(String name, List<Comparison> offered) {
+  static Optional<Comparison> comparison(String name, List<Comparison> offered) {
     return offered.stream().filter(comparison -> comparison.apiName().equals(name)).findFirst();
   }
 
   private boolean fits(Comparison comparison, Operand operand, Place place) {
-    return switch (comparison) {
-      case BETWEEN -> isPair(operand, place);
-      case IS_NULL, IS_EMPTY -> isFlag(operand, place);
-      case EQ,
-          NE,
-          GT,
-          GTE,
-          LT,
-          LTE,
-          IN,
-          NOT_IN,
-          LIKE,
-          ILIKE,
-          CONTAINS,
-          ICONTAINS,
-          STARTS_WITH,
-          ENDS_WITH,
-          EQ_CI,
-          HAS,
-          HAS_ANY,
-          HAS_ALL ->
-          true;
+    return switch (comparison.takes()) {
+      case PAIR -> isPair(operand, place);
+      case FLAG -> isFlag(operand, place);
+      case VALUE, LIST, PATTERN, PART, ELEMENT, DAYS, INSIDE -> true;
     };
   }
 
@@ -224,7 +251,12 @@ public final class FilterPlanner {
           case Operand.Listed(List<Operand> ends) -> ends.size();
           case Operand.Constant(List<?> ends) -> ends.size();
           case Operand.Parameter _ -> 2;
-          case Operand.Constant _, Operand.OfCaller _, Operand.Now _, Operand.Today _ -> 1;
+          case Operand.Constant _,
+              Operand.OfCaller _,
+              Operand.Now _,
+              Operand.Today _,
+              Operand.Inside _ ->
+              1;
         };
     if (size != 2) {
       problems.badInput("between takes a list of two: from and to", place);
@@ -240,7 +272,7 @@ public final class FilterPlanner {
     return flag;
   }
 
-  private Optional<Operand> operand(Argument argument, Place place) {
+  Optional<Operand> operand(Argument argument, Place place) {
     return switch (argument) {
       case Argument.Value(Operand operand) -> Optional.of(operand);
       case Argument.Name(String name) -> Optional.of(new Operand.Constant(name));

@@ -36,6 +36,7 @@ record InputArguments(Parameters parameters) {
       case Operand.OfCaller caller -> throw notOfRequests(caller);
       case Operand.Now now -> throw notOfRequests(now);
       case Operand.Today today -> throw notOfRequests(today);
+      case Operand.Inside inside -> throw notOfRequests(inside);
     };
   }
 
@@ -52,6 +53,6 @@ record InputArguments(Parameters parameters) {
   }
 
   private static IllegalArgumentException notOfRequests(Operand operand) {
-    return new IllegalArgumentException("rules have such operands, requests do not: " + operand);
+    return new IllegalArgumentException("no operand of an input: " + operand);
   }
 }

@@ -98,7 +98,8 @@ public record RowEstimate(List<Node> roots) {
           Operand.OfCaller _,
           Operand.Listed _,
           Operand.Now _,
-          Operand.Today _ ->
+          Operand.Today _,
+          Operand.Inside _ ->
           UNFIT;
     };
   }

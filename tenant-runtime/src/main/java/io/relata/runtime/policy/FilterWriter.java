@@ -57,6 +57,8 @@ final class FilterWriter {
               of(
                   quantified.quantifier().name().toLowerCase(Locale.ROOT),
                   beyond(table, quantified.relation(), quantified.condition())));
+      case Condition.Search search ->
+          throw new IllegalArgumentException("no rule searches: " + search);
       case Condition.Count count ->
           of(
               name(table, count.relation()) + "_count",
@@ -131,6 +133,12 @@ final class FilterWriter {
       case Operand.OfCaller(String name) -> NODES.stringNode("$user." + name);
       case Operand.Now _ -> NODES.stringNode("$now");
       case Operand.Today _ -> NODES.stringNode("$today");
+      case Operand.Inside(Operand at, Comparison comparison, Operand inner) -> {
+        ObjectNode inside = NODES.objectNode();
+        inside.set("at", value(at));
+        inside.set(comparison.apiName(), value(inner));
+        yield inside;
+      }
       case Operand.Listed(List<Operand> elements) -> {
         ArrayNode list = NODES.arrayNode();
         elements.forEach(element -> list.add(value(element)));

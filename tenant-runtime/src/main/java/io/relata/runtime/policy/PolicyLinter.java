@@ -126,6 +126,7 @@ public final class PolicyLinter {
           Condition.Not _,
           Condition.IsMissing _,
           Condition.Quantified _,
+          Condition.Search _,
           Condition.Count _ ->
           false;
     };

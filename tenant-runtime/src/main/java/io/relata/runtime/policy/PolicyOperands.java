@@ -34,6 +34,11 @@ final class PolicyOperands implements FilterPlanner.Operands {
   }
 
   @Override
+  public boolean maySearch() {
+    return false;
+  }
+
+  @Override
   public Optional<Operand> settled(
       FieldType type,
       Comparison comparison,
@@ -64,7 +69,9 @@ final class PolicyOperands implements FilterPlanner.Operands {
   }
 
   private static boolean holdsJson(FieldType type, Comparison comparison) {
-    return type instanceof FieldType.Json && comparison != Comparison.IS_NULL;
+    return type instanceof FieldType.Json
+        && comparison.takes() != Comparison.Takes.FLAG
+        && comparison.takes() != Comparison.Takes.INSIDE;
   }
 
   private static Optional<Operand> plain(Argument argument, Consumer<String> problem) {
@@ -121,7 +128,12 @@ final class PolicyOperands implements FilterPlanner.Operands {
     return switch (operand) {
       case Operand.Constant(Object value) -> constant(type, comparison, value);
       case Operand.Listed(List<Operand> elements) -> listed(type, comparison, elements);
-      case Operand.OfCaller _, Operand.Now _, Operand.Today _, Operand.Parameter _ -> operand;
+      case Operand.OfCaller _,
+          Operand.Now _,
+          Operand.Today _,
+          Operand.Inside _,
+          Operand.Parameter _ ->
+          operand;
     };
   }
 

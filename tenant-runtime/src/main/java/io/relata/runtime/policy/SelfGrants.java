@@ -133,7 +133,7 @@ record SelfGrants(DataModel model, ElementNames names) {
           case SOME -> absent(table, inner, found);
         }
       }
-      case Condition.Compare _, Condition.IsMissing _ -> {}
+      case Condition.Compare _, Condition.IsMissing _, Condition.Search _ -> {}
     }
   }
 

@@ -14,7 +14,6 @@ import graphql.schema.GraphQLEnumValueDefinition;
 import graphql.schema.GraphQLInputObjectType;
 import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLObjectType;
-import graphql.schema.GraphQLTypeReference;
 import io.relata.runtime.api.AggregateFunction;
 import io.relata.runtime.api.ApiMember;
 import io.relata.runtime.api.ApiTable;
@@ -117,7 +116,7 @@ final class AggregateTypes {
       aggregate.field(
           OutputTypes.field(
                   function.fieldName(),
-                  required(GraphQLTypeReference.typeRef(type + kind(function))),
+                  required(ref(type + kind(function))),
                   description(function),
                   null)
               .build());
@@ -223,7 +222,7 @@ final class AggregateTypes {
         .field(
             OutputTypes.field(
                     "aggregate",
-                    required(GraphQLTypeReference.typeRef(table.typeName() + "Aggregate")),
+                    required(ref(table.typeName() + "Aggregate")),
                     "Figures over the rows of the group.",
                     null)
                 .build())

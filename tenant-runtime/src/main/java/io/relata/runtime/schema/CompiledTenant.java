@@ -3,6 +3,7 @@ package io.relata.runtime.schema;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import graphql.schema.GraphQLSchema;
+import io.relata.metadata.model.JsonNumbers;
 import io.relata.runtime.api.TenantApi;
 import io.relata.runtime.request.VariablesShape;
 import java.util.Map;
@@ -22,8 +23,10 @@ public final class CompiledTenant {
    * What a plan depends on besides the schema.
    *
    * @param operationName empty for the only operation of the document
+   * @param numbers how its statement writes numbers
    */
-  public record PlanKey(String document, String operationName, VariablesShape shape) {}
+  public record PlanKey(
+      String document, String operationName, VariablesShape shape, JsonNumbers numbers) {}
 
   private record TypedKey(Class<?> type, PlanKey key) {}
 

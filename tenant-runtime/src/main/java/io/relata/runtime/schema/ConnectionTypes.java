@@ -9,7 +9,6 @@ import graphql.Scalars;
 import graphql.schema.GraphQLArgument;
 import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLObjectType;
-import graphql.schema.GraphQLTypeReference;
 import io.relata.runtime.api.ApiTable;
 import java.util.List;
 
@@ -65,24 +64,14 @@ final class ConnectionTypes {
         .field(
             OutputTypes.field(
                     "edges",
-                    required(listOf(GraphQLTypeReference.typeRef(table.typeName() + "Edge"))),
+                    required(listOf(ref(table.typeName() + "Edge"))),
                     "The rows with their cursors.",
                     null)
                 .build())
         .field(
-            OutputTypes.field(
-                    "nodes",
-                    required(listOf(GraphQLTypeReference.typeRef(table.typeName()))),
-                    "The rows.",
-                    null)
+            OutputTypes.field("nodes", required(listOf(ref(table.typeName()))), "The rows.", null)
                 .build())
-        .field(
-            OutputTypes.field(
-                    "pageInfo",
-                    required(GraphQLTypeReference.typeRef(TypeNames.PAGE_INFO)),
-                    "",
-                    null)
-                .build())
+        .field(OutputTypes.field("pageInfo", required(ref(TypeNames.PAGE_INFO)), "", null).build())
         .field(
             OutputTypes.field(
                     "total_count",
@@ -104,13 +93,7 @@ final class ConnectionTypes {
                     "The place of the row, for after and before.",
                     null)
                 .build())
-        .field(
-            OutputTypes.field(
-                    "node",
-                    required(GraphQLTypeReference.typeRef(table.typeName())),
-                    "The row.",
-                    null)
-                .build())
+        .field(OutputTypes.field("node", required(ref(table.typeName())), "The row.", null).build())
         .build();
   }
 }

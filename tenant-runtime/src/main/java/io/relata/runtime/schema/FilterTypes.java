@@ -4,6 +4,7 @@ import static io.relata.runtime.schema.Inputs.listOf;
 import static io.relata.runtime.schema.Inputs.member;
 import static io.relata.runtime.schema.Inputs.object;
 import static io.relata.runtime.schema.Inputs.ref;
+import static io.relata.runtime.schema.Inputs.required;
 
 import graphql.Scalars;
 import graphql.schema.GraphQLInputObjectType;
@@ -11,12 +12,14 @@ import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
 import io.relata.metadata.access.Comparison;
+import io.relata.metadata.access.Comparisons;
 import io.relata.metadata.model.FieldType;
 import io.relata.runtime.api.ApiEnum;
 import io.relata.runtime.api.ApiMember;
 import io.relata.runtime.api.ApiTable;
 import io.relata.runtime.api.Operators;
 import io.relata.runtime.api.TenantApi;
+import io.relata.runtime.plan.FilterPlanner;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -62,8 +65,33 @@ final class FilterTypes {
       types.add(comparisons(values.filterName(kind), values.of(kind), Operators.of(kind)));
     }
     types.add(comparisons(TypeNames.filter(ApiScalars.ID), ApiScalars.ID, Operators.of(LONG)));
+    types.add(insideJson());
     types.add(comparisons(TypeNames.COUNT_FILTER, Scalars.GraphQLInt, Operators.OF_COUNTS));
     return types;
+  }
+
+  private static GraphQLInputObjectType insideJson() {
+    GraphQLInputObjectType.Builder filter =
+        object(
+                TypeNames.JSON_PATH_FILTER,
+                "How a part of a JSON value is compared. All that is said must hold; a missing part"
+                    + " and null are no value.")
+            .field(
+                member(
+                    "at",
+                    required(listOf(Scalars.GraphQLString)),
+                    "Names of members, and positions in lists from 0, from the outside in.",
+                    null));
+    for (Comparison comparison : Comparisons.INSIDE_JSON) {
+      GraphQLType type =
+          Comparisons.typeInside(comparison) instanceof FieldType.Text
+              ? Scalars.GraphQLString
+              : ApiScalars.JSON;
+      filter.field(
+          member(
+              comparison.apiName(), operandType(comparison, type), description(comparison), null));
+    }
+    return filter.build();
   }
 
   List<GraphQLNamedType> of(ApiEnum type) {
@@ -98,6 +126,15 @@ final class FilterTypes {
                     Scalars.GraphQLBoolean,
                     "In the filter of a relation to one row: whether there is no such row.",
                     null));
+    if (table.isSearchable()) {
+      filter.field(
+          member(
+              FilterPlanner.SEARCH,
+              Scalars.GraphQLString,
+              "The searchable fields hold these words; -word is one that they do not hold, or is"
+                  + " either of two, and quotes hold words together.",
+              null));
+    }
     for (ApiMember member : table.members().values()) {
       if (isFilterable(member)) {
         filter.field(
@@ -159,13 +196,13 @@ final class FilterTypes {
   }
 
   private static GraphQLType operandType(Comparison comparison, GraphQLType type) {
-    return switch (comparison) {
-      case EQ, NE, GT, GTE, LT, LTE -> type;
-      case LIKE, ILIKE, CONTAINS, ICONTAINS, STARTS_WITH, ENDS_WITH, EQ_CI -> type;
-      case IN, NOT_IN, BETWEEN -> listOf(type);
-      case HAS -> GraphQLTypeUtil.unwrapNonNull(GraphQLTypeUtil.unwrapOne(type));
-      case HAS_ANY, HAS_ALL -> type;
-      case IS_NULL, IS_EMPTY -> Scalars.GraphQLBoolean;
+    return switch (comparison.takes()) {
+      case VALUE, PART, PATTERN -> type;
+      case LIST, PAIR -> listOf(type);
+      case ELEMENT -> GraphQLTypeUtil.unwrapNonNull(GraphQLTypeUtil.unwrapOne(type));
+      case FLAG -> Scalars.GraphQLBoolean;
+      case DAYS -> Scalars.GraphQLInt;
+      case INSIDE -> listOf(ref(TypeNames.JSON_PATH_FILTER));
     };
   }
 
@@ -178,6 +215,11 @@ final class FilterTypes {
       case EQ_CI -> "Equal, whatever the case of letters.";
       case HAS_ANY -> "Has at least one of these.";
       case HAS_ALL -> "Has all of these.";
+      case THIS_WEEK -> "Within the week that began on Monday, by UTC as all of these.";
+      case PATH -> "What lies at these paths within the JSON is compared. All must hold.";
+      case EXISTS -> "Whether something lies there, be it null.";
+      case LAST_DAYS -> "Within so many days, of which today is the last.";
+      case NEXT_DAYS -> "Within so many days, of which today is the first.";
       case EQ,
           NE,
           GT,
@@ -191,7 +233,21 @@ final class FilterTypes {
           STARTS_WITH,
           ENDS_WITH,
           HAS,
-          IS_EMPTY ->
+          IS_EMPTY,
+          TODAY,
+          YESTERDAY,
+          TOMORROW,
+          LAST_WEEK,
+          NEXT_WEEK,
+          THIS_MONTH,
+          LAST_MONTH,
+          NEXT_MONTH,
+          THIS_QUARTER,
+          LAST_QUARTER,
+          NEXT_QUARTER,
+          THIS_YEAR,
+          LAST_YEAR,
+          NEXT_YEAR ->
           "";
     };
   }

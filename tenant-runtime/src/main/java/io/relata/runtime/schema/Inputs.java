@@ -1,5 +1,7 @@
 package io.relata.runtime.schema;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import graphql.schema.GraphQLArgument;
 import graphql.schema.GraphQLInputObjectField;
 import graphql.schema.GraphQLInputObjectType;
@@ -13,11 +15,18 @@ import org.jspecify.annotations.Nullable;
 /** Short forms for the parts of input types. */
 final class Inputs {
 
+  /**
+   * A reference is a name and never changes, so that all schemas share them; each having its own
+   * would be a fifth of what a schema takes.
+   */
+  private static final Cache<String, GraphQLTypeReference> REFERENCES =
+      Caffeine.newBuilder().weakValues().build();
+
   private Inputs() {}
 
-  /** Holds the name of an input type that is added to the same schema. */
-  static GraphQLInputType ref(String typeName) {
-    return GraphQLTypeReference.typeRef(typeName);
+  /** Holds the name of a type that is added to the same schema. */
+  static GraphQLTypeReference ref(String typeName) {
+    return REFERENCES.get(typeName, GraphQLTypeReference::typeRef);
   }
 
   static GraphQLList listOf(GraphQLType element) {

@@ -14,7 +14,6 @@ import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLOutputType;
 import graphql.schema.GraphQLType;
-import graphql.schema.GraphQLTypeReference;
 import io.relata.metadata.model.EnumValue;
 import io.relata.metadata.model.EnumValueAlias;
 import io.relata.runtime.api.ApiEnum;
@@ -35,10 +34,12 @@ final class OutputTypes {
 
   private final TenantApi api;
   private final ValueTypes values;
+  private final TableArguments arguments;
 
-  OutputTypes(TenantApi api, ValueTypes values) {
+  OutputTypes(TenantApi api, ValueTypes values, TableArguments arguments) {
     this.api = api;
     this.values = values;
+    this.arguments = arguments;
   }
 
   GraphQLNamedType of(ApiTable table) {
@@ -63,13 +64,7 @@ final class OutputTypes {
         .name(TypeNames.changes(table))
         .description("What a mutation did to rows of " + table.table().plural() + ".")
         .field(field("count", required(Scalars.GraphQLInt), "How many rows.", null).build())
-        .field(
-            field(
-                    "rows",
-                    required(listOf(GraphQLTypeReference.typeRef(table.typeName()))),
-                    "The rows.",
-                    null)
-                .build())
+        .field(field("rows", required(listOf(ref(table.typeName()))), "The rows.", null).build())
         .build();
   }
 
@@ -151,26 +146,26 @@ final class OutputTypes {
       case AGGREGATE ->
           field(
                   field.name(),
-                  required(GraphQLTypeReference.typeRef(type + "Aggregate")),
+                  required(ref(type + "Aggregate")),
                   "Figures over " + name + ".",
                   field.related().deprecation())
-              .argument(argument("filter", ref(TypeNames.filter(type))))
+              .arguments(arguments.ofFigures(far))
               .build();
       case GROUP ->
           field(
                   field.name(),
-                  required(listOf(GraphQLTypeReference.typeRef(type + "Group"))),
+                  required(listOf(ref(type + "Group"))),
                   "Groups of " + name + ".",
                   field.related().deprecation())
-              .arguments(AggregateTypes.groupArguments(far))
+              .arguments(arguments.ofGroups(far))
               .build();
       case CONNECTION ->
           field(
                   field.name(),
-                  required(GraphQLTypeReference.typeRef(type + "Connection")),
+                  required(ref(type + "Connection")),
                   "The rows of " + name + ", by cursors.",
                   field.related().deprecation())
-              .arguments(ConnectionTypes.arguments(far))
+              .arguments(arguments.ofConnection(far))
               .build();
     };
   }
@@ -178,13 +173,13 @@ final class OutputTypes {
   /** Statements R2 and R8: a to-one field can always be null, a to-many never. */
   private GraphQLFieldDefinition related(ApiMember.Related related) {
     ApiTable far = api.table(related.end().far());
-    GraphQLType row = GraphQLTypeReference.typeRef(far.typeName());
+    GraphQLType row = ref(far.typeName());
     if (!related.end().toMany()) {
       return field(related.name(), row, related.description(), related.deprecation()).build();
     }
     return field(
             related.name(), required(listOf(row)), related.description(), related.deprecation())
-        .arguments(listArguments(far))
+        .arguments(arguments.ofList(far))
         .build();
   }
 }

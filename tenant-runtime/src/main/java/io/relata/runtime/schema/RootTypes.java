@@ -11,24 +11,30 @@ import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLInputType;
 import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLType;
-import graphql.schema.GraphQLTypeReference;
 import io.relata.runtime.api.ApiMember;
 import io.relata.runtime.api.ApiTable;
 import io.relata.runtime.api.RootField;
 import io.relata.runtime.api.TenantApi;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The query type and the mutation type. */
+/** The query type, the mutation type and the subscription type. */
 final class RootTypes {
+
+  private static final Set<RootField.Kind> LIVE =
+      EnumSet.of(RootField.Kind.ROW, RootField.Kind.ROWS, RootField.Kind.AGGREGATE);
 
   private final TenantApi api;
   private final ValueTypes values;
+  private final TableArguments ofTables;
 
-  RootTypes(TenantApi api, ValueTypes values) {
+  RootTypes(TenantApi api, ValueTypes values, TableArguments ofTables) {
     this.api = api;
     this.values = values;
+    this.ofTables = ofTables;
   }
 
   /** Has {@code _model} always, so that an empty model has a schema too. */
@@ -38,10 +44,7 @@ final class RootTypes {
             .name(TypeNames.QUERY)
             .field(
                 OutputTypes.field(
-                        "_model",
-                        required(GraphQLTypeReference.typeRef(TypeNames.MODEL)),
-                        "Which data model answers.",
-                        null)
+                        "_model", required(ref(TypeNames.MODEL)), "Which data model answers.", null)
                     .build());
     api.queries().values().forEach(root -> query.field(field(root)));
     return query.build();
@@ -57,6 +60,19 @@ final class RootTypes {
     return mutation.build();
   }
 
+  /** The queries that may be live; null where the caller can read nothing. */
+  @Nullable GraphQLObjectType subscription() {
+    List<RootField> live =
+        api.queries().values().stream().filter(root -> LIVE.contains(root.kind())).toList();
+    if (live.isEmpty()) {
+      return null;
+    }
+    GraphQLObjectType.Builder subscription =
+        GraphQLObjectType.newObject().name(TypeNames.SUBSCRIPTION);
+    live.forEach(root -> subscription.field(field(root)));
+    return subscription.build();
+  }
+
   private GraphQLFieldDefinition field(RootField root) {
     ApiTable table = api.table(root.table());
     return OutputTypes.field(
@@ -69,16 +85,15 @@ final class RootTypes {
   }
 
   private static GraphQLType type(RootField.Kind kind, ApiTable table) {
-    GraphQLType row = GraphQLTypeReference.typeRef(table.typeName());
+    GraphQLType row = ref(table.typeName());
     return switch (kind) {
       case ROW -> row;
       case ROWS, ADD_ROWS, UPSERT_ROWS -> required(listOf(row));
       case ADD_ROW, EDIT_ROW, UPSERT_ROW, DELETE_ROW -> required(row);
-      case CONNECTION -> required(GraphQLTypeReference.typeRef(table.typeName() + "Connection"));
-      case AGGREGATE -> required(GraphQLTypeReference.typeRef(table.typeName() + "Aggregate"));
-      case GROUP -> required(listOf(GraphQLTypeReference.typeRef(table.typeName() + "Group")));
-      case EDIT_ROWS, DELETE_ROWS ->
-          required(GraphQLTypeReference.typeRef(TypeNames.changes(table)));
+      case CONNECTION -> required(ref(table.typeName() + "Connection"));
+      case AGGREGATE -> required(ref(table.typeName() + "Aggregate"));
+      case GROUP -> required(listOf(ref(table.typeName() + "Group")));
+      case EDIT_ROWS, DELETE_ROWS -> required(ref(TypeNames.changes(table)));
     };
   }
 
@@ -89,10 +104,10 @@ final class RootTypes {
     GraphQLArgument version = argument("if_version", ApiScalars.LONG);
     return switch (kind) {
       case ROW -> keys(table);
-      case ROWS -> OutputTypes.listArguments(table);
-      case CONNECTION -> ConnectionTypes.arguments(table);
-      case AGGREGATE -> List.of(argument("filter", ref(TypeNames.filter(table.typeName()))));
-      case GROUP -> AggregateTypes.groupArguments(table);
+      case ROWS -> ofTables.ofList(table);
+      case CONNECTION -> ofTables.ofConnection(table);
+      case AGGREGATE -> ofTables.ofFigures(table);
+      case GROUP -> ofTables.ofGroups(table);
       case ADD_ROW -> List.of(argument("input", required(ref(TypeNames.add(table)))));
       case ADD_ROWS -> List.of(argument("inputs", required(listOf(ref(TypeNames.add(table))))));
       case EDIT_ROW ->

@@ -25,16 +25,20 @@ public final class SchemaCompiler {
    *     rule out
    */
   public static GraphQLSchema compile(TenantApi api) {
-    RootTypes roots = new RootTypes(api, new ValueTypes(api));
+    TableArguments arguments = new TableArguments();
+    RootTypes roots = new RootTypes(api, new ValueTypes(api), arguments);
     return new GraphQLSchema.FastBuilder(
-            GraphQLCodeRegistry.newCodeRegistry(), roots.query(), roots.mutation(), null)
-        .addTypes(types(api))
+            GraphQLCodeRegistry.newCodeRegistry(),
+            roots.query(),
+            roots.mutation(),
+            roots.subscription())
+        .addTypes(types(api, arguments))
         .build();
   }
 
-  private static List<GraphQLNamedType> types(TenantApi api) {
+  private static List<GraphQLNamedType> types(TenantApi api, TableArguments arguments) {
     ValueTypes values = new ValueTypes(api);
-    OutputTypes outputs = new OutputTypes(api, values);
+    OutputTypes outputs = new OutputTypes(api, values, arguments);
     FilterTypes filters = new FilterTypes(api, values);
     SortTypes sorts = new SortTypes(api);
     WriteTypes writes = new WriteTypes(api, values);

@@ -11,10 +11,12 @@ final class TypeNames {
 
   static final String QUERY = "Query";
   static final String MUTATION = "Mutation";
+  static final String SUBSCRIPTION = "Subscription";
   static final String MODEL = "_Model";
   static final String RELATION_ACTION = "RelationAction";
   static final String SORT_DIRECTION = "SortDirection";
   static final String COUNT_FILTER = "CountFilter";
+  static final String JSON_PATH_FILTER = "JSONPathFilter";
   static final String PAGE_INFO = "PageInfo";
   static final String AGGREGATE_FUNCTION = "AggregateFunction";
 

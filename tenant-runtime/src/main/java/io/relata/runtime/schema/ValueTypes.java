@@ -1,10 +1,11 @@
 package io.relata.runtime.schema;
 
+import static io.relata.runtime.schema.Inputs.ref;
+
 import graphql.Scalars;
 import graphql.schema.GraphQLList;
 import graphql.schema.GraphQLNonNull;
 import graphql.schema.GraphQLType;
-import graphql.schema.GraphQLTypeReference;
 import io.relata.metadata.model.FieldType;
 import io.relata.runtime.api.ApiEnum;
 import io.relata.runtime.api.ApiMember;
@@ -52,7 +53,7 @@ final class ValueTypes {
       case FieldType.Timestamp ignored -> ApiScalars.DATE_TIME;
       case FieldType.Uuid ignored -> ApiScalars.UUID;
       case FieldType.Json ignored -> ApiScalars.JSON;
-      case FieldType.Enumerated ignored -> GraphQLTypeReference.typeRef(name(type));
+      case FieldType.Enumerated ignored -> ref(name(type));
       case FieldType.ListOf(FieldType.Element element) ->
           GraphQLList.list(GraphQLNonNull.nonNull(of(element)));
     };

@@ -70,6 +70,18 @@ public sealed interface BindType {
   /** The number of rows to leave out: not negative. */
   record Offset() implements BindType {}
 
+  /** A number of days, sent as an int4. */
+  record Days() implements BindType {}
+
+  /** The steps of a path within JSON, sent as one array of texts. */
+  record JsonSteps() implements BindType {}
+
+  /** A number or a text in JSON: what has an order that people know. */
+  record JsonOrdered() implements BindType {}
+
+  /** Words to search for. */
+  record SearchWords() implements BindType {}
+
   /** Whether there is a value at all, sent as a boolean. */
   record Given() implements BindType {}
 

@@ -56,7 +56,12 @@ public final class Bindings {
       case Operand.OfCaller(String name) -> claim(context.caller(), name) == null;
       case Operand.Listed(List<Operand> elements) ->
           elements.stream().anyMatch(element -> lacksClaim(element, context));
-      case Operand.Constant _, Operand.Parameter _, Operand.Now _, Operand.Today _ -> false;
+      case Operand.Constant _,
+          Operand.Parameter _,
+          Operand.Now _,
+          Operand.Today _,
+          Operand.Inside _ ->
+          false;
     };
   }
 
@@ -74,6 +79,7 @@ public final class Bindings {
       case Operand.Listed(List<Operand> elements) -> listed(elements, context);
       case Operand.Now now -> throw new IllegalArgumentException("no placeholder: " + now);
       case Operand.Today today -> throw new IllegalArgumentException("no placeholder: " + today);
+      case Operand.Inside inside -> throw new IllegalArgumentException("no placeholder: " + inside);
     };
   }
 
@@ -99,7 +105,7 @@ public final class Bindings {
           RequestProblem.of(
               ErrorCode.FORBIDDEN,
               "The value " + name + " of the caller does not fit a rule: " + unfit.getMessage());
-      case Operand.Constant _, Operand.Listed _, Operand.Now _, Operand.Today _ ->
+      case Operand.Constant _, Operand.Listed _, Operand.Now _, Operand.Today _, Operand.Inside _ ->
           problem(binder, "A value", unfit);
     };
   }

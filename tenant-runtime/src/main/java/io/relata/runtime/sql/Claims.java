@@ -26,6 +26,7 @@ public final class Claims {
       case Condition.Follow follow -> gather(follow.condition(), claims);
       case Condition.IsMissing missing -> gather(missing.operand(), claims);
       case Condition.Quantified quantified -> gather(quantified.condition(), claims);
+      case Condition.Search search -> gather(search.words(), claims);
       case Condition.Count count -> gather(count.operand(), claims);
     }
   }
@@ -34,6 +35,7 @@ public final class Claims {
     switch (operand) {
       case Operand.OfCaller claim -> claims.add(claim);
       case Operand.Listed listed -> listed.elements().forEach(part -> gather(part, claims));
+      case Operand.Inside inside -> gather(inside.operand(), claims);
       case Operand.Constant _, Operand.Parameter _, Operand.Now _, Operand.Today _ -> {}
     }
   }

@@ -1,5 +1,8 @@
 package io.relata.runtime.sql;
 
+import io.relata.metadata.access.Condition;
+import io.relata.metadata.access.Operand;
+import io.relata.metadata.access.Period;
 import io.relata.runtime.sql.BindType.Scalar;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -44,6 +47,10 @@ final class Conversions {
       case BindType.Within(BindType.Place place) ->
           new BoundValue.One(Scalar.TEXT, pattern(place, text(value)));
       case BindType.Pattern pattern -> new BoundValue.One(Scalar.TEXT, pattern(text(value)));
+      case BindType.Days days -> new BoundValue.One(Scalar.INTEGER, days(value));
+      case BindType.JsonSteps steps -> steps(list(value));
+      case BindType.JsonOrdered ordered -> new BoundValue.One(Scalar.JSONB, ordered(value));
+      case BindType.SearchWords words -> new BoundValue.One(Scalar.TEXT, words(value));
       case BindType.Given given -> new BoundValue.One(Scalar.BOOLEAN, true);
       case BindType.Limit limit -> new BoundValue.One(Scalar.BIGINT, count("limit", value));
       case BindType.Offset offset -> new BoundValue.One(Scalar.BIGINT, count("offset", value));
@@ -66,6 +73,10 @@ final class Conversions {
       case BindType.EndOf(BindType element, BindType.End end) -> missing(element);
       case BindType.Within within -> new BoundValue.One(Scalar.TEXT, null);
       case BindType.Pattern pattern -> new BoundValue.One(Scalar.TEXT, null);
+      case BindType.Days days -> new BoundValue.One(Scalar.INTEGER, null);
+      case BindType.JsonSteps steps -> new BoundValue.Many(Scalar.TEXT, null);
+      case BindType.JsonOrdered ordered -> new BoundValue.One(Scalar.JSONB, null);
+      case BindType.SearchWords words -> new BoundValue.One(Scalar.TEXT, null);
       case BindType.Given given -> new BoundValue.One(Scalar.BOOLEAN, false);
       case BindType.Limit limit -> new BoundValue.One(Scalar.BIGINT, null);
       case BindType.Offset offset -> new BoundValue.One(Scalar.BIGINT, null);
@@ -97,6 +108,10 @@ final class Conversions {
           BindType.EndOf _,
           BindType.Within _,
           BindType.Pattern _,
+          BindType.Days _,
+          BindType.JsonSteps _,
+          BindType.JsonOrdered _,
+          BindType.SearchWords _,
           BindType.Given _,
           BindType.Limit _,
           BindType.Offset _,
@@ -232,6 +247,42 @@ final class Conversions {
       throw new UnfitValue("the pattern ends with a backslash that escapes nothing");
     }
     return written;
+  }
+
+  private static BoundValue steps(List<?> steps) {
+    if (steps.isEmpty() || steps.size() > Operand.Inside.MOST_STEPS) {
+      throw new UnfitValue("a path has 1 to " + Operand.Inside.MOST_STEPS + " steps");
+    }
+    for (Object step : steps) {
+      if (step == null || step.toString().length() > Operand.Inside.LONGEST_STEP) {
+        throw new UnfitValue(
+            "a step of a path is a text of at most " + Operand.Inside.LONGEST_STEP + " characters");
+      }
+    }
+    return many(Scalar.TEXT, steps);
+  }
+
+  private static Object ordered(Object value) {
+    if (!(value instanceof Number || value instanceof String)) {
+      throw new UnfitValue("a number or a text is expected");
+    }
+    return scalar(Scalar.JSONB, value);
+  }
+
+  private static String words(Object value) {
+    String words = text(value);
+    if (words.length() > Condition.Search.LONGEST) {
+      throw UnfitValue.searchOver(Condition.Search.LONGEST);
+    }
+    return words;
+  }
+
+  private static Object days(Object value) {
+    int days = (Integer) scalar(Scalar.INTEGER, value);
+    if (days < 1 || days > Period.MOST_DAYS) {
+      throw new UnfitValue("a number of days from 1 to " + Period.MOST_DAYS + " is expected");
+    }
+    return days;
   }
 
   private static Object count(String name, Object value) {

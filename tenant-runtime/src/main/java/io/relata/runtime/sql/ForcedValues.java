@@ -44,7 +44,11 @@ public final class ForcedValues {
       case Operand.Now _ -> isOfTime(type) ? Optional.of(NOW) : Optional.empty();
       case Operand.Today _ -> isOfTime(type) ? Optional.of(TODAY) : Optional.empty();
       case Operand.Constant(Object value) when type == BindType.Scalar.JSONB -> Optional.of(value);
-      case Operand.Constant _, Operand.OfCaller _, Operand.Listed _, Operand.Parameter _ ->
+      case Operand.Constant _,
+          Operand.OfCaller _,
+          Operand.Listed _,
+          Operand.Inside _,
+          Operand.Parameter _ ->
           bound(operand, type, context);
     };
   }

@@ -55,6 +55,7 @@ public final class Predicates {
       case Condition.IsMissing missing -> isMissing(row, missing);
       case Condition.Quantified quantified -> quantified(row, quantified);
       case Condition.Count count -> count(row, count);
+      case Condition.Search search -> new WordSearch(this).holds(row, search.words());
     };
   }
 
@@ -67,6 +68,7 @@ public final class Predicates {
       case Operand.Parameter parameter -> placeholder(operand, type);
       case Operand.OfCaller claim -> placeholder(operand, type);
       case Operand.Listed listed -> placeholder(operand, type);
+      case Operand.Inside inside -> throw new IllegalArgumentException("no value: " + inside);
     };
   }
 
@@ -127,12 +129,36 @@ public final class Predicates {
       case HAS_ANY -> new Infix(cell, Operator.OVERLAPS, bind(operand, type));
       case HAS_ALL -> new Infix(cell, Operator.CONTAINS, bind(operand, type));
       case IS_EMPTY -> isEmpty(cell, operand);
+      case TODAY,
+          YESTERDAY,
+          TOMORROW,
+          THIS_WEEK,
+          LAST_WEEK,
+          NEXT_WEEK,
+          THIS_MONTH,
+          LAST_MONTH,
+          NEXT_MONTH,
+          THIS_QUARTER,
+          LAST_QUARTER,
+          NEXT_QUARTER,
+          THIS_YEAR,
+          LAST_YEAR,
+          NEXT_YEAR -> {
+        CalendarRange range = CalendarRange.of(comparison.period().orElseThrow());
+        yield decided(
+            range.covers(cell, column.type()), range.misses(cell, column.type()), operand);
+      }
+      case PATH -> new JsonParts(this).holds(cell, (Operand.Inside) operand);
+      case EXISTS -> throw new IllegalArgumentException("of a part of JSON only: " + column);
+      case LAST_DAYS ->
+          CalendarRange.lastDays(bind(operand, new BindType.Days())).covers(cell, column.type());
+      case NEXT_DAYS ->
+          CalendarRange.nextDays(bind(operand, new BindType.Days())).covers(cell, column.type());
     };
   }
 
   /** An empty list matches every row that has a value, and no other. */
-  private static org.jooq.Condition notIn(
-      Field<Object> cell, Presence presence, Field<Object> values) {
+  static org.jooq.Condition notIn(Field<Object> cell, Presence presence, Field<Object> values) {
     org.jooq.Condition differs = new Infix(cell, Operator.NOT_EQUAL_ALL, values);
     return presence == Presence.ALWAYS ? differs : cell.isNotNull().and(differs);
   }
@@ -145,7 +171,7 @@ public final class Predicates {
   }
 
   /** Chooses by a boolean operand: at once where it is known, else in SQL. */
-  private org.jooq.Condition decided(
+  org.jooq.Condition decided(
       org.jooq.Condition whenTrue, org.jooq.Condition whenFalse, Operand operand) {
     if (operand instanceof Operand.Constant(Object value)) {
       return (Boolean) value ? whenTrue : whenFalse;
@@ -228,7 +254,7 @@ public final class Predicates {
     return bind(operand, new BindType.EndOf(type, end));
   }
 
-  private Field<Object> within(Operand operand, BindType.Place place) {
+  Field<Object> within(Operand operand, BindType.Place place) {
     return bind(operand, new BindType.Within(place));
   }
 

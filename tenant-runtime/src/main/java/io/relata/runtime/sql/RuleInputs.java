@@ -79,6 +79,8 @@ public record RuleInputs(WriteRule rule, List<Input> inputs) {
         case Condition.Follow follow -> gather(follow.condition(), step(follow.relation(), path));
         case Condition.IsMissing missing -> step(missing.relation(), path);
         case Condition.Quantified some -> gather(some.condition(), step(some.relation(), path));
+        case Condition.Search search ->
+            throw new IllegalArgumentException("no rule searches: " + search);
         case Condition.Count count -> step(count.relation(), path);
       }
     }

@@ -7,6 +7,7 @@ import io.relata.metadata.model.EnumType;
 import io.relata.metadata.model.EnumValue;
 import io.relata.metadata.model.Field;
 import io.relata.metadata.model.FieldType;
+import io.relata.metadata.model.JsonNumbers;
 import io.relata.metadata.model.KeyType;
 import io.relata.metadata.model.PhysicalName;
 import io.relata.metadata.model.Relation;
@@ -28,12 +29,14 @@ import org.jooq.impl.DSL;
  *
  * @param schema the tenant's own schema, which qualifies every table
  * @param cursors what the tenant's cursors are signed with
+ * @param numbers how long and decimal are written in JSON
  */
-public record TenantTables(TenantApi api, PhysicalName schema, CursorSecret cursors) {
+public record TenantTables(
+    TenantApi api, PhysicalName schema, CursorSecret cursors, JsonNumbers numbers) {
 
   /** With cursors that are good as long as this process runs. */
   public TenantTables(TenantApi api, PhysicalName schema) {
-    this(api, schema, CursorSecret.OF_THIS_PROCESS.of(schema.value()));
+    this(api, schema, CursorSecret.OF_THIS_PROCESS.of(schema.value()), JsonNumbers.NUMBER);
   }
 
   /** A table of the tenant's schema, not yet under an alias. */

@@ -29,6 +29,13 @@ final class UnfitValue extends IllegalArgumentException {
         Map.of("limit", "rows_a_page", "maximum", maxRows));
   }
 
+  static UnfitValue searchOver(int longest) {
+    return new UnfitValue(
+        "words to search for have at most " + longest + " characters",
+        ErrorCode.LIMIT,
+        Map.of("limit", "search_characters", "maximum", longest));
+  }
+
   ErrorCode code() {
     return code;
   }

@@ -1,6 +1,7 @@
 package io.relata.runtime.sql;
 
 import io.relata.metadata.model.FieldType;
+import io.relata.metadata.model.JsonNumbers;
 import io.relata.runtime.api.ApiEnum;
 import io.relata.runtime.api.ApiMember;
 import java.util.LinkedHashMap;
@@ -20,6 +21,17 @@ final class Values {
     this.tables = tables;
   }
 
+  /** A figure over values, in the form of its own type. */
+  Field<?> figure(FieldType type, Field<Object> figure) {
+    return isWritten(type) ? figure.cast(SQLDataType.CLOB) : figure;
+  }
+
+  /** Whether values are numbers that are to be written as texts. */
+  private boolean isWritten(FieldType type) {
+    return tables.numbers() == JsonNumbers.STRING
+        && (type instanceof FieldType.Long || type instanceof FieldType.Decimal);
+  }
+
   /**
    * GraphQL's ID is text in responses, whatever the key's type; enum values go by their present
    * names.
@@ -37,14 +49,15 @@ final class Values {
 
   private Field<?> shown(FieldType type, Field<Object> cell) {
     return switch (type) {
+      case FieldType.Long _, FieldType.Decimal _ -> figure(type, cell);
+      case FieldType.ListOf(FieldType.Element element) when isWritten(element) ->
+          cell.cast(SQLDataType.CLOB.getArrayDataType());
       case FieldType.Enumerated(var id) -> named(renamed(tables.enumType(id)), cell);
       case FieldType.ListOf(FieldType.Enumerated(var id)) ->
           namedElements(renamed(tables.enumType(id)), cell);
       case FieldType.ListOf _,
           FieldType.Text _,
           FieldType.Int _,
-          FieldType.Long _,
-          FieldType.Decimal _,
           FieldType.Double _,
           FieldType.Bool _,
           FieldType.Date _,

@@ -237,7 +237,7 @@ class LeaksIntegrationTests {
     List<String> told = new ArrayList<>();
     for (int target : List.of(2, 99)) {
       ImportReport report =
-          new CsvImport(house.tenant().connections())
+          new CsvImport(house.tenant().connections(), WriteListener.NONE)
               .run(
                   house.tenant().scope(EVE),
                   api,

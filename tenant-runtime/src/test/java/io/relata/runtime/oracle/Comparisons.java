@@ -4,9 +4,11 @@ import io.relata.metadata.access.Caller;
 import io.relata.metadata.access.Comparison;
 import io.relata.metadata.access.Condition;
 import io.relata.metadata.access.Operand;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Compares cells with operands; a comparison with nothing does not hold. */
@@ -57,19 +59,60 @@ final class Comparisons {
       case HAS_ANY -> list(operand).stream().anyMatch(list(cell)::contains);
       case HAS_ALL -> list(cell).containsAll(list(operand));
       case IS_EMPTY -> list(cell).isEmpty() == (Boolean) operand;
-      case LIKE, ILIKE, IS_NULL -> throw new IllegalArgumentException("not here: " + comparison);
+      case LIKE -> like(text(cell), text(operand));
+      case ILIKE -> like(lower(cell), lower(operand));
+      case IS_NULL,
+          TODAY,
+          YESTERDAY,
+          TOMORROW,
+          THIS_WEEK,
+          LAST_WEEK,
+          NEXT_WEEK,
+          THIS_MONTH,
+          LAST_MONTH,
+          NEXT_MONTH,
+          THIS_QUARTER,
+          LAST_QUARTER,
+          NEXT_QUARTER,
+          THIS_YEAR,
+          LAST_YEAR,
+          NEXT_YEAR,
+          LAST_DAYS,
+          NEXT_DAYS,
+          PATH,
+          EXISTS ->
+          throw new IllegalArgumentException("not here: " + comparison);
     };
+  }
+
+  /** Whether a pattern fits; {@code %} stands for any text, {@code _} for one character. */
+  private static boolean like(String text, String pattern) {
+    if (pattern.isEmpty()) {
+      return text.isEmpty();
+    }
+    String rest = pattern.substring(1);
+    if (pattern.charAt(0) == '%') {
+      return IntStream.rangeClosed(0, text.length())
+          .anyMatch(from -> like(text.substring(from), rest));
+    }
+    return !text.isEmpty()
+        && (pattern.charAt(0) == '_' || pattern.charAt(0) == text.charAt(0))
+        && like(text.substring(1), rest);
   }
 
   /** Values that can be ordered are of one of these types. */
   static int order(Object left, Object right) {
     return switch (left) {
       case String text -> text.compareTo((String) right);
-      case Long number -> number.compareTo((Long) right);
+      case Long _, BigDecimal _ -> decimal(left).compareTo(decimal(right));
       case Boolean flag -> flag.compareTo((Boolean) right);
       case java.time.LocalDate day -> day.compareTo((java.time.LocalDate) right);
       default -> throw new IllegalArgumentException("has no order: " + left);
     };
+  }
+
+  private static BigDecimal decimal(Object number) {
+    return number instanceof BigDecimal decimal ? decimal : BigDecimal.valueOf((Long) number);
   }
 
   /** The value of an operand with numbers as Long; null where the caller does not have it. */
@@ -88,7 +131,7 @@ final class Comparisons {
         }
         yield values;
       }
-      case Operand.Parameter _, Operand.Now _, Operand.Today _ ->
+      case Operand.Parameter _, Operand.Now _, Operand.Today _, Operand.Inside _ ->
           throw new IllegalArgumentException("not here: " + operand);
     };
   }
@@ -110,6 +153,7 @@ final class Comparisons {
     return switch (operand) {
       case Operand.OfCaller claim -> claim(claim.name()) != null;
       case Operand.Listed listed -> listed.elements().stream().allMatch(this::isGiven);
+      case Operand.Inside inside -> isGiven(inside.operand());
       case Operand.Constant _, Operand.Parameter _, Operand.Now _, Operand.Today _ -> true;
     };
   }
@@ -125,6 +169,7 @@ final class Comparisons {
       case Condition.IsMissing missing -> !isGiven(missing.operand());
       case Condition.Quantified quantified -> lacks(quantified.condition());
       case Condition.Count count -> !isGiven(count.operand());
+      case Condition.Search search -> !isGiven(search.words());
     };
   }
 

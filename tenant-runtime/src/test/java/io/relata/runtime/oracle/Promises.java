@@ -48,6 +48,9 @@ final class Promises {
 
   private void item(RelationEnd end, List<Row> linked, Operation.Item item) {
     Long id = item.id();
+    if (id == null && !item.creates()) {
+      return;
+    }
     if (id == null) {
       note(
           linked.stream().anyMatch(far -> played.contents().row(end.far(), far.id()) == null),

@@ -25,7 +25,8 @@ final class SmallerConditions {
           Stream.concat(any.parts().stream(), parts(any.parts()).map(Condition.Any::new));
       case Condition.Not not ->
           Stream.concat(Stream.of(not.part()), inner(not.part()).map(Condition.Not::new));
-      case Condition.Compare _, Condition.IsMissing _, Condition.Count _ -> Stream.of();
+      case Condition.Compare _, Condition.IsMissing _, Condition.Count _, Condition.Search _ ->
+          Stream.of();
       case Condition.Follow follow ->
           of(follow.condition()).map(part -> new Condition.Follow(follow.relation(), part));
       case Condition.Quantified quantified ->

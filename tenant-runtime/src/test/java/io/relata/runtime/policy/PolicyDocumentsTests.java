@@ -37,7 +37,7 @@ class PolicyDocumentsTests {
         .table(
             "post",
             "posts",
-            field(title, FieldType.Text.PLAIN).formerly("headline"),
+            field(title, FieldType.Text.PLAIN).searchable().formerly("headline"),
             field("state", sketch.valuesOf("state")),
             field("words", new FieldType.Int(null, null)),
             field("due", new FieldType.Date()),
@@ -63,7 +63,7 @@ class PolicyDocumentsTests {
               rows: {author: {user_id: {eq: $user.id}}, words: {gt: 1, lt: 100000}}
               check: {state: {in: [DRAFT, OUT]}}
               set: {author_id: $user.author, title: $$5, tags: [a, b]}
-            - {table: post, action: add, rows: {due: {gte: $today}}, fields: [title]}
+            - {table: post, action: add, rows: {due: {gte: $today, this_year: true, last_days: 30}}, fields: [title]}
             - table: author
               action: read
               rows:
@@ -72,6 +72,14 @@ class PolicyDocumentsTests {
                 not: {name: {in: [$user.name, Ann]}}
                 updated_at: {lt: $now}
             - {table: post, action: delete, rows: {author: {is_null: true}}}
+            - table: post
+              action: link
+              rows:
+                and:
+                  - extra: {path: {at: [a, "0"], eq: $user.city}}
+                  - extra: {path: {at: [a], in: [1, $$x]}}
+                  - extra: {path: {at: [b], starts_with: x}}
+                  - extra: {path: {at: [c], exists: false}}
         - name: public
           grants: [{table: post, action: read, rows: {tags: {has_any: $user.roles}}}]
       deny:
@@ -152,6 +160,20 @@ class PolicyDocumentsTests {
           {table: post, action: read, rows: {author: {nme: {eq: a}}}} | roles[0].grants[0].rows.author.nme | INVALID_FILTER
           {table: post, action: read, rows: {words: {eq: x}}}      | roles[0].grants[0].rows.words.eq     | INVALID_FILTER
           {table: post, action: read, rows: {words: {eq: 3000000000}}} | roles[0].grants[0].rows.words.eq | INVALID_FILTER
+          {table: post, action: read, rows: {extra: {path: {eq: 1}}}} | roles[0].grants[0].rows.extra.path  | INVALID_FILTER
+          {table: post, action: read, rows: {extra: {path: {at: [a]}}}} | roles[0].grants[0].rows.extra.path | INVALID_FILTER
+          {table: post, action: read, rows: {extra: {path: {at: [], eq: 1}}}} | roles[0].grants[0].rows.extra.path | INVALID_FILTER
+          {table: post, action: read, rows: {extra: {path: {at: [$user.id], eq: 1}}}} | roles[0].grants[0].rows.extra.path | INVALID_FILTER
+          {table: post, action: read, rows: {extra: {path: {at: [a], gt: {b: 1}}}}} | roles[0].grants[0].rows.extra.path | INVALID_FILTER
+          {table: post, action: read, rows: {extra: {path: {at: [a], between: [1, 2]}}}} | roles[0].grants[0].rows.extra.path.between | INVALID_FILTER
+          {table: post, action: read, rows: {extra: {exists: true}}} | roles[0].grants[0].rows.extra.exists | INVALID_FILTER
+          {table: post, action: read, rows: {search: x}}           | roles[0].grants[0].rows.search       | INVALID_FILTER
+          {table: post, action: read, rows: {not: {search: x}}}    | roles[0].grants[0].rows.not.search   | INVALID_FILTER
+          {table: post, action: read, rows: {due: {last_days: 0}}} | roles[0].grants[0].rows.due.last_days  | INVALID_FILTER
+          {table: post, action: read, rows: {due: {last_days: x}}} | roles[0].grants[0].rows.due.last_days  | INVALID_FILTER
+          {table: post, action: read, rows: {due: {next_days: 100001}}} | roles[0].grants[0].rows.due.next_days | INVALID_FILTER
+          {table: post, action: read, rows: {due: {this_week: 1}}} | roles[0].grants[0].rows.due.this_week  | INVALID_FILTER
+          {table: post, action: read, rows: {words: {today: true}}} | roles[0].grants[0].rows.words.today   | INVALID_FILTER
           {table: post, action: read, rows: {title: {eq: 5}}}      | roles[0].grants[0].rows.title.eq     | INVALID_FILTER
           {table: post, action: read, rows: {title: {eq: null}}}   | roles[0].grants[0].rows.title.eq     | INVALID_FILTER
           {table: post, action: read, rows: {title: {lt: $now}}}   | roles[0].grants[0].rows.title.lt     | INVALID_FILTER

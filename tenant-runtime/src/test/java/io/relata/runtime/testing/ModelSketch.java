@@ -339,6 +339,10 @@ public final class ModelSketch {
       return with(FieldTrait.UNIQUE);
     }
 
+    public FieldSketch searchable() {
+      return with(FieldTrait.SEARCHABLE);
+    }
+
     public FieldSketch defaultsTo(Object value) {
       return new FieldSketch(name, type, traits, new DefaultValue.Constant(value), formers);
     }

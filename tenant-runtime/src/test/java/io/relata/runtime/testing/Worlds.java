@@ -28,7 +28,7 @@ public final class Worlds {
         .table(
             "book",
             "books",
-            field("title", FieldType.Text.PLAIN).required(),
+            field("title", FieldType.Text.PLAIN).required().searchable(),
             field("pages", new FieldType.Int(1, null)),
             field("price", new FieldType.Decimal(8, 2, null, null)),
             field("genre", sketch.valuesOf("genre")),

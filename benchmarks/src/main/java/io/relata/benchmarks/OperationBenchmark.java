@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
  * for the same answer, on the same server, with the load generator on the same machine. Both sides
  * run in turns, after a warm-up, and their answers are compared first.
  */
-public final class ReadBenchmark {
+public final class OperationBenchmark {
 
   private static final int PREPARED_REQUESTS = 500;
   private static final JsonMapper JSON = new JsonMapper();
@@ -24,7 +24,7 @@ public final class ReadBenchmark {
   private final SqlLoad sql;
   private final Options options;
 
-  private ReadBenchmark(Platform platform, SqlLoad sql, Options options) {
+  private OperationBenchmark(Platform platform, SqlLoad sql, Options options) {
     this.platform = platform;
     this.sql = sql;
     this.options = options;
@@ -38,35 +38,48 @@ public final class ReadBenchmark {
       System.out.printf(
           "%d connections, %d rounds of %d s, against %s%n%n",
           options.connections(), options.rounds(), options.seconds(), sql.generator());
-      new ReadBenchmark(platform, sql, options).run();
+      new OperationBenchmark(platform, sql, options).run();
     }
   }
 
+  /** Those that write come last, as they make tables larger. */
   private static List<Workload> workloads() {
     return List.of(
-        new Workload("row-by-key", "row by key", "track", List.of(new Variable("id", 1, 1_000, 1))),
-        new Workload(
+        Workload.read("row-by-key", "row by key", "track", new Variable("id", 1, 1_000, 1)),
+        Workload.read(
             "nested-list",
             "nested list, 20 parents, 3 levels",
             "albums",
-            List.of(new Variable("offset", 0, 180, 20))),
-        new Workload(
+            new Variable("offset", 0, 180, 20)),
+        Workload.read(
             "filter-sort-page",
             "filter, sort, page",
             "tracks",
-            List.of(
-                new Variable("longer", 180_000, 240_000, 10_000),
-                new Variable("offset", 0, 20, 20))));
+            new Variable("longer", 180_000, 240_000, 10_000),
+            new Variable("offset", 0, 20, 20)),
+        Workload.read("large-response", "large response, 2,700 rows", "albums"),
+        Workload.read("counts", "count of children, all albums", "albums"),
+        Workload.write("insert", "insert of one row", "add_playlist", 0),
+        Workload.write("nested-write-100", "nested write, 1 + 100 rows", "add_artist", 100),
+        Workload.write("nested-write-1000", "nested write, 1 + 1,000 rows", "add_artist", 1_000));
   }
 
   private void run() throws Exception {
-    for (Workload workload : workloads()) {
-      compareAnswers(workload);
+    List<Workload> chosen =
+        workloads().stream()
+            .filter(workload -> options.only().isEmpty() || workload.name().equals(options.only()))
+            .toList();
+    for (Workload workload : chosen) {
+      if (workload.writes()) {
+        compareRowsAdded(workload);
+      } else {
+        compareAnswers(workload);
+      }
     }
     System.out.printf(
         "%-36s %12s %12s %8s %16s%n",
         "query", "SQL alone/s", "GraphQL/s", "ratio", "server CPU ms");
-    for (Workload workload : workloads()) {
+    for (Workload workload : chosen) {
       System.out.println(measure(workload));
     }
   }
@@ -102,6 +115,25 @@ public final class ReadBenchmark {
     }
   }
 
+  /** Both sides add as many rows, and answer with the same members. */
+  private void compareRowsAdded(Workload workload) throws Exception {
+    long before = sql.addedRows();
+    JsonNode served =
+        JSON.readTree(platform.send("POST", platform.graphqlPath(), body(workload, Map.of())))
+            .path("data")
+            .path(workload.root());
+    long between = sql.addedRows();
+    JsonNode alone = JSON.readTree(answer(workload, Map.of()));
+    long after = sql.addedRows();
+    if (between - before != 1 + workload.items()
+        || after - between != 1 + workload.items()
+        || !served.path("name").equals(alone.path("name"))) {
+      throw new IllegalStateException(
+          "%s: %d and %d rows, %s and %s"
+              .formatted(workload.name(), between - before, after - between, served, alone));
+    }
+  }
+
   private String answer(Workload workload, Map<String, Integer> variables) throws SQLException {
     return sql.answer(workload, variables);
   }
@@ -117,6 +149,7 @@ public final class ReadBenchmark {
   }
 
   private static String body(Workload workload, Map<String, Integer> variables) {
-    return JSON.writeValueAsString(Map.of("query", workload.graphql(), "variables", variables));
+    return JSON.writeValueAsString(
+        Map.of("query", workload.graphql(), "variables", workload.graphqlVariables(variables)));
   }
 }
