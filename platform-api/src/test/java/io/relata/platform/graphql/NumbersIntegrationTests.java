@@ -57,10 +57,12 @@ class NumbersIntegrationTests {
             "{\"add_account\":{\"number\":\"9007199254740993\",\"balance\":\"1234567890123456789.12345\",\"cards\":[\"9007199254740993\"],\"row_version\":\"1\"}}");
     assertThat(text(calls, ROWS))
         .isEqualTo(
-            "{\"accounts\":[{\"id\":\"1\",\"number\":9007199254740993,\"balance\":1234567890123456789.12345,\"points\":7,\"rate\":0.5,\"extra\":{\"n\":9007199254740993},\"cards\":[9007199254740993],\"row_version\":1}]}");
+            "{\"accounts\":[{\"id\":\"1\",\"number\":9007199254740993,\"balance\":1234567890123456789.12345,\"points\":7,\"rate\":0.5,\"extra\":{\"n\":"
+                + " 9007199254740993},\"cards\":[9007199254740993],\"row_version\":1}]}");
     assertThat(text(texts, ROWS))
         .isEqualTo(
-            "{\"accounts\":[{\"id\":\"1\",\"number\":\"9007199254740993\",\"balance\":\"1234567890123456789.12345\",\"points\":7,\"rate\":0.5,\"extra\":{\"n\":9007199254740993},\"cards\":[\"9007199254740993\"],\"row_version\":\"1\"}]}");
+            "{\"accounts\":[{\"id\":\"1\",\"number\":\"9007199254740993\",\"balance\":\"1234567890123456789.12345\",\"points\":7,\"rate\":0.5,\"extra\":{\"n\":"
+                + " 9007199254740993},\"cards\":[\"9007199254740993\"],\"row_version\":\"1\"}]}");
     assertThat(text(texts, FIGURES))
         .isEqualTo(
             "{\"accounts_aggregate\":{\"count\":1,\"count_distinct\":1,\"sum\":{\"number\":\"9007199254740993\",\"points\":\"7\"},\"avg\":{\"points\":\"7\"},\"max\":{\"balance\":\"1234567890123456789.12345\",\"rate\":0.5}},"

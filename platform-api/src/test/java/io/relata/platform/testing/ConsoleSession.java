@@ -72,6 +72,10 @@ public final class ConsoleSession {
     return calls().with("X-CSRF-TOKEN", csrf);
   }
 
+  public String csrfToken() {
+    return csrf;
+  }
+
   public String cookie() {
     return cookie;
   }

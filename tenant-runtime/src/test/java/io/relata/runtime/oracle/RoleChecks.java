@@ -6,6 +6,8 @@ import io.relata.metadata.model.RelationEnd;
 import io.relata.metadata.model.RelationId;
 import io.relata.metadata.model.TableId;
 import io.relata.runtime.plan.ErrorCode;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What the roles and the model alone say against an input, before any row is looked at. */
@@ -41,6 +43,11 @@ final class RoleChecks {
     }
     input.values().forEach((ref, value) -> check(table, ref, value));
     for (Operation.Related related : input.relations()) {
+      List<Operation.Named> named =
+          related.items().stream().map(Operation.Item::named).filter(Objects::nonNull).toList();
+      if (named.stream().distinct().count() < named.size()) {
+        faults.add(ErrorCode.BAD_INPUT, "named twice in one list");
+      }
       related.items().forEach(item -> check(related.end(), item));
     }
   }
