@@ -36,12 +36,13 @@ class RolesIntegrationTests {
               - {table: book, action: edit}
         """);
     String matrix = console.get("/roles/reader").expect(200).body();
-    assertThat(cell(matrix, "read", "book")).contains("2 warnings");
+    assertThat(cell(matrix, "read", "book")).contains("3 warnings");
     assertThat(cell(matrix, "edit", "book")).doesNotContain("warning");
     assertThat(cell(matrix, "read", "author")).doesNotContain("warning");
     assertThat(console.get("/roles/reader/book/read").expect(200).body())
         .contains("No row can meet its filter.")
-        .contains("It compares book.title, which has no index.");
+        .contains("It compares book.title, which has no index.")
+        .contains("the role itself may edit");
     assertThat(console.get("/roles/reader/book/edit").expect(200).body())
         .doesNotContain("notice warning");
   }
