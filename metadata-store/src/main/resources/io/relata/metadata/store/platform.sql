@@ -195,3 +195,9 @@ alter table relata.model_versions add column access jsonb;
 alter table relata.accounts add column email_proven boolean not null default false;
 update relata.accounts set email_proven = true
     where operator and id = (select id from relata.accounts order by created_at, id limit 1);
+
+--changeset relata:last-sign-ins
+alter table relata.accounts add column last_sign_in_at timestamptz;
+update relata.accounts set last_sign_in_at = seen.at from (
+    select actor, max(at) as at from relata.activity where action = 'sign_in.succeeded' group by actor
+) seen where seen.actor = 'account:' || accounts.email;

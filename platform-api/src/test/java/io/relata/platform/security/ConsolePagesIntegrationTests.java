@@ -33,7 +33,7 @@ class ConsolePagesIntegrationTests {
   /** There is no such key, invitation, rule and so on; the answer has to be as safe. */
   private static final Pattern WITHOUT_ANYTHING =
       Pattern.compile(
-          "/invitations/.*|.*/roles/(deny|rules)/1|.*/(deny-rules|write-rules|denials|rules)/1|.*/access/tests/0");
+          "/accounts/1|/invitations/.*|.*/roles/(deny|rules)/1|.*/(deny-rules|write-rules|denials|rules)/1|.*/access/tests/0");
 
   private static ConsoleVisit session;
 
