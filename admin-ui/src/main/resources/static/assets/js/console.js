@@ -33,6 +33,16 @@
     }
   }, true);
 
+  // Tabs that do not fit begin at the one that is open.
+  function showTab() {
+    for (const tab of document.querySelectorAll('.tabs [aria-current]')) {
+      const tabs = tab.parentElement;
+      tabs.scrollLeft = tab.offsetLeft - tabs.offsetLeft - (tabs.clientWidth - tab.offsetWidth) / 2;
+    }
+  }
+  document.addEventListener('DOMContentLoaded', showTab);
+  document.addEventListener('htmx:afterSettle', showTab);
+
   // An error page may take the place of a page, never of a part of one; a refused form (422) is a part.
   document.addEventListener('htmx:beforeSwap', (event) => {
     const { boosted, xhr } = event.detail;

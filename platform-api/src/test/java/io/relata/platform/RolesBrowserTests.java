@@ -1,7 +1,6 @@
 package io.relata.platform;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -13,6 +12,7 @@ import io.relata.metadata.store.NewApiKey;
 import io.relata.metadata.store.Tenant;
 import io.relata.metadata.store.TenantSlug;
 import io.relata.metadata.store.Tenants;
+import io.relata.platform.testing.ConsolePerson;
 import io.relata.platform.testing.HttpAnswer;
 import io.relata.platform.testing.RelataServer;
 import io.relata.testing.browser.BrowserExtension;
@@ -28,22 +28,18 @@ class RolesBrowserTests {
 
   private static final RelataServer SERVER = RelataServer.shared();
 
-  /** Milliseconds; what is slow here is the machine. */
-  private static final double PATIENCE = 30_000;
-
   @Test
   void aRoleMadeWithTheBuilderHoldsInTheApi(Page page) {
     String slug = library();
-    Person person = new Person(page, slug);
-    person.signIn();
-    person.addRole("reader");
+    ConsolePerson person = new ConsolePerson(SERVER, page).signIn();
+    addRole(person, slug, "reader");
     page.getByRole(AriaRole.LINK, named("read book: None")).click();
     assertThat(page.locator("#drawer h1")).hasText("Read books");
     page.locator("[name='g0.scope'][value=rows]").check();
     person.press("Add a condition");
-    person.choose("g0-rows.c.0.step0", "author");
-    person.choose("g0-rows.c.0.step1", "user_id");
-    person.choose("g0-rows.c.0.source", "user.id");
+    choose(page, "g0-rows.c.0.step0", "author");
+    choose(page, "g0-rows.c.0.step1", "user_id");
+    choose(page, "g0-rows.c.0.source", "user.id");
     assertThat(page.locator("#g0-rows-said")).containsText("author.user_id is the caller's id");
     page.locator("#g0-rows-builder summary").click();
     assertThat(page.locator("[name='g0-rows.text']"))
@@ -72,9 +68,8 @@ class RolesBrowserTests {
     try (BrowserContext plain =
         browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
       Page still = plain.newPage();
-      Person person = new Person(still, slug);
-      person.signIn();
-      person.addRole("reader");
+      ConsolePerson person = new ConsolePerson(SERVER, still).signIn();
+      addRole(person, slug, "reader");
       still.getByRole(AriaRole.LINK, named("read book: None")).click();
       still.locator("[name='g0.scope'][value=rows]").check();
       person.press("Add a condition");
@@ -96,18 +91,15 @@ class RolesBrowserTests {
   @Test
   void aStaleSaveSaysSoAndKeepsWhatWasTyped(Page page) {
     String slug = library();
-    Person person = new Person(page, slug);
-    person.signIn();
-    person.addRole("reader");
+    ConsolePerson person = new ConsolePerson(SERVER, page).signIn();
+    addRole(person, slug, "reader");
     page.getByRole(AriaRole.LINK, named("read book: None")).click();
     page.locator("[name='g0.scope'][value=rows]").check();
     person.press("Add a condition");
-    person.choose("g0-rows.c.0.step0", "title");
+    choose(page, "g0-rows.c.0.step0", "title");
     page.locator("[name='g0-rows.c.0.value']").fill("<b>Notes</b>");
     assertThat(page.locator("#g0-rows-said")).containsText("<b>Notes</b>");
-    Page other = page.context().newPage();
-    Person somebody = new Person(other, slug);
-    somebody.addRole("another");
+    addRole(new ConsolePerson(SERVER, page.context().newPage()), slug, "another");
     person.press("Save");
     assertThat(page.locator("#editor .notice.danger")).containsText("Somebody else");
     assertThat(page.locator("[name='g0-rows.c.0.value']")).hasValue("<b>Notes</b>");
@@ -169,42 +161,20 @@ class RolesBrowserTests {
     return new Page.GetByRoleOptions().setName(name).setExact(true);
   }
 
-  /** What the person does. */
-  private record Person(Page page, String slug) {
+  private static void addRole(ConsolePerson person, String slug, String name) {
+    person.open("/tenants/" + slug + "/access/roles");
+    person.follow("Add a role");
+    person.fill("Name", "owner");
+    person.press("Add the role");
+    person.isTold("name", "");
+    person.fill("Name", name);
+    person.press("Add the role");
+    assertThat(person.page().locator("h1").first()).hasText("Role " + name);
+  }
 
-    void signIn() {
-      setDefaultAssertionTimeout(PATIENCE);
-      page.setDefaultTimeout(PATIENCE);
-      page.navigate(SERVER.address() + "/sign-in");
-      page.getByLabel("E-mail address").fill(RelataServer.EMAIL);
-      page.getByLabel("Password").fill(RelataServer.PASSWORD);
-      press("Sign in");
-      assertThat(page.locator("h1").first()).hasText("Tenants");
-    }
-
-    void addRole(String name) {
-      page.navigate(SERVER.address() + "/tenants/" + slug + "/access/roles");
-      page.getByRole(AriaRole.LINK, named("Add a role")).click();
-      page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("owner");
-      press("Add the role");
-      assertThat(page.locator("#name-problem")).isVisible();
-      page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill(name);
-      press("Add the role");
-      assertThat(page.locator("h1").first()).hasText("Role " + name);
-    }
-
-    void choose(String element, String value) {
-      page.locator("[name='" + element + "']").selectOption(value);
-      assertThat(page.locator(".htmx-request")).hasCount(0);
-    }
-
-    /** The first button of this name that one can see. */
-    void press(String name) {
-      page.getByRole(AriaRole.BUTTON, named(name))
-          .and(page.locator("button:not(.unseen)"))
-          .first()
-          .click();
-      assertThat(page.locator(".htmx-request")).hasCount(0);
-    }
+  /** An element that has a name only among those of its line. */
+  private static void choose(Page page, String element, String value) {
+    page.locator("[name='" + element + "']").selectOption(value);
+    assertThat(page.locator(".htmx-request")).hasCount(0);
   }
 }

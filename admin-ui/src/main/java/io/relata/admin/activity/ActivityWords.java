@@ -19,6 +19,7 @@ final class ActivityWords {
   private static final Map<String, String> SENTENCES =
       Map.ofEntries(
           entry("account.created", "Made an account"),
+          entry("account.demoted", "Took an operator's rights away"),
           entry("account.handed_over", "Took over an account by OpenID Connect"),
           entry("account.password_changed", "Changed a password"),
           entry("account.promoted", "Made an account an operator"),

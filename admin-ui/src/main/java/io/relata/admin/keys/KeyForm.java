@@ -65,7 +65,7 @@ public record KeyForm(String name, List<String> roles, String context, String ex
   FormProblems check(Collection<String> known) {
     FormProblems.Gathering problems =
         new FormProblems.Gathering(Set.of("name", "roles", "context", "expires"));
-    if (name.isEmpty() || name.length() > LONGEST_NAME) {
+    if (!name.matches("[^\\p{Cntrl}]{1," + LONGEST_NAME + "}")) {
       problems.add("name", "A name of 1 to " + LONGEST_NAME + " characters is needed.");
     }
     if (roles.isEmpty() || !known.containsAll(roles)) {

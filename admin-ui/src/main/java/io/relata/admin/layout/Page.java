@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Page(String title, List<Crumb> crumbs, @Nullable Rail rail) {
 
+  private static final String ACCOUNTS = "Accounts";
   private static final String ACTIVITY = "Activity";
 
   public Page {
@@ -40,6 +41,7 @@ public record Page(String title, List<Crumb> crumbs, @Nullable Rail rail) {
   private List<RailLink> ofPlatform() {
     return List.of(
         new RailLink("Tenants", "tenants", "/tenants", isOf("Tenants"), true),
+        new RailLink(ACCOUNTS, "account", "/accounts", isOf(ACCOUNTS), true),
         new RailLink(ACTIVITY, "activity", "/activity", isOf(ACTIVITY), true));
   }
 }

@@ -1,5 +1,6 @@
 package io.relata.metadata.store;
 
+import static org.jooq.impl.DSL.currentOffsetDateTime;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
@@ -52,7 +53,7 @@ public final class Accounts {
       field(name("relata", "accounts", "email"), SQLDataType.VARCHAR);
   static final Field<OffsetDateTime> CREATED_AT =
       field(name("relata", "accounts", "created_at"), SQLDataType.TIMESTAMPWITHTIMEZONE);
-  private static final Field<Boolean> OPERATOR =
+  static final Field<Boolean> OPERATOR =
       field(name("relata", "accounts", "operator"), SQLDataType.BOOLEAN);
   private static final Field<Integer> GENERATION =
       field(name("relata", "accounts", "generation"), SQLDataType.INTEGER);
@@ -206,19 +207,14 @@ public final class Accounts {
     return changed;
   }
 
-  /** Makes an operator of an account, as the environment of this process wants it. */
-  Account promote(Account account, Actor author) {
-    Account promoted =
-        database
-            .dsl()
-            .update(ACCOUNTS)
-            .set(OPERATOR, true)
-            .where(ID.eq(account.id()))
-            .returning(FIELDS)
-            .fetchSingle(Accounts::account);
-    known.invalidate(account.id());
-    activity.append(author, null, "account.promoted", Map.of("email", account.email()));
-    return promoted;
+  /** Writes down that the account has come in just now. */
+  void noteSignIn(Account account) {
+    database
+        .dsl()
+        .update(ACCOUNTS)
+        .set(Operators.LAST_SIGN_IN, currentOffsetDateTime())
+        .where(ID.eq(account.id()))
+        .execute();
   }
 
   /** Within a transaction of others; they call {@link #forget} after it. */

@@ -21,11 +21,14 @@ public final class FirstOperator {
 
   private final Environment environment;
   private final Accounts accounts;
+  private final Operators operators;
   private final ConsoleTokens tokens;
 
-  FirstOperator(Environment environment, Accounts accounts, ConsoleTokens tokens) {
+  FirstOperator(
+      Environment environment, Accounts accounts, Operators operators, ConsoleTokens tokens) {
     this.environment = environment;
     this.accounts = accounts;
+    this.operators = operators;
     this.tokens = tokens;
   }
 
@@ -85,7 +88,9 @@ public final class FirstOperator {
 
   /** Whoever sets this process's environment says who is an operator. */
   private Account asOperator(Account account) {
-    return account.isOperator() ? account : accounts.promote(account, Actor.PLATFORM);
+    return operators.promote(account, Actor.PLATFORM)
+        ? accounts.find(account.id()).orElseThrow()
+        : account;
   }
 
   private Optional<String> email() {

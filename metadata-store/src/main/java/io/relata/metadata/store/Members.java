@@ -18,6 +18,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
+import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -233,6 +234,11 @@ public final class Members {
         .execute();
     announce(dsl, present.get().account());
     return new MemberChange.Removed();
+  }
+
+  /** How many tenants it is a member of, within a statement about accounts. */
+  static Field<Integer> tenantsOf(Field<UUID> account) {
+    return DSL.field(DSL.selectCount().from(MEMBERS).where(ACCOUNT.eq(account)));
   }
 
   /** The members, held until the transaction ends: two owners can not remove each other. */

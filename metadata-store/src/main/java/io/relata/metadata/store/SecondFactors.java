@@ -1,7 +1,9 @@
 package io.relata.metadata.store;
 
+import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.table;
 
 import java.security.SecureRandom;
@@ -15,6 +17,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.bouncycastle.util.encoders.Base32;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -78,6 +81,11 @@ public final class SecondFactors {
 
   public boolean isOn(Account account) {
     return database.dsl().fetchExists(FACTORS, ACCOUNT.eq(account.id()));
+  }
+
+  /** Whether it is on, within a statement about accounts. */
+  static Condition isOn(Field<UUID> account) {
+    return exists(selectOne().from(FACTORS).where(ACCOUNT.eq(account)));
   }
 
   /** How many recovery codes are left. */

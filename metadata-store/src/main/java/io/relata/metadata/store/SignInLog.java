@@ -36,6 +36,7 @@ public final class SignInLog {
    * @param address the client's network address
    */
   public void signedIn(Account account, String address) {
+    accounts.noteSignIn(account);
     activity.append(Actor.of(account, address), null, "sign_in.succeeded", Map.of());
   }
 

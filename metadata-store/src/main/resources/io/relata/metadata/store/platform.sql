@@ -208,3 +208,9 @@ create unlogged table relata.watched_tables (
     primary key (node, tenant, table_id)
 );
 create index watched_tables_by_table on relata.watched_tables (tenant, table_id);
+
+--changeset relata:last-sign-ins
+alter table relata.accounts add column last_sign_in_at timestamptz;
+update relata.accounts set last_sign_in_at = seen.at from (
+    select actor, max(at) as at from relata.activity where action = 'sign_in.succeeded' group by actor
+) seen where seen.actor = 'account:' || accounts.email;

@@ -3,6 +3,7 @@ package io.relata.platform.security;
 import io.relata.metadata.store.Accounts;
 import io.relata.metadata.store.OpenIdConnect;
 import io.relata.metadata.store.ProvenEmails;
+import io.relata.metadata.store.SignInLog;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -46,6 +47,7 @@ final class OpenIdSignIn {
       OpenIdConnect.Provider provider,
       Accounts accounts,
       ProvenEmails proven,
+      SignInLog log,
       AuthenticationFailureHandler refusals) {
     OpenIdRegistration registration = new OpenIdRegistration(provider);
     http.oauth2Login(
@@ -61,7 +63,7 @@ final class OpenIdSignIn {
                 .userInfoEndpoint(
                     people ->
                         people.oidcUserService(new OpenIdAccounts(accounts, proven, provider)))
-                .successHandler(new AccountSession())
+                .successHandler(new AccountSession(log))
                 .failureHandler(refusals));
   }
 
@@ -111,7 +113,10 @@ final class OpenIdSignIn {
   /** The session speaks of the account from here on, not of the provider's user. */
   private static final class AccountSession extends SavedRequestAwareAuthenticationSuccessHandler {
 
-    AccountSession() {
+    private final SignInLog log;
+
+    AccountSession(SignInLog log) {
+      this.log = log;
       setDefaultTargetUrl("/tenants");
     }
 
@@ -126,6 +131,7 @@ final class OpenIdSignIn {
       Principals.set(signedIn);
       new HttpSessionSecurityContextRepository()
           .saveContext(SecurityContextHolder.getContext(), request, response);
+      log.signedIn(person.account(), request.getRemoteAddr());
       super.onAuthenticationSuccess(request, response, signedIn);
     }
   }

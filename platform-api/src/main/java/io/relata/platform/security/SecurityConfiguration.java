@@ -90,7 +90,7 @@ class SecurityConfiguration {
     ConsoleRefusals refusals = new ConsoleRefusals();
     openId
         .provider()
-        .ifPresent(provider -> OpenIdSignIn.into(http, provider, accounts, proven, refusals));
+        .ifPresent(provider -> OpenIdSignIn.into(http, provider, accounts, proven, log, refusals));
     return http.headers(BrowserPolicies::console)
         .addFilterBefore(new CurrentAccountFilter(accounts), CsrfFilter.class)
         .with(new SecondFactorForm(signIn, refusals))
@@ -109,7 +109,7 @@ class SecurityConfiguration {
                         "/favicon.ico",
                         "/favicon.svg")
                     .permitAll()
-                    .requestMatchers("/new-tenant", "/activity/**")
+                    .requestMatchers("/new-tenant", "/activity/**", "/accounts/**")
                     .hasRole("OPERATOR")
                     .requestMatchers(HttpMethod.POST, "/tenants")
                     .hasRole("OPERATOR")

@@ -4,7 +4,7 @@ import static io.relata.platform.live.LiveQueriesIntegrationTests.authors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.relata.platform.testing.ConsoleVisit;
+import io.relata.platform.testing.ConsoleSession;
 import io.relata.platform.testing.GraphQlSocket;
 import io.relata.platform.testing.RelataServer;
 import java.io.IOException;
@@ -279,7 +279,8 @@ class SocketProtocolIntegrationTests {
             "/api/tenants/" + SLUG + "/settings",
             Map.of("cors_origins", List.of("https://app.example.org")))
         .expect(200);
-    ConsoleVisit console = ConsoleVisit.signedIn(SERVER.anonymous());
+    ConsoleSession console =
+        ConsoleSession.on(SERVER).signedIn(RelataServer.EMAIL, RelataServer.PASSWORD);
     String cookie = "relata_session=" + console.cookie();
     try (GraphQlSocket own = open(Map.of("Cookie", cookie, "Origin", SERVER.address()));
         GraphQlSocket other = open(Map.of("Cookie", cookie, "Origin", "https://app.example.org"))) {
@@ -291,7 +292,7 @@ class SocketProtocolIntegrationTests {
       assertThat(other.next().path("type").asString()).isEqualTo("connection_ack");
       other.subscribe("1", AUTHORS);
       assertThat(other.errorCode("1")).isEqualTo("BAD_INPUT");
-      console.form("/sign-out", "").expect(302);
+      console.post("/sign-out", Map.of()).expect(302);
       assertThat(own.closed().code()).isIn(1008, 4403);
     }
   }

@@ -20,7 +20,7 @@ import io.relata.metadata.store.ModelVersions;
 import io.relata.metadata.store.Tenant;
 import io.relata.metadata.store.TenantSlug;
 import io.relata.metadata.store.Tenants;
-import io.relata.platform.testing.ConsoleVisit;
+import io.relata.platform.testing.ConsoleSession;
 import io.relata.platform.testing.HttpAnswer;
 import io.relata.platform.testing.HttpCalls;
 import io.relata.platform.testing.LibraryConsole;
@@ -225,7 +225,7 @@ class ExplainIntegrationTests {
             cookie.with("X-CSRF-TOKEN", ""),
             cookie.with("X-CSRF-TOKEN", "A".repeat(96)),
             cookie.with("Origin", "https://evil.example").with("Sec-Fetch-Site", "cross-site"),
-            cookie.with("X-CSRF-TOKEN", ConsoleVisit.visit(server.anonymous()).csrf()))) {
+            cookie.with("X-CSRF-TOKEN", ConsoleSession.on(server).csrf()))) {
       assertThat(forged.post(path + "owner", query).expect(403).body()).doesNotContain("Notes");
     }
     // Without a preflight a page of another origin can send these types alone.
@@ -257,7 +257,7 @@ class ExplainIntegrationTests {
         member.get("/simulator" + page).expect(403);
       }
       member.post("/simulator/sql", Map.of("query", "{ books { title } }")).expect(403);
-      String stolen = owner.session().csrfToken();
+      String stolen = owner.session().csrf();
       member
           .session()
           .calls()

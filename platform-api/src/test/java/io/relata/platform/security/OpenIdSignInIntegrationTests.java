@@ -69,6 +69,13 @@ class OpenIdSignInIntegrationTests {
     assertThat(arrived.header("Location")).endsWith("/tenants");
     HttpAnswer tenants = with(arrived).get("/tenants").expect(200);
     assertThat(tenants.body()).contains(RelataServer.EMAIL);
+    assertThat(SERVER.bean(ActivityLog.class).page(ActivityFilter.ALL, null, 1).entries())
+        .singleElement()
+        .satisfies(
+            entry -> {
+              assertThat(entry.action()).isEqualTo("sign_in.succeeded");
+              assertThat(entry.actor().identity()).isEqualTo("account:" + RelataServer.EMAIL);
+            });
   }
 
   @Test

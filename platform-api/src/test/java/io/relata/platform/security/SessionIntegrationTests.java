@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.relata.metadata.store.ActivityEntry;
 import io.relata.metadata.store.ActivityFilter;
 import io.relata.metadata.store.ActivityLog;
-import io.relata.platform.testing.ConsoleVisit;
+import io.relata.platform.testing.ConsoleSession;
 import io.relata.platform.testing.HttpAnswer;
 import io.relata.platform.testing.HttpCalls;
 import io.relata.platform.testing.RelataServer;
@@ -48,12 +48,16 @@ class SessionIntegrationTests {
         .with("X-Forwarded-For", "203.0.113.9");
   }
 
+  private static ConsoleSession signedIn() {
+    return ConsoleSession.on(byTls()).signedIn(RelataServer.EMAIL, RelataServer.PASSWORD);
+  }
+
   @Test
   void marksTheCookieForTheServerAloneAndForTlsWhereThereIsTls() {
     for (HttpAnswer answer :
         List.of(
             byTls().get("/sign-in"),
-            ConsoleVisit.visit(byTls()).signIn(RelataServer.EMAIL, RelataServer.PASSWORD))) {
+            ConsoleSession.on(byTls()).password(RelataServer.EMAIL, RelataServer.PASSWORD))) {
       assertThat(answer.header("Set-Cookie"))
           .startsWith("relata_session=")
           .contains("; HttpOnly", "; SameSite=Lax", "; Secure")
@@ -67,31 +71,32 @@ class SessionIntegrationTests {
 
   @Test
   void givesASignInASessionOfItsOwnAndEndsItAtTheSignOut() {
-    ConsoleVisit before = ConsoleVisit.visit(byTls());
-    HttpAnswer answer = before.signIn(RelataServer.EMAIL, RelataServer.PASSWORD).expect(302);
-    String cookie = ConsoleVisit.cookieOf(answer);
-    assertThat(cookie).isNotEqualTo(before.cookie());
-    assertThat(answer.body() + answer.header("Location")).doesNotContain(cookie);
-    before.withoutToken().get("/tenants").expect(302);
-    ConsoleVisit session = ConsoleVisit.signedIn(byTls());
-    session.withoutToken().with("X-CSRF-TOKEN", before.csrf()).form("/sign-out", "").expect(403);
-    session.form("/sign-out", "").expect(302);
-    session.withoutToken().get("/tenants").expect(302);
-    session.withoutToken().get("/api/tenants").expect(401);
+    ConsoleSession session = ConsoleSession.on(byTls());
+    ConsoleSession before = session.stolen();
+    HttpAnswer answer = session.password(RelataServer.EMAIL, RelataServer.PASSWORD).expect(302);
+    assertThat(session.cookie()).isNotEqualTo(before.cookie());
+    assertThat(answer.body() + answer.header("Location")).doesNotContain(session.cookie());
+    before.calls().get("/tenants").expect(302);
+    session.get("/tenants").expect(200);
+    session.calls().with("X-CSRF-TOKEN", before.csrf()).form("/sign-out", "").expect(403);
+    ConsoleSession thief = session.stolen();
+    session.post("/sign-out", Map.of()).expect(302);
+    thief.calls().get("/tenants").expect(302);
+    thief.calls().get("/api/tenants").expect(401);
   }
 
   @Test
   void takesNoSessionFromTheAddress() {
-    ConsoleVisit session = ConsoleVisit.signedIn(byTls());
+    ConsoleSession session = signedIn();
     byTls().get("/tenants;jsessionid=" + session.cookie()).expect(400);
     byTls().get("/tenants?relata_session=" + session.cookie()).expect(302);
   }
 
   @Test
   void writesDownWhoComesAndGoesWithTheClientsAddress() {
-    ConsoleVisit.visit(byTls()).signIn(RelataServer.EMAIL, WRONG).expect(302);
-    ConsoleVisit.visit(byTls()).signIn(WRONG, "x").expect(302);
-    ConsoleVisit.signedIn(byTls()).form("/sign-out", "").expect(302);
+    ConsoleSession.on(byTls()).password(RelataServer.EMAIL, WRONG).expect(302);
+    ConsoleSession.on(byTls()).password(WRONG, "x").expect(302);
+    signedIn().post("/sign-out", Map.of()).expect(302);
     List<ActivityEntry> entries =
         server
             .bean(ActivityLog.class)
@@ -109,8 +114,8 @@ class SessionIntegrationTests {
   void keepsSecretsOutOfItsLogs(CapturedOutput output) {
     String slug = server.newTenant();
     String key = server.newKey(slug, "owner");
-    ConsoleVisit.visit(byTls()).signIn("guessed@example.org", WRONG).expect(302);
-    ConsoleVisit session = ConsoleVisit.signedIn(byTls());
+    ConsoleSession.on(byTls()).password("guessed@example.org", WRONG).expect(302);
+    ConsoleSession session = signedIn();
     String token =
         byTls()
             .post(
@@ -131,7 +136,7 @@ class SessionIntegrationTests {
         .anonymous()
         .post("/api/tokens", "{\"email\": 1, \"password\": \"" + WRONG + "\", \"oops\": 2}")
         .expect(400);
-    session.form("/sign-out", "").expect(302);
+    session.post("/sign-out", Map.of()).expect(302);
     assertThat(output.getAll()).as("something is logged at all").contains("POST /sign-in");
     assertThat(output.getAll())
         .doesNotContain(

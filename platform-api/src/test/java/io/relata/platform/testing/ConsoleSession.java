@@ -28,7 +28,16 @@ public final class ConsoleSession {
 
   /** Of nobody yet. */
   public static ConsoleSession on(RelataServer server) {
-    ConsoleSession session = new ConsoleSession(server.anonymous());
+    return on(server.anonymous());
+  }
+
+  /**
+   * Of nobody yet.
+   *
+   * @param anonymous calls without credentials
+   */
+  public static ConsoleSession on(HttpCalls anonymous) {
+    ConsoleSession session = new ConsoleSession(anonymous);
     session.get("/sign-in").expect(200);
     return session;
   }
@@ -72,7 +81,8 @@ public final class ConsoleSession {
     return calls().with("X-CSRF-TOKEN", csrf);
   }
 
-  public String csrfToken() {
+  /** The token of the page that was seen last. */
+  public String csrf() {
     return csrf;
   }
 
