@@ -297,7 +297,7 @@ class RulesIntegrationTests {
                 .toString())
         .contains("access.rules[0].holds");
     assertThat(console.post("/policy", Map.of("text", rules, "apply", "true")).expect(422).body())
-        .contains("rules[0].holds");
+        .contains("Rules[0].holds: a condition is needed");
     assertThat(console.current()).isEqualTo(before);
   }
 

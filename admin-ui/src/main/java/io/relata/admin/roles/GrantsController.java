@@ -75,7 +75,7 @@ class GrantsController {
 
     /** What the linter would say of other grants here. */
     List<String> warnings(List<Grant> grants) {
-      return Warnings.of(policy.with(with(grants)), policy.reading(), policy.api().model())
+      return Warnings.of(policy.with(with(grants)), policy.context(), policy.api().model())
           .at(role.name(), table.table().id(), action);
     }
 

@@ -12,6 +12,7 @@ import io.relata.metadata.store.PolicySaving;
 import io.relata.metadata.store.SettingsChange;
 import io.relata.metadata.store.TenantSettings;
 import io.relata.runtime.api.TenantApis;
+import io.relata.runtime.policy.PolicyContext;
 import io.relata.runtime.policy.PolicyTrials;
 import java.time.Instant;
 import java.util.List;
@@ -46,7 +47,7 @@ class PolicyDesk {
     return new PolicyView(
         policies.latest(workspace.tenant().id()),
         TenantApis.ofRules(workspace.live().model(), workspace.live().version()),
-        settings.of(workspace.tenant().id()).readPolicy());
+        PolicyContext.of(settings.of(workspace.tenant().id())));
   }
 
   /** Puts a policy in force, unless its permission tests fail and nobody agreed to that. */

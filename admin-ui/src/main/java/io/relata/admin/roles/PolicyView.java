@@ -11,6 +11,7 @@ import io.relata.metadata.model.TableId;
 import io.relata.metadata.store.CurrentPolicy;
 import io.relata.runtime.api.ApiTable;
 import io.relata.runtime.api.TenantApi;
+import io.relata.runtime.policy.PolicyContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,9 +24,9 @@ import java.util.stream.Stream;
  * A tenant's policy as a screen works on it, with the model that it is brought to bear on.
  *
  * @param api everything that rules can name
- * @param reading what roles read when no grant says so
+ * @param context what the settings say that bears on it
  */
-record PolicyView(CurrentPolicy current, TenantApi api, ReadPolicy reading) {
+record PolicyView(CurrentPolicy current, TenantApi api, PolicyContext context) {
 
   private static final RoleId NOT_KEPT = new RoleId(new UUID(0, 0));
 
@@ -37,6 +38,11 @@ record PolicyView(CurrentPolicy current, TenantApi api, ReadPolicy reading) {
     return current.revision();
   }
 
+  /** What roles read when no grant says so. */
+  ReadPolicy reading() {
+    return context.reading();
+  }
+
   /** Of the model. */
   int version() {
     return api.version();
@@ -44,7 +50,7 @@ record PolicyView(CurrentPolicy current, TenantApi api, ReadPolicy reading) {
 
   /** What the linter has to say. */
   Warnings warnings() {
-    return Warnings.of(policy(), reading, api.model());
+    return Warnings.of(policy(), context, api.model());
   }
 
   /** A role of this name; {@code public} is there before anyone gives it anything. */
@@ -60,7 +66,7 @@ record PolicyView(CurrentPolicy current, TenantApi api, ReadPolicy reading) {
 
   /** Whether callers with a role read every row, whatever its grants say. */
   boolean readsEverything(Role role) {
-    return reading == ReadPolicy.OPEN && !role.name().equals(BuiltInRole.PUBLIC.roleName());
+    return reading() == ReadPolicy.OPEN && !role.name().equals(BuiltInRole.PUBLIC.roleName());
   }
 
   /** Whether a role is kept; {@code public} without grants may not be. */

@@ -164,6 +164,9 @@ class RolesOverview {
     List<String> words = new ArrayList<>();
     having(keys.list(workspace.tenant().id()), role)
         .forEach(key -> words.add("API key " + key + " has it, and is left with its other roles."));
+    if (policy.context().tokenRoles().contains(role)) {
+      words.add("Tokens of app users may carry it. It gives them nothing any more.");
+    }
     policy.policy().denials().stream()
         .filter(denial -> denial.roles().contains(role))
         .forEach(

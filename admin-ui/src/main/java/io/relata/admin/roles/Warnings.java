@@ -5,10 +5,10 @@ import io.relata.metadata.access.AccessPolicy;
 import io.relata.metadata.access.Action;
 import io.relata.metadata.access.Grant;
 import io.relata.metadata.access.PolicyPlace;
-import io.relata.metadata.access.ReadPolicy;
 import io.relata.metadata.access.Role;
 import io.relata.metadata.model.DataModel;
 import io.relata.metadata.model.TableId;
+import io.relata.runtime.policy.PolicyContext;
 import io.relata.runtime.policy.PolicyFinding;
 import io.relata.runtime.policy.PolicyLinter;
 import java.util.List;
@@ -16,8 +16,8 @@ import java.util.List;
 /** What the linter says of a policy, in sentences, by the place on a screen that it is about. */
 record Warnings(AccessPolicy policy, List<PolicyFinding> findings) {
 
-  static Warnings of(AccessPolicy policy, ReadPolicy reading, DataModel model) {
-    return new Warnings(policy, PolicyLinter.findings(policy, reading, model));
+  static Warnings of(AccessPolicy policy, PolicyContext context, DataModel model) {
+    return new Warnings(policy, PolicyLinter.findings(policy, context, model));
   }
 
   /** Of one cell of a role's matrix; where it has several grants, each sentence says of which. */

@@ -157,7 +157,12 @@ record SimulatorScreens(String extra, Page page) {
                             1,
                             both,
                             GrantExplained.Coverage.NOT_ASKED,
-                            null))),
+                            null,
+                            List.of(
+                                new io.relata.runtime.explain.ForcedExplained(
+                                    "author_id", "$user.author", List.of()),
+                                new io.relata.runtime.explain.ForcedExplained(
+                                    "shop_id", "$user.shop", List.of("shop")))))),
                 new RoleExplained("writer", RoleExplained.Kind.DEFINED, List.of())),
             List.of(new DenialExplained(1, List.of("reader"), genre, true)));
     return of(

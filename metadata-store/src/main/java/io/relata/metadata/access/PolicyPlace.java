@@ -67,6 +67,19 @@ public sealed interface PolicyPlace {
     }
   }
 
+  /** Which roles tokens of app users may carry: a setting beside the document. */
+  record OfTokens() implements PolicyPlace {
+    @Override
+    public String words() {
+      return "roles of tokens";
+    }
+
+    @Override
+    public String path() {
+      return "jwt.roles";
+    }
+  }
+
   /**
    * @param index counts from 0
    */

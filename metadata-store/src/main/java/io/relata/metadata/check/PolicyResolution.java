@@ -15,6 +15,7 @@ import io.relata.metadata.model.DataModel;
 import io.relata.metadata.model.Table;
 import io.relata.metadata.model.TableId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,8 @@ public final class PolicyResolution {
   private final DataModel model;
   private final ElementNames names;
   private final List<PolicyLoss> losses = new ArrayList<>();
+  private final Map<String, List<Integer>> grantPlaces = new HashMap<>();
+  private final List<Integer> denialPlaces = new ArrayList<>();
 
   private PolicyResolution(DataModel model, DataModel naming) {
     this.model = model;
@@ -57,7 +60,8 @@ public final class PolicyResolution {
   public static ResolvedPolicy resolve(AccessPolicy policy, DataModel model, DataModel naming) {
     PolicyResolution resolution = new PolicyResolution(model, naming);
     AccessPolicy resolved = resolution.policy(policy);
-    return new ResolvedPolicy(resolved, resolution.losses);
+    return new ResolvedPolicy(
+        resolved, resolution.losses, resolution.grantPlaces, resolution.denialPlaces);
   }
 
   private AccessPolicy policy(AccessPolicy policy) {
@@ -67,7 +71,11 @@ public final class PolicyResolution {
     }
     List<DenyRule> denials = new ArrayList<>();
     for (int i = 0; i < policy.denials().size(); i++) {
-      denial(policy.denials().get(i), new PolicyPlace.OfDenial(i)).ifPresent(denials::add);
+      Optional<DenyRule> denial = denial(policy.denials().get(i), new PolicyPlace.OfDenial(i));
+      if (denial.isPresent()) {
+        denials.add(denial.get());
+        denialPlaces.add(i);
+      }
     }
     List<WriteRule> rules = new ArrayList<>();
     for (int i = 0; i < policy.rules().size(); i++) {
@@ -80,10 +88,16 @@ public final class PolicyResolution {
 
   private Role role(Role role, int roleIndex) {
     List<Grant> grants = new ArrayList<>();
+    List<Integer> places = new ArrayList<>();
     for (int i = 0; i < role.grants().size(); i++) {
-      grant(role.grants().get(i), new PolicyPlace.OfGrant(role.name(), roleIndex, i))
-          .ifPresent(grants::add);
+      Optional<Grant> grant =
+          grant(role.grants().get(i), new PolicyPlace.OfGrant(role.name(), roleIndex, i));
+      if (grant.isPresent()) {
+        grants.add(grant.get());
+        places.add(i);
+      }
     }
+    grantPlaces.put(role.name(), List.copyOf(places));
     return new Role(role.id(), role.name(), role.description(), grants);
   }
 

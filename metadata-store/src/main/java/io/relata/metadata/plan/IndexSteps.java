@@ -9,6 +9,7 @@ import io.relata.metadata.model.IndexPart;
 import io.relata.metadata.model.PhysicalName;
 import io.relata.metadata.model.Relation;
 import io.relata.metadata.model.SearchDocument;
+import io.relata.metadata.model.SystemField;
 import io.relata.metadata.model.Table;
 import java.util.List;
 
@@ -92,7 +93,11 @@ final class IndexSteps {
     return type instanceof FieldType.Json || type instanceof FieldType.ListOf;
   }
 
-  /** The index by a foreign key (statement D1). */
+  /**
+   * The index by a foreign key (statement D1), with the id behind it: the rows of a relation are
+   * listed in that order unless sorted otherwise, so the first of many are found without sorting
+   * them all.
+   */
   static void addOwn(PlanDraft draft, Table table, Relation relation) {
     PhysicalName column = RelationSteps.keyColumn(relation);
     create(
@@ -100,7 +105,7 @@ final class IndexSteps {
         table,
         "INDEX",
         ConstraintNames.of(Kind.INDEX, table.physicalName(), column.value(), relation.id()),
-        SqlText.name(column),
+        SqlText.name(column) + ", " + SqlText.name(SystemField.ID.column()),
         "index relation " + table.name() + "." + relation.owning().name());
   }
 

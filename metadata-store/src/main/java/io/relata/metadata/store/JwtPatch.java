@@ -3,7 +3,6 @@ package io.relata.metadata.store;
 import io.relata.metadata.access.BuiltInRole;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +12,8 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Applies what a request wants changed to what a tenant says of its app users' tokens. */
@@ -37,19 +36,20 @@ final class JwtPatch {
   private static final int LONGEST_TEXT = 500;
   private static final int MOST_ROLES = 100;
   private static final Pattern ROLE = Pattern.compile("[^\\s\\p{Cntrl}]{1,63}");
-  private static final Set<String> BUILT_IN =
-      Arrays.stream(BuiltInRole.values())
-          .map(BuiltInRole::roleName)
-          .collect(Collectors.toUnmodifiableSet());
 
   private final Encryption encryption;
   private final KeySetAddressRule addresses;
+  private final Supplier<Set<String>> defined;
   private final List<SettingsChange.Problem> problems;
 
   JwtPatch(
-      Encryption encryption, KeySetAddressRule addresses, List<SettingsChange.Problem> problems) {
+      Encryption encryption,
+      KeySetAddressRule addresses,
+      Supplier<Set<String>> defined,
+      List<SettingsChange.Problem> problems) {
     this.encryption = encryption;
     this.addresses = addresses;
+    this.defined = defined;
     this.problems = problems;
   }
 
@@ -210,9 +210,11 @@ final class JwtPatch {
       case null -> {}
       case List<?> list when list.size() > MOST_ROLES ->
           problemAt(ROLES, "OUT_OF_RANGE", "must be at most " + MOST_ROLES + " roles");
+      case List<?> list when list.isEmpty() -> {}
       case List<?> list -> {
+        Set<String> known = defined.get();
         for (int at = 0; at < list.size(); at++) {
-          role(ROLES + "[" + at + "]", list.get(at)).ifPresent(roles::add);
+          role(ROLES + "[" + at + "]", list.get(at), known).ifPresent(roles::add);
         }
       }
       case Object _ -> problemAt(ROLES, "WRONG_TYPE", "roles are a list of texts");
@@ -220,13 +222,17 @@ final class JwtPatch {
     return roles;
   }
 
-  private Optional<String> role(String path, @Nullable Object wanted) {
+  private Optional<String> role(String path, @Nullable Object wanted, Set<String> known) {
     if (!(wanted instanceof String role) || !ROLE.matcher(role).matches()) {
       problemAt(path, "WRONG_TYPE", "must be the name of a role");
       return Optional.empty();
     }
-    if (BUILT_IN.contains(role)) {
+    if (BuiltInRole.isBuiltIn(role)) {
       problemAt(path, "NOT_ALLOWED", "no token may carry the built-in role " + role);
+      return Optional.empty();
+    }
+    if (!known.contains(role)) {
+      problemAt(path, "UNKNOWN_ROLE", "there is no role " + role);
       return Optional.empty();
     }
     return Optional.of(role);

@@ -15,8 +15,8 @@ public sealed interface SettingsChange {
 
   /**
    * @param path {@code limits.depth}
-   * @param code {@code UNKNOWN_SETTING}, {@code WRONG_TYPE}, {@code OUT_OF_RANGE}, {@code MISSING}
-   *     or {@code NOT_ALLOWED}
+   * @param code {@code UNKNOWN_SETTING}, {@code WRONG_TYPE}, {@code OUT_OF_RANGE}, {@code MISSING},
+   *     {@code NOT_ALLOWED} or {@code UNKNOWN_ROLE}
    */
   record Problem(String path, String code, String message) {}
 }

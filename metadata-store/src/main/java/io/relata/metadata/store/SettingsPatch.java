@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +38,11 @@ final class SettingsPatch {
   private final JwtPatch jwt;
   private final List<SettingsChange.Problem> problems = new ArrayList<>();
 
-  SettingsPatch(Encryption encryption, KeySetAddressRule addresses) {
-    this.jwt = new JwtPatch(encryption, addresses, problems);
+  /**
+   * @param roles those that the tenant defines; asked for where the patch names some
+   */
+  SettingsPatch(Encryption encryption, KeySetAddressRule addresses, Supplier<Set<String>> roles) {
+    this.jwt = new JwtPatch(encryption, addresses, roles, problems);
   }
 
   /** All that is wrong with what was applied. */

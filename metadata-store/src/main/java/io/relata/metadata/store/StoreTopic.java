@@ -13,5 +13,9 @@ public enum StoreTopic {
   /** Roles, grants and policies; the subject is the tenant's id. */
   ACCESS,
   /** Who may do what in the console; the subject is the account's id. */
-  MEMBERSHIPS
+  MEMBERSHIPS,
+  /** Which tables nodes want to hear of; the subject is the node that wants to. */
+  WATCHES,
+  /** Rows of tables that some node wants to hear of; the subject is the node that has written. */
+  ROWS
 }

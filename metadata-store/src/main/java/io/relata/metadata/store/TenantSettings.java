@@ -6,11 +6,14 @@ import static org.jooq.impl.DSL.table;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.relata.metadata.access.Role;
 import io.relata.metadata.model.TenantId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
@@ -75,7 +78,8 @@ public final class TenantSettings {
    * @param author who does it, and from where
    */
   public SettingsChange patch(Tenant tenant, Map<String, @Nullable Object> patch, Actor author) {
-    SettingsPatch applied = new SettingsPatch(encryption, addresses);
+    SettingsPatch applied =
+        new SettingsPatch(encryption, addresses, () -> rolesOf(database.dsl(), tenant.id()));
     Changed changed = database.inTransaction(dsl -> change(dsl, tenant.id(), patch, applied));
     if (!applied.problems().isEmpty()) {
       return new SettingsChange.Refused(applied.problems());
@@ -83,6 +87,13 @@ public final class TenantSettings {
     known.invalidate(tenant.id());
     activity.append(author, tenant, "settings.changed", changed.details(patch));
     return new SettingsChange.Changed(changed.after());
+  }
+
+  /** The roles that the tenant defines. */
+  private static Set<String> rolesOf(DSLContext dsl, TenantId tenant) {
+    return PolicyRows.current(dsl, tenant).policy().roles().stream()
+        .map(Role::name)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private Changed change(

@@ -196,6 +196,19 @@ alter table relata.accounts add column email_proven boolean not null default fal
 update relata.accounts set email_proven = true
     where operator and id = (select id from relata.accounts order by created_at, id limit 1);
 
+--changeset relata:watched-tables
+-- The tables of tenants that nodes want to hear of, because live queries read them, and how often other nodes have
+-- said that rows of them changed. It is renewed every few seconds: nothing of it has to outlive a crash.
+create unlogged table relata.watched_tables (
+    node uuid not null,
+    tenant uuid not null,
+    table_id uuid not null,
+    changes bigint not null default 0,
+    wanted_until timestamptz not null,
+    primary key (node, tenant, table_id)
+);
+create index watched_tables_by_table on relata.watched_tables (tenant, table_id);
+
 --changeset relata:last-sign-ins
 alter table relata.accounts add column last_sign_in_at timestamptz;
 update relata.accounts set last_sign_in_at = seen.at from (

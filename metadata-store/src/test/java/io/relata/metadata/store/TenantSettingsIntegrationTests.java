@@ -2,8 +2,11 @@ package io.relata.metadata.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.relata.metadata.access.AccessPolicy;
 import io.relata.metadata.access.BuiltInRole;
 import io.relata.metadata.access.ReadPolicy;
+import io.relata.metadata.access.Role;
+import io.relata.metadata.access.RoleId;
 import io.relata.metadata.model.DataModel;
 import io.relata.metadata.model.JsonNumbers;
 import io.relata.testing.TestPlatform;
@@ -11,9 +14,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +32,20 @@ class TenantSettingsIntegrationTests {
   private final TenantSettings settings = PLATFORM.bean(TenantSettings.class);
   private final Tenant library =
       PLATFORM.tenant("library-" + COUNTER.incrementAndGet(), DataModel.EMPTY);
+
+  @BeforeEach
+  void defineTheReader() {
+    Role reader = new Role(new RoleId(UUID.randomUUID()), "reader", "", List.of());
+    save(new AccessPolicy(List.of(reader), List.of(), List.of(), List.of()));
+  }
+
+  private void save(AccessPolicy policy) {
+    assertThat(
+            PLATFORM
+                .bean(AccessPolicies.class)
+                .save(library, policy, null, new Actor("account:ann", ""), ""))
+        .isInstanceOf(PolicySaving.Saved.class);
+  }
 
   @AfterAll
   static void stop() {
@@ -206,6 +225,32 @@ class TenantSettingsIntegrationTests {
                           List.of("reader", role.roleName())))))
           .containsExactly("jwt.roles[1] NOT_ALLOWED");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"writer", "Reader", "reader2", "owner2", "public_"})
+  void letsTokensCarryRolesThatTheTenantDefinesAndNoOthers(String other) {
+    Map<String, @Nullable Object> wanted =
+        Map.of(
+            "jwt",
+            Map.of("algorithm", "HS256", "secret", SECRET, "roles", List.of("reader", other)));
+    assertThat(problems(wanted)).containsExactly("jwt.roles[1] UNKNOWN_ROLE");
+    assertThat(settings.of(library.id()).jwt()).isNull();
+  }
+
+  /** Other settings can be changed all the same; naming it anew can not. */
+  @Test
+  void keepsARoleThatIsDroppedLater() {
+    changed(
+        Map.of("jwt", Map.of("algorithm", "HS256", "secret", SECRET, "roles", List.of("reader"))));
+    save(AccessPolicy.EMPTY);
+    changed(Map.of("jwt", Map.of("issuer", "https://id.example.org")));
+    assertThat(Objects.requireNonNull(settings.of(library.id()).jwt()).roles())
+        .containsExactly("reader");
+    assertThat(problems(Map.of("jwt", Map.of("roles", List.of("reader")))))
+        .containsExactly("jwt.roles[0] UNKNOWN_ROLE");
+    changed(Map.of("jwt", Map.of("roles", List.of())));
+    assertThat(Objects.requireNonNull(settings.of(library.id()).jwt()).roles()).isEmpty();
   }
 
   @Test

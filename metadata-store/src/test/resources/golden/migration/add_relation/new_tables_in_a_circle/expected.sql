@@ -19,4 +19,4 @@ CREATE TABLE "t_golden"."nurses" (
   CONSTRAINT "nurses_ward_id_fk_08abd4c6" FOREIGN KEY ("ward_id") REFERENCES "t_golden"."wards" ("id") ON DELETE NO ACTION
 );
 ALTER TABLE "t_golden"."wards" ADD CONSTRAINT "wards_head_id_fk_569a4369" FOREIGN KEY ("head_id") REFERENCES "t_golden"."nurses" ("id") ON DELETE NO ACTION;
-CREATE INDEX "nurses_ward_id_ix_08abd4c6" ON "t_golden"."nurses" ("ward_id");
+CREATE INDEX "nurses_ward_id_ix_08abd4c6" ON "t_golden"."nurses" ("ward_id", "id");

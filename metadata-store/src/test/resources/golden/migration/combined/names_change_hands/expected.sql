@@ -12,4 +12,4 @@ ALTER TABLE "t_golden"."orders" ADD COLUMN "note" jsonb;
 ALTER TABLE "t_golden"."orders" ADD COLUMN "customer_id" uuid;
 ALTER TABLE "t_golden"."orders" ADD CONSTRAINT "orders_customer_id_fk_c86d8238" FOREIGN KEY ("customer_id") REFERENCES "t_golden"."customers" ("id") ON DELETE NO ACTION NOT VALID;
 ALTER TABLE "t_golden"."orders" VALIDATE CONSTRAINT "orders_customer_id_fk_c86d8238";
-CREATE INDEX "orders_customer_id_ix_c86d8238" ON "t_golden"."orders" ("customer_id");
+CREATE INDEX "orders_customer_id_ix_c86d8238" ON "t_golden"."orders" ("customer_id", "id");

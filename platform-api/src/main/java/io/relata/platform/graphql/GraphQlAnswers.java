@@ -3,6 +3,7 @@ package io.relata.platform.graphql;
 import graphql.ExecutionResult;
 import graphql.GraphQLError;
 import io.relata.platform.admission.AdmissionRefused;
+import io.relata.runtime.execution.ReadAnswer;
 import io.relata.runtime.plan.ErrorCode;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -79,6 +81,23 @@ final class GraphQlAnswers {
       body.put("extensions", result.getExtensions());
     }
     return body;
+  }
+
+  /** The JSON of a response, in UTF-8. */
+  static byte[] bytes(ExecutionResult result) {
+    return JSON.writeValueAsBytes(body(result));
+  }
+
+  /** The same for what was read by our own stages alone. */
+  static byte[] bytes(ReadAnswer answer) {
+    Map<String, Object> data = new LinkedHashMap<>();
+    answer.roots().forEach(root -> data.put(root.key(), new RawJson(root.json())));
+    Map<String, Object> body = new LinkedHashMap<>(Map.of("data", data));
+    Map<Object, Object> extensions = AnswerExtensions.of(answer, OptionalLong.empty());
+    if (!extensions.isEmpty()) {
+      body.put("extensions", extensions);
+    }
+    return JSON.writeValueAsBytes(body);
   }
 
   /** Without data nothing was executed: the document is at fault, or we are. */

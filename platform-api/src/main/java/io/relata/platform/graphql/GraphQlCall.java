@@ -4,12 +4,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a GraphQL request over HTTP.
+ * A GraphQL request: the body of one over HTTP, the payload of a message over a socket.
  *
  * @param operationName null where the document has one operation
  * @param variables JSON data; whole numbers as Integer, Long or BigInteger, others as BigDecimal
  */
-record GraphQlCall(
+public record GraphQlCall(
     String document,
     @Nullable String operationName,
     Map<String, Object> variables,

@@ -2,8 +2,10 @@ package io.relata.platform.graphql;
 
 import io.relata.platform.json.BodyTooLargeException;
 import io.relata.platform.json.LimitedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -39,12 +41,29 @@ final class GraphQlCallReader {
    * @throws BadCall where it is not a GraphQL request
    */
   static GraphQlCall read(InputStream body, long maxBytes) {
-    Map<String, Object> members = object(new LimitedInputStream(body, maxBytes));
+    return of(object(new LimitedInputStream(body, maxBytes)));
+  }
+
+  /**
+   * The same from members that have been read.
+   *
+   * @throws BadCall where they are not those of a GraphQL request
+   */
+  static GraphQlCall of(Map<String, ?> members) {
     return new GraphQlCall(
         document(members.get("query")),
         operationName(members.get("operationName")),
         map("variables", members.get("variables")),
         map("extensions", members.get("extensions")));
+  }
+
+  /**
+   * A JSON object, read as strictly as a request is.
+   *
+   * @throws BadCall where it is none
+   */
+  static Map<String, Object> object(String json) {
+    return object(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static Map<String, Object> object(InputStream body) {

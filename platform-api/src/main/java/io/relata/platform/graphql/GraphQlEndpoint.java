@@ -8,13 +8,10 @@ import io.relata.metadata.store.Settings;
 import io.relata.metadata.store.TenantSettings;
 import io.relata.platform.admission.AdmissionRefused;
 import io.relata.platform.admission.ClientRates;
-import io.relata.platform.admission.TenantTurns;
 import io.relata.platform.connection.ClientConnection;
 import io.relata.platform.problem.ApiProblem;
 import io.relata.platform.problem.ProblemCode;
 import io.relata.platform.problem.ProblemWriter;
-import io.relata.runtime.execution.OperationWatch;
-import io.relata.runtime.execution.RunningOperation;
 import io.relata.runtime.execution.TenantScope;
 import io.relata.runtime.schema.CompiledTenant;
 import io.relata.runtime.schema.CompiledTenants;
@@ -23,15 +20,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.graphql.ExecutionGraphQlRequest;
 import org.springframework.graphql.ExecutionGraphQlResponse;
-import org.springframework.graphql.support.DefaultExecutionGraphQlRequest;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
@@ -52,26 +43,23 @@ final class GraphQlEndpoint {
   private final ServedTenants tenants;
   private final TenantSettings settings;
   private final CompiledTenants compiled;
-  private final TenantGraphQlService service;
+  private final OperationCalls calls;
+  private final StreamedAnswers streams;
   private final ClientRates rates;
-  private final TenantTurns turns;
-  private final OperationWatch watch;
 
   GraphQlEndpoint(
       ServedTenants tenants,
       TenantSettings settings,
       CompiledTenants compiled,
-      TenantGraphQlService service,
-      ClientRates rates,
-      TenantTurns turns,
-      OperationWatch watch) {
+      OperationCalls calls,
+      StreamedAnswers streams,
+      ClientRates rates) {
     this.tenants = tenants;
     this.settings = settings;
     this.compiled = compiled;
-    this.service = service;
+    this.calls = calls;
+    this.streams = streams;
     this.rates = rates;
-    this.turns = turns;
-    this.watch = watch;
   }
 
   @RequestMapping("/t/{slug}/graphql")
@@ -92,8 +80,29 @@ final class GraphQlEndpoint {
   void serve(String slug, Caller caller, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     TenantScope scope = new TenantScope(tenants.of(slug).id(), caller);
-    if (admitted(scope, request, response)) {
+    if (!admitted(scope, request, response)) {
+      return;
+    }
+    if (ResponseType.isStream(request.getHeader(HttpHeaders.ACCEPT))) {
+      stream(scope, request, response);
+    } else {
       answer(scope, TenantRun.Effect.COMMITTED, request, response);
+    }
+  }
+
+  /** Answers by events, of which a subscription has many and any other operation one. */
+  private void stream(TenantScope scope, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    try {
+      requirePost(request, response);
+      requireJson(request.getContentType());
+      Settings its = settings.of(scope.tenant());
+      JsonNumbers numbers = AskedNumbers.of(request.getHeader(AskedNumbers.HEADER), its.numbers());
+      GraphQlCall call =
+          GraphQlCallReader.read(request.getInputStream(), its.limits().of(Limit.BODY_BYTES));
+      streams.answer(scope, new OpenCall(call, numbers), request, response);
+    } catch (BadCall bad) {
+      GraphQlAnswers.write(bad, ResponseType.JSON, response);
     }
   }
 
@@ -116,9 +125,9 @@ final class GraphQlEndpoint {
       GraphQlCall call =
           GraphQlCallReader.read(request.getInputStream(), limits.of(Limit.BODY_BYTES));
       ExecutionGraphQlResponse answer =
-          inTurn(
+          calls.answer(
               call,
-              new Asked(
+              new OperationCalls.Asked(
                   scope,
                   limits,
                   call.dryRun() ? TenantRun.Effect.REHEARSED : effect,
@@ -175,53 +184,6 @@ final class GraphQlEndpoint {
       GraphQlAnswers.write(refused, type, response);
       return false;
     }
-  }
-
-  /** The time of the operation runs from here on: a slow upload is no slow operation. */
-  private ExecutionGraphQlResponse inTurn(
-      GraphQlCall call, Asked asked, RunningOperation.Client client) {
-    Duration allowed = Duration.ofMillis(asked.limits().of(Limit.OPERATION_MILLIS));
-    try (RunningOperation operation = watch.begin(allowed, client);
-        TenantTurns.Turn _ = turns.take(asked.scope().tenant(), asked.limits())) {
-      asked.version().await(compiled, asked.scope());
-      return execute(call, asked, operation);
-    }
-  }
-
-  private record Asked(
-      TenantScope scope,
-      Limits limits,
-      TenantRun.Effect effect,
-      JsonNumbers numbers,
-      AwaitedVersion version) {}
-
-  private ExecutionGraphQlResponse execute(
-      GraphQlCall call, Asked asked, RunningOperation operation) {
-    ExecutionGraphQlRequest request =
-        new DefaultExecutionGraphQlRequest(
-            call.document(),
-            call.operationName(),
-            call.variables(),
-            call.extensions(),
-            "",
-            Locale.ENGLISH);
-    request.configureExecutionInput(
-        (input, builder) ->
-            builder
-                .graphQLContext(
-                    Map.of(
-                        TenantScope.class,
-                        asked.scope(),
-                        Limits.class,
-                        asked.limits(),
-                        TenantRun.Effect.class,
-                        asked.effect(),
-                        JsonNumbers.class,
-                        asked.numbers(),
-                        RunningOperation.class,
-                        operation))
-                .build());
-    return Objects.requireNonNull(service.execute(request).block());
   }
 
   /** Empty where the tenant could not be served at all. */

@@ -16,12 +16,14 @@ final class OperationMetrics {
 
   private final Outcomes queries;
   private final Outcomes mutations;
+  private final Outcomes subscriptions;
   private final Counter plansAsked;
   private final Counter plansMade;
 
   OperationMetrics(MeterRegistry registry, OperationWatch watch) {
     this.queries = Outcomes.of("query", registry);
     this.mutations = Outcomes.of("mutation", registry);
+    this.subscriptions = Outcomes.of("subscription", registry);
     this.plansAsked = registry.counter("relata.plans.asked");
     this.plansMade = registry.counter("relata.plans.made");
     registry.gauge("relata.operations.running", watch, OperationWatch::size);
@@ -59,6 +61,11 @@ final class OperationMetrics {
 
   <T> T mutation(Supplier<T> operation) {
     return mutations.record(operation);
+  }
+
+  /** One answer of a live query. */
+  <T> T subscription(Supplier<T> answer) {
+    return subscriptions.record(answer);
   }
 
   void planAsked() {

@@ -9,7 +9,10 @@ import io.relata.runtime.execution.CompiledWrites;
 import io.relata.runtime.execution.ReadAnswer;
 import io.relata.runtime.execution.Reads;
 import io.relata.runtime.execution.Writes;
+import io.relata.runtime.plan.ErrorCode;
+import io.relata.runtime.plan.ReadPlan;
 import io.relata.runtime.plan.ReadPlanner;
+import io.relata.runtime.plan.RequestProblem;
 import io.relata.runtime.plan.RequestRefused;
 import io.relata.runtime.plan.RowEstimate;
 import io.relata.runtime.plan.RowEstimates;
@@ -19,6 +22,7 @@ import io.relata.runtime.request.OperationReader;
 import io.relata.runtime.request.Parameters;
 import io.relata.runtime.request.VariablesShape;
 import io.relata.runtime.schema.CompiledTenant;
+import io.relata.runtime.schema.PreparedOperation;
 import io.relata.runtime.sql.CursorSecret;
 import io.relata.runtime.sql.ReadCompiler;
 import io.relata.runtime.sql.ReadStatement;
@@ -66,7 +70,11 @@ final class OperationRunner {
     return switch (context.getOperationDefinition().getOperation()) {
       case QUERY -> metrics.query(() -> query(run, context));
       case MUTATION -> metrics.mutation(() -> mutation(run, context));
-      case SUBSCRIPTION -> throw new IllegalStateException("the schema has no subscriptions");
+      case SUBSCRIPTION ->
+          throw new RequestRefused(
+              RequestProblem.of(
+                  ErrorCode.BAD_INPUT,
+                  "Subscriptions are answered over a WebSocket, or as text/event-stream"));
     };
   }
 
@@ -130,6 +138,38 @@ final class OperationRunner {
           case TAKEN_BACK -> attempted(run, statements, plan, parameters);
         };
     return new Outcome(answer, cost(run, context, estimate, parameters));
+  }
+
+  /** A subscription that is ready to be read. */
+  record PlannedSubscription(ReadStatement statement, RowEstimate estimate) {}
+
+  /**
+   * Plans a subscription, which reads as a query does.
+   *
+   * @throws RequestRefused where it is refused
+   */
+  PlannedSubscription planned(
+      TenantRun run, CompiledTenant.PlanKey key, PreparedOperation.Subscription subscription) {
+    metrics.planAsked();
+    return run.compiled()
+        .plan(
+            PlannedSubscription.class,
+            key,
+            () -> {
+              metrics.planMade();
+              ReadPlan plan = new ReadPlanner(run.compiled().api()).plan(subscription.request());
+              return new PlannedSubscription(
+                  new ReadCompiler(tables(run)).compile(plan), RowEstimates.of(plan));
+            });
+  }
+
+  /** Reads a subscription once; errors as for a query. */
+  ReadAnswer read(TenantRun run, PlannedSubscription planned, Parameters parameters) {
+    return metrics.subscription(
+        () -> {
+          estimates.check(run, planned.estimate(), parameters);
+          return reads.run(run.scope(), planned.statement(), parameters, run.readLimits());
+        });
   }
 
   private ReadAnswer attempted(

@@ -55,6 +55,22 @@ enum ResponseType {
     }
   }
 
+  /** Whether a stream of events is what the caller names first, or likes best. */
+  static boolean isStream(@Nullable String accept) {
+    if (accept == null || !accept.contains(MediaType.TEXT_EVENT_STREAM_VALUE)) {
+      return false;
+    }
+    try {
+      return MediaType.parseMediaTypes(accept).stream()
+          .filter(range -> range.getQualityValue() > 0)
+          .max(Comparator.comparingDouble(MediaType::getQualityValue))
+          .filter(MediaType.TEXT_EVENT_STREAM::equalsTypeAndSubtype)
+          .isPresent();
+    } catch (InvalidMediaTypeException malformed) {
+      return false;
+    }
+  }
+
   private static List<MediaType> ranges(String accept) {
     try {
       return MediaType.parseMediaTypes(accept);

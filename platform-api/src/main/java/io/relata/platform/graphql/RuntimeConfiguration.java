@@ -100,8 +100,8 @@ class RuntimeConfiguration {
   }
 
   @Bean
-  Writes writes(TenantConnections connections) {
-    return new Writes(connections, WriteListener.NONE);
+  Writes writes(TenantConnections connections, WriteListener listener) {
+    return new Writes(connections, listener);
   }
 
   @Bean

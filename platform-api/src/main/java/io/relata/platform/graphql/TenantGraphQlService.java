@@ -141,6 +141,7 @@ final class TenantGraphQlService implements ExecutionGraphQlService {
             GraphQL.newGraphQL(compiled.schema())
                 .queryExecutionStrategy(strategy)
                 .mutationExecutionStrategy(strategy)
+                .subscriptionExecutionStrategy(strategy)
                 .preparsedDocumentProvider(
                     (input, parse) -> CompletableFuture.completedFuture(prepared(input)))
                 .doNotAutomaticallyDispatchDataLoader()

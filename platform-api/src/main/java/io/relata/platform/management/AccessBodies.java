@@ -15,10 +15,15 @@ final class AccessBodies {
    * @param revision that is in force now; with a dry run the one that it would follow
    * @param changes in words
    * @param keys API keys that have a role that goes
+   * @param tokenRoles roles that go and that tokens of app users may carry
    * @param tests what came of the permission tests of the policy
    */
   record Change(
-      long revision, List<String> changes, List<KeyOfRole> keys, List<AccessTestBody> tests)
+      long revision,
+      List<String> changes,
+      List<KeyOfRole> keys,
+      List<String> tokenRoles,
+      List<AccessTestBody> tests)
       implements ApiBody {}
 
   /** A key that is left with a role that nobody defines any more. */

@@ -10,6 +10,7 @@ import io.relata.metadata.store.CurrentPolicy;
 import io.relata.metadata.store.Tenant;
 import io.relata.metadata.store.TenantSettings;
 import io.relata.platform.json.ApiMapper;
+import io.relata.runtime.policy.PolicyContext;
 import io.relata.runtime.policy.PolicyDocuments;
 import io.relata.runtime.policy.PolicyLinter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -91,7 +92,7 @@ class AccessController {
   List<AccessBodies.Finding> findings(Tenant tenant) {
     return PolicyLinter.findings(
             changing.latest(tenant).policy(),
-            settings.of(tenant.id()).readPolicy(),
+            PolicyContext.of(settings.of(tenant.id())),
             changing.model(tenant))
         .stream()
         .map(

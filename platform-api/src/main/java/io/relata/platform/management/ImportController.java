@@ -11,6 +11,7 @@ import io.relata.metadata.store.TenantSettings;
 import io.relata.platform.problem.ApiProblem;
 import io.relata.platform.problem.ProblemCode;
 import io.relata.runtime.execution.TenantConnections;
+import io.relata.runtime.execution.WriteListener;
 import io.relata.runtime.transfer.CsvImport;
 import io.relata.runtime.transfer.ImportReport;
 import jakarta.servlet.http.HttpServletRequest;
@@ -36,11 +37,12 @@ class ImportController {
       ModelVersions versions,
       TenantSettings settings,
       ActivityLog activity,
-      TenantConnections connections) {
+      TenantConnections connections,
+      WriteListener listener) {
     this.versions = versions;
     this.settings = settings;
     this.activity = activity;
-    this.rows = new CsvImport(connections);
+    this.rows = new CsvImport(connections, listener);
   }
 
   @Needs(ConsoleRight.EDIT_ROWS)

@@ -18,9 +18,11 @@ import io.relata.metadata.store.ModelVersion;
 import io.relata.metadata.store.ModelVersions;
 import io.relata.metadata.store.PolicySaving;
 import io.relata.metadata.store.Tenant;
+import io.relata.metadata.store.TenantSettings;
 import io.relata.platform.json.LimitedInputStream;
 import io.relata.platform.problem.ApiProblem;
 import io.relata.platform.problem.ProblemCode;
+import io.relata.runtime.policy.PolicyContext;
 import io.relata.runtime.policy.PolicyDocuments;
 import io.relata.runtime.policy.PolicyTrials;
 import jakarta.servlet.http.HttpServletRequest;
@@ -51,13 +53,19 @@ class PolicyChanging {
   private final ModelVersions versions;
   private final ApiKeys keys;
   private final PolicyTrials trials;
+  private final TenantSettings settings;
 
   PolicyChanging(
-      AccessPolicies policies, ModelVersions versions, ApiKeys keys, PolicyTrials trials) {
+      AccessPolicies policies,
+      ModelVersions versions,
+      ApiKeys keys,
+      PolicyTrials trials,
+      TenantSettings settings) {
     this.policies = policies;
     this.versions = versions;
     this.keys = keys;
     this.trials = trials;
+    this.settings = settings;
   }
 
   /**
@@ -120,17 +128,19 @@ class PolicyChanging {
         PolicyDiff.between(present.policy(), wished, version.model()).stream()
             .map(PolicyChange::words)
             .toList();
-    List<AccessBodies.KeyOfRole> left = left(wish.tenant(), present.policy(), wished);
+    Set<String> gone = gone(present.policy(), wished);
+    List<AccessBodies.KeyOfRole> left = left(wish.tenant(), gone);
+    List<String> carried = carried(wish.tenant(), gone);
     List<AccessTestResult> tests = tests(wish.tenant(), wished);
     List<AccessTestBody> told = AccessTestBody.of(tests);
     if (wish.dryRun()) {
-      return new AccessBodies.Change(present.revision(), changes, left, told);
+      return new AccessBodies.Change(present.revision(), changes, left, carried, told);
     }
     requirePassed(tests, wish.consents());
     return switch (policies.save(
         wish.tenant(), wished, present.revision(), wish.author(), wish.message())) {
       case PolicySaving.Saved(CurrentPolicy saved) ->
-          new AccessBodies.Change(saved.revision(), changes, left, told);
+          new AccessBodies.Change(saved.revision(), changes, left, carried, told);
       case PolicySaving.Stale(CurrentPolicy other) -> throw stale(other);
     };
   }
@@ -160,11 +170,14 @@ class PolicyChanging {
         parsed(PolicyDocuments.read(document, model(tenant), latest(tenant).policy(), ids)));
   }
 
-  /** Keys that have a role that goes: they keep it, and it gives them nothing. */
-  private List<AccessBodies.KeyOfRole> left(
-      Tenant tenant, AccessPolicy before, AccessPolicy after) {
+  private static Set<String> gone(AccessPolicy before, AccessPolicy after) {
     Set<String> gone = before.roles().stream().map(Role::name).collect(Collectors.toSet());
     after.roles().forEach(role -> gone.remove(role.name()));
+    return gone;
+  }
+
+  /** Keys that have a role that goes: they keep it, and it gives them nothing. */
+  private List<AccessBodies.KeyOfRole> left(Tenant tenant, Set<String> gone) {
     return gone.isEmpty()
         ? List.of()
         : keys.list(tenant.id()).stream()
@@ -174,6 +187,14 @@ class PolicyChanging {
                         .filter(gone::contains)
                         .map(role -> new AccessBodies.KeyOfRole(key.id(), key.name(), role)))
             .toList();
+  }
+
+  /** Roles that go and that tokens may carry: they may go on to, and it gives them nothing. */
+  private List<String> carried(Tenant tenant, Set<String> gone) {
+    return PolicyContext.of(settings.of(tenant.id())).tokenRoles().stream()
+        .filter(gone::contains)
+        .sorted()
+        .toList();
   }
 
   /** The document in a request's body, JSON or YAML by its content type. */

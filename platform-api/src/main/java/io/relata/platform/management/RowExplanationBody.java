@@ -4,6 +4,7 @@ import io.relata.platform.json.ApiBody;
 import io.relata.runtime.explain.ActionExplained;
 import io.relata.runtime.explain.ConditionExplained;
 import io.relata.runtime.explain.DenialExplained;
+import io.relata.runtime.explain.ForcedExplained;
 import io.relata.runtime.explain.GrantExplained;
 import io.relata.runtime.explain.RoleExplained;
 import io.relata.runtime.explain.RowExplained;
@@ -71,7 +72,8 @@ record RowExplanationBody(
       boolean covers,
       String field,
       Condition rows,
-      @Nullable Condition check)
+      @Nullable Condition check,
+      List<Forced> forced)
       implements ApiBody {
 
     static Grant of(GrantExplained grant) {
@@ -82,7 +84,15 @@ record RowExplanationBody(
           grant.covers(),
           Word.of(grant.field()),
           Condition.of(grant.rows()),
-          check == null ? null : Condition.of(check));
+          check == null ? null : Condition.of(check),
+          grant.forced().stream().map(Forced::of).toList());
+    }
+  }
+
+  record Forced(String field, String value, List<String> missingClaims) implements ApiBody {
+
+    static Forced of(ForcedExplained forced) {
+      return new Forced(forced.field(), forced.value(), forced.missingClaims());
     }
   }
 

@@ -24,7 +24,12 @@ public sealed interface AuthorizationHeader {
     if (headers.isEmpty()) {
       return new Absent();
     }
-    Matcher matcher = FORM.matcher(headers.getFirst().strip());
-    return headers.size() == 1 && matcher.matches() ? new Bearer(matcher.group(1)) : new Unusable();
+    return headers.size() == 1 ? of(headers.getFirst()) : new Unusable();
+  }
+
+  /** What one value of the header holds. */
+  static AuthorizationHeader of(String value) {
+    Matcher matcher = FORM.matcher(value.strip());
+    return matcher.matches() ? new Bearer(matcher.group(1)) : new Unusable();
   }
 }

@@ -2,6 +2,7 @@ package io.relata.platform.security;
 
 import io.relata.metadata.access.Caller;
 import io.relata.metadata.store.Account;
+import io.relata.metadata.store.Accounts;
 import io.relata.metadata.store.ApiKeys;
 import io.relata.metadata.store.ConsoleTokens;
 import io.relata.metadata.store.Members;
@@ -15,8 +16,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The {@link Caller} that credentials make at a tenant's endpoints: an API key of this very tenant,
- * a token of one of its app users, a console account's token. An account is what it is as a member
- * of the tenant. Empty where credentials do not hold or belong elsewhere, all alike.
+ * a token of one of its app users, a console account's token or session. An account is what it is
+ * as a member of the tenant. Empty where credentials do not hold or belong elsewhere, all alike.
  */
 @Component
 public final class TenantCallers {
@@ -30,15 +31,46 @@ public final class TenantCallers {
   private final ApiKeys keys;
   private final AppTokens appTokens;
   private final ConsoleTokens tokens;
+  private final Accounts accounts;
   private final Members members;
 
   TenantCallers(
-      Tenants tenants, ApiKeys keys, AppTokens appTokens, ConsoleTokens tokens, Members members) {
+      Tenants tenants,
+      ApiKeys keys,
+      AppTokens appTokens,
+      ConsoleTokens tokens,
+      Accounts accounts,
+      Members members) {
     this.tenants = tenants;
     this.keys = keys;
     this.appTokens = appTokens;
     this.tokens = tokens;
+    this.accounts = accounts;
     this.members = members;
+  }
+
+  /**
+   * Who shows these credentials now; for connections that outlive the request that opened them.
+   *
+   * @param slug as it was asked for, well formed or not
+   */
+  public Optional<Caller> of(String slug, Credentials credentials) {
+    return switch (credentials) {
+      case Credentials.None _ -> Optional.of(Caller.ANONYMOUS);
+      case Credentials.Unusable _ -> Optional.empty();
+      case Credentials.Token(String token) -> ofToken(slug, token);
+      case Credentials.OfSession session -> ofSession(slug, session);
+    };
+  }
+
+  private Optional<Caller> ofSession(String slug, Credentials.OfSession session) {
+    Account remembered = session.account();
+    return session.isOpen()
+        ? accounts
+            .current(remembered.id())
+            .filter(account -> account.generation() == remembered.generation())
+            .flatMap(account -> ofAccount(slug, account))
+        : Optional.empty();
   }
 
   /**

@@ -1,7 +1,6 @@
 package io.relata.platform.security;
 
 import io.relata.metadata.access.Caller;
-import io.relata.metadata.store.Account;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -36,32 +35,18 @@ final class TenantCredentialsFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    Optional<Caller> caller =
-        switch (AuthorizationHeader.of(request)) {
-          case AuthorizationHeader.Absent _ -> withoutToken(request);
-          case AuthorizationHeader.Bearer(String token) -> withToken(token, request);
-          case AuthorizationHeader.Unusable _ -> Optional.empty();
-        };
+    Credentials credentials = Credentials.of(request);
+    if (!(credentials instanceof Credentials.OfSession)) {
+      CsrfFilter.skipRequest(request);
+    }
+    Optional<Caller> caller = callers.of(slug(request), credentials);
     if (caller.isEmpty()) {
       refusal.commence(request, response, new BadCredentialsException("unknown or expired token"));
       return;
     }
+    Credentials.show(credentials, request);
     Principals.set(Principals.of(caller.get()));
     chain.doFilter(request, response);
-  }
-
-  private Optional<Caller> withoutToken(HttpServletRequest request) {
-    Optional<Account> account = Principals.account();
-    if (account.isEmpty()) {
-      CsrfFilter.skipRequest(request);
-      return Optional.of(Caller.ANONYMOUS);
-    }
-    return callers.ofAccount(slug(request), account.get());
-  }
-
-  private Optional<Caller> withToken(String token, HttpServletRequest request) {
-    CsrfFilter.skipRequest(request);
-    return callers.ofToken(slug(request), token);
   }
 
   /** Empty where there is none, which no tenant has. */

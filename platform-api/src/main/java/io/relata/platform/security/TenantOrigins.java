@@ -18,7 +18,7 @@ import org.springframework.web.cors.CorsConfigurationSource;
  * Whose pages browsers may let call a tenant's endpoints: those of the origins that the tenant
  * names, to the letter. Cookies are never part of it.
  */
-final class TenantOrigins implements CorsConfigurationSource {
+public final class TenantOrigins implements CorsConfigurationSource {
 
   private static final PathPatternRequestMatcher PATH =
       PathPatternRequestMatcher.pathPattern("/t/{slug}/**");
@@ -27,7 +27,7 @@ final class TenantOrigins implements CorsConfigurationSource {
   private final Tenants tenants;
   private final TenantSettings settings;
 
-  TenantOrigins(Tenants tenants, TenantSettings settings) {
+  public TenantOrigins(Tenants tenants, TenantSettings settings) {
     this.tenants = tenants;
     this.settings = settings;
   }

@@ -1,5 +1,6 @@
 package io.relata.platform.management;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.relata.metadata.access.AccessPolicy;
@@ -19,9 +20,13 @@ import io.relata.metadata.store.ModelVersions;
 import io.relata.metadata.store.Tenant;
 import io.relata.metadata.store.TenantSlug;
 import io.relata.metadata.store.Tenants;
+import io.relata.platform.testing.ConsoleSession;
+import io.relata.platform.testing.HttpAnswer;
 import io.relata.platform.testing.HttpCalls;
+import io.relata.platform.testing.LibraryConsole;
 import io.relata.platform.testing.RelataServer;
 import io.relata.runtime.policy.PolicyDocuments;
+import java.net.URLEncoder;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -199,6 +204,87 @@ class ExplainIntegrationTests {
                 .json()
                 .has("errors"))
         .isTrue();
+  }
+
+  /**
+   * What the simulator sends goes by the session's cookie, so it needs the session's token against
+   * forgery, from a header alone or a form, and the right to change roles.
+   */
+  @Test
+  void takesNoForgedRequestAndNoneOfAViewersSession() {
+    LibraryConsole owner = LibraryConsole.on(server);
+    owner.put("roles: [{name: reader, grants: [{table: book, action: read, fields: [title]}]}]");
+    String path = "/tenants/" + owner.slug() + "/access/simulator/graphql?role=";
+    String query = "{\"query\": \"{ books { title } }\"}";
+    owner.session().get("/tenants/" + owner.slug() + "/access/simulator").expect(200);
+    HttpCalls cookie = owner.session().calls().with("Content-Type", "application/json");
+    long before = views();
+    for (HttpCalls forged :
+        List.of(
+            cookie,
+            cookie.with("X-CSRF-TOKEN", ""),
+            cookie.with("X-CSRF-TOKEN", "A".repeat(96)),
+            cookie.with("Origin", "https://evil.example").with("Sec-Fetch-Site", "cross-site"),
+            cookie.with("X-CSRF-TOKEN", ConsoleSession.on(server).csrf()))) {
+      assertThat(forged.post(path + "owner", query).expect(403).body()).doesNotContain("Notes");
+    }
+    // Without a preflight a page of another origin can send these types alone.
+    for (String type : List.of("text/plain", "application/x-www-form-urlencoded")) {
+      HttpAnswer simple =
+          owner.session().calls().with("Content-Type", type).post(path + "owner", query);
+      assertThat(simple.expect(403).body()).doesNotContain("Notes");
+    }
+    assertThat(
+            owner
+                .session()
+                .calls()
+                .get(path + "owner&query=" + URLEncoder.encode("{books{title}}", UTF_8))
+                .status())
+        .isIn(403, 404, 405);
+    assertThat(views()).as("nothing was looked at").isEqualTo(before);
+    HttpCalls own = owner.session().callsWithToken().with("Content-Type", "application/json");
+    assertThat(own.post(path + "reader", query).expect(200).body()).contains("Notes");
+    assertThat(views()).isEqualTo(before + 1);
+    for (BuiltInRole role : List.of(BuiltInRole.VIEWER, BuiltInRole.EDITOR)) {
+      LibraryConsole member = owner.as(role);
+      member.session().get("/account").expect(200);
+      HttpCalls calls = member.session().callsWithToken().with("Content-Type", "application/json");
+      for (String as :
+          List.of("reader", "owner", "", "viewer&user=account:x", "owner&role=reader")) {
+        assertThat(calls.post(path + as, query).expect(403).body()).doesNotContain("Notes");
+      }
+      for (String page : List.of("", "/schema", "/explanation", "/query", "/sql")) {
+        member.get("/simulator" + page).expect(403);
+      }
+      member.post("/simulator/sql", Map.of("query", "{ books { title } }")).expect(403);
+      String stolen = owner.session().csrf();
+      member
+          .session()
+          .calls()
+          .with("Content-Type", "application/json")
+          .with("X-CSRF-TOKEN", stolen)
+          .post(path + "reader", query)
+          .expect(403);
+    }
+    assertThat(views()).isEqualTo(before + 1);
+    HttpCalls builder =
+        owner
+            .as(BuiltInRole.BUILDER)
+            .session()
+            .callsWithToken()
+            .with("Content-Type", "application/json");
+    builder.post(path + "reader", query).expect(200);
+    String mutation = "{\"query\": \"mutation { delete_books(where: {}) { count } }\"}";
+    own.post(path + "owner", mutation);
+    assertThat(server.graphql(owner.slug(), "{ books { id } }").data().required("books"))
+        .hasSize(2);
+  }
+
+  /** How often somebody looked as somebody else, on the whole server. */
+  private long views() {
+    return server.bean(ActivityLog.class).page(ActivityFilter.ALL, null, 1_000).entries().stream()
+        .filter(entry -> entry.action().equals("data.viewed_as"))
+        .count();
   }
 
   @Test

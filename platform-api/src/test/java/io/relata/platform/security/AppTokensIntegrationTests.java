@@ -11,6 +11,7 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.Base64URL;
 import io.relata.platform.testing.HttpAnswer;
+import io.relata.platform.testing.HttpCalls;
 import io.relata.platform.testing.RelataServer;
 import io.relata.platform.testing.TestIssuer;
 import java.net.URI;
@@ -80,6 +81,12 @@ class AppTokensIntegrationTests {
   }
 
   private static void trust(String slug, Map<String, Object> jwt) {
+    SERVER
+        .operator()
+        .put(
+            "/api/tenants/" + slug + "/access",
+            "{\"roles\": [{\"name\": \"reader\"}, {\"name\": \"writer\"}]}")
+        .expect(200);
     SERVER.operator().patch("/api/tenants/" + slug + "/settings", Map.of("jwt", jwt)).expect(200);
   }
 
@@ -88,6 +95,38 @@ class AppTokensIntegrationTests {
     taken(SHARED, shared(Map.of()));
     taken(BY_RSA, TestIssuer.signed(RSA, TestIssuer.claims(Map.of())));
     taken(BY_CURVE, TestIssuer.signed(CURVE, TestIssuer.claims(Map.of())));
+  }
+
+  /** Under an open read policy too: what no one defines gives nothing. */
+  @Test
+  void givesNothingByARoleThatIsDroppedLater() {
+    String slug = SERVER.newTenant();
+    SERVER.publish(
+        slug,
+        "[{\"edit\": \"add_table\", \"name\": \"note\", \"fields\": [{\"name\": \"text\", \"type\":"
+            + " \"text\"}]}]");
+    trust(
+        slug, Map.of("algorithm", "HS256", "secret", SECRET, "roles", List.of("reader", "writer")));
+    String tenant = "/api/tenants/" + slug;
+    SERVER.operator().patch(tenant + "/settings", Map.of("read_policy", "open")).expect(200);
+    HttpCalls reader = SERVER.bearer(shared(Map.of("roles", List.of("reader"))));
+    reader.graphql(slug, "{ notes { text } }").data();
+    JsonNode trial =
+        SERVER.operator().delete(tenant + "/roles/reader?dry_run=true").expect(200).json();
+    assertThat(trial.required("token_roles").toString()).isEqualTo("[\"reader\"]");
+    JsonNode dropped = SERVER.operator().delete(tenant + "/roles/reader").expect(200).json();
+    assertThat(dropped.required("token_roles").toString()).isEqualTo("[\"reader\"]");
+    assertThat(reader.graphql(slug, "{ notes { text } }").json().has("errors")).isTrue();
+    assertThat(SERVER.operator().get(tenant + "/access/findings").expect(200).body())
+        .contains("unknown_role", "jwt.roles", "reader");
+    SERVER
+        .operator()
+        .patch(tenant + "/settings", Map.of("jwt", Map.of("roles", List.of("reader"))))
+        .problem(400, "INVALID_VALUE");
+    SERVER
+        .operator()
+        .patch(tenant + "/settings", Map.of("jwt", Map.of("roles", List.of("writer"))))
+        .expect(200);
   }
 
   @Test

@@ -1,12 +1,15 @@
 package io.relata.runtime.execution;
 
 import io.relata.metadata.model.Cardinality;
+import io.relata.metadata.model.DataModel;
 import io.relata.metadata.model.OnDelete;
 import io.relata.metadata.model.Relation;
 import io.relata.metadata.model.TableId;
 import io.relata.runtime.sql.WriteStatements;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +38,31 @@ record Cascades(CompiledWrites compiled, WriteSession session) {
       front = next;
     }
     return reached;
+  }
+
+  /** The tables with rows that may go, or be unlinked, when rows of a table go. */
+  static Set<TableId> tables(DataModel model, TableId table) {
+    Set<TableId> found = new HashSet<>();
+    Set<TableId> followed = new HashSet<>(Set.of(table));
+    Deque<TableId> front = new ArrayDeque<>(followed);
+    while (!front.isEmpty()) {
+      TableId current = front.remove();
+      for (Relation relation : model.relations()) {
+        if (!relation.to().equals(current)) {
+          continue;
+        }
+        found.add(relation.from());
+        if (goes(relation) && followed.add(relation.from())) {
+          front.add(relation.from());
+        }
+      }
+    }
+    return found;
+  }
+
+  private static boolean goes(Relation relation) {
+    return relation.cardinality() != Cardinality.MANY_TO_MANY
+        && relation.onDelete() == OnDelete.CASCADE;
   }
 
   private void follow(TableId table, List<Object> ids, Map<TableId, List<Object>> next)

@@ -1,9 +1,11 @@
 package io.relata.runtime.execution;
 
+import io.relata.metadata.access.FieldRef;
 import io.relata.metadata.model.RelationId;
 import io.relata.metadata.model.TableId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param rights what grants say of it; without SEE it must seem not to be there
  * @param editing for each grant to edit, in their order, whether it covers the row
  * @param foreignKeys where the relations that its table owns lead; null where nowhere
+ * @param masked sides of relations that the caller does not see in this row
  */
 record HeldRow(
     TableId table,
@@ -20,7 +23,8 @@ record HeldRow(
     long version,
     List<Right> rights,
     List<Boolean> editing,
-    Map<RelationId, @Nullable Object> foreignKeys) {
+    Map<RelationId, @Nullable Object> foreignKeys,
+    Set<FieldRef> masked) {
 
   enum Right {
     SEE,
@@ -34,6 +38,11 @@ record HeldRow(
 
   boolean has(Right right) {
     return rights.contains(right);
+  }
+
+  /** Whether the caller sees where a side of a relation leads from here. */
+  boolean shows(FieldRef side) {
+    return !masked.contains(side);
   }
 
   @Nullable Object foreignKey(RelationId relation) {

@@ -363,6 +363,10 @@ final class RootWriter {
     outcome.changed().stream()
         .filter(row -> row.deleted() || !row.columns().isEmpty())
         .forEach(row -> touched.add(row.table()));
+    outcome.changed().stream()
+        .filter(RowChange::deleted)
+        .forEach(
+            row -> touched.addAll(Cascades.tables(compiled.tables().api().model(), row.table())));
     outcome.linked().keySet().forEach(relation -> touched.add(relation.from()));
     outcome.unlinked().keySet().forEach(relation -> touched.add(relation.from()));
     return outcome;

@@ -1,6 +1,7 @@
 package io.relata.runtime.execution;
 
 import io.relata.metadata.access.Condition;
+import io.relata.metadata.access.FieldRef;
 import io.relata.metadata.model.Relation;
 import io.relata.metadata.model.RelationId;
 import io.relata.metadata.model.TableId;
@@ -63,12 +64,12 @@ final class RowHolder {
       throws SQLException {
     Map<String, @Nullable Object> values = new HashMap<>(parameters.variables());
     values.put(HoldQueries.LIMIT, limit);
-    List<Relation> keys = compiled.holds().foreignKeys(table);
+    Columns columns = columns(table);
     return session.query(
         compiled.holds().where(table, filter, hold, path),
         new Parameters(values),
         TenantTransaction.Along.NOTHING,
-        row -> row(table, keys, row));
+        row -> row(table, columns, row));
   }
 
   private void fetch(RowNeeds needs, HeldRows held) throws SQLException {
@@ -84,24 +85,24 @@ final class RowHolder {
   }
 
   private void fetchRows(TableId table, RowNeeds.Wanted wanted, HeldRows held) throws SQLException {
-    List<Relation> keys = compiled.holds().foreignKeys(table);
+    Columns columns = columns(table);
     session
         .query(
             compiled.holds().byId(table, wanted.hold()),
             Map.of(WriteStatements.IDS, List.copyOf(wanted.ids())),
-            row -> row(table, keys, row))
+            row -> row(table, columns, row))
         .forEach(held::add);
     wanted.ids().forEach(id -> held.asked(new RowKey(table, id)));
   }
 
   private void fetchPointing(Relation relation, Set<Object> targets, HeldRows held)
       throws SQLException {
-    List<Relation> keys = compiled.holds().foreignKeys(relation.from());
+    Columns columns = columns(relation.from());
     List<HeldRow> found =
         session.query(
             compiled.holds().pointingTo(relation, Hold.FOR_EDIT),
             Map.of(WriteStatements.IDS, List.copyOf(targets)),
-            row -> row(relation.from(), keys, row));
+            row -> row(relation.from(), columns, row));
     Map<Object, List<HeldRow>> byTarget = new LinkedHashMap<>();
     targets.forEach(target -> byTarget.put(target, new ArrayList<>()));
     for (HeldRow row : found) {
@@ -127,8 +128,14 @@ final class RowHolder {
     held.addPairs(relation.id(), pairs, new HashSet<>(found));
   }
 
-  private static HeldRow row(TableId table, List<Relation> keys, ResultSet row)
-      throws SQLException {
+  /** What stands in a row's columns after those that every table's rows have. */
+  private record Columns(List<Relation> keys, List<FieldRef> maskable) {}
+
+  private Columns columns(TableId table) {
+    return new Columns(compiled.holds().foreignKeys(table), compiled.holds().maskable(table));
+  }
+
+  private static HeldRow row(TableId table, Columns columns, ResultSet row) throws SQLException {
     List<HeldRow.Right> rights = new ArrayList<>();
     for (HeldRow.Right right : HeldRow.Right.values()) {
       if (row.getBoolean(RIGHTS_FROM + right.ordinal())) {
@@ -136,11 +143,24 @@ final class RowHolder {
       }
     }
     Map<RelationId, @Nullable Object> foreignKeys = new HashMap<>();
+    List<Relation> keys = columns.keys();
     for (int i = 0; i < keys.size(); i++) {
       foreignKeys.put(keys.get(i).id(), row.getObject(FOREIGN_KEYS_FROM + i));
     }
+    Set<FieldRef> masked = new HashSet<>();
+    for (int i = 0; i < columns.maskable().size(); i++) {
+      if (!row.getBoolean(FOREIGN_KEYS_FROM + keys.size() + i)) {
+        masked.add(columns.maskable().get(i));
+      }
+    }
     return new HeldRow(
-        table, row.getObject(1), row.getLong(2), rights, flags(row.getArray(EDITING)), foreignKeys);
+        table,
+        row.getObject(1),
+        row.getLong(2),
+        rights,
+        flags(row.getArray(EDITING)),
+        foreignKeys,
+        masked);
   }
 
   /** A comparison with null is neither true nor false, and covers nothing. */

@@ -1,5 +1,6 @@
 package io.relata.runtime.execution;
 
+import io.relata.metadata.model.TableId;
 import io.relata.runtime.plan.ErrorCode;
 import io.relata.runtime.plan.RequestProblem;
 import io.relata.runtime.plan.RequestRefused;
@@ -9,7 +10,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Adds many rows on an open transaction, a batch at a time and by the way of every other write. A
@@ -22,6 +25,7 @@ public final class RowLoader {
   private final Connection connection;
   private final CompiledWrites compiled;
   private final WriteSession session;
+  private final Set<TableId> touched = new HashSet<>();
 
   /**
    * @param connection of a transaction that {@link TenantConnections} opened
@@ -45,6 +49,11 @@ public final class RowLoader {
     List<RequestProblem> found = new ArrayList<>();
     add(rows, found);
     return found;
+  }
+
+  /** The tables with rows that were added so far. */
+  public Set<TableId> touched() {
+    return Set.copyOf(touched);
   }
 
   private void add(List<RowInput> rows, List<RequestProblem> found) throws SQLException {
@@ -86,6 +95,7 @@ public final class RowLoader {
       writer.add(KEY, rows);
       writer.finish();
       connection.releaseSavepoint(before);
+      touched.addAll(writer.touched());
       return List.of();
     } catch (RequestRefused refused) {
       connection.rollback(before);

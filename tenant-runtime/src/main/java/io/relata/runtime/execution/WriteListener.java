@@ -13,8 +13,8 @@ public interface WriteListener {
   WriteListener NONE = (scope, tables) -> {};
 
   /**
-   * @param tables the tables with rows that the request added, edited or deleted; not those that
-   *     cascades reached
+   * @param tables those with rows that were added, edited or deleted, or whose links changed; and
+   *     those that cascades of the database may have reached
    */
   void committed(TenantScope scope, Set<TableId> tables);
 }

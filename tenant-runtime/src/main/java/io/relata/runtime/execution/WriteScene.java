@@ -1,5 +1,6 @@
 package io.relata.runtime.execution;
 
+import io.relata.metadata.access.FieldRef;
 import io.relata.metadata.model.Cardinality;
 import io.relata.metadata.model.Relation;
 import io.relata.metadata.model.RelationEnd;
@@ -39,31 +40,39 @@ record WriteScene(TenantApi api, HeldRows held, WriteProblems problems, Outcome 
 
   /**
    * The row that EDIT, REMOVE or DELETE means; null, with a problem noted, where it is not there or
-   * not linked (W13).
+   * not linked (W13). A link that the caller may not see is none.
    */
   @Nullable HeldRow linkedRow(
       HeldRow near, RelationEnd end, @Nullable Object id, String inputPath) {
-    Object wanted = id == null ? held.present(near.key(), end) : id;
-    HeldRow far = wanted == null ? null : held.visible(new RowKey(end.far(), wanted));
-    if (far == null && id != null) {
-      problems.notFound(name(end.far()), id, inputPath);
-    } else if (far == null) {
+    HeldRow linked = silently(near, end, id);
+    if (linked != null) {
+      return linked;
+    }
+    if (id == null) {
       problems.add(ErrorCode.NOT_LINKED, "%s leads to no row".formatted(end.name()), inputPath);
-    } else if (!isLinked(near, end, far)) {
+    } else if (held.visible(new RowKey(end.far(), id)) == null) {
+      problems.notFound(name(end.far()), id, inputPath);
+    } else {
       problems.add(
           ErrorCode.NOT_LINKED,
-          "%s %s is not among the %s of this row".formatted(name(end.far()), far.id(), end.name()),
+          "%s %s is not among the %s of this row".formatted(name(end.far()), id, end.name()),
           inputPath);
-      return null;
     }
-    return far;
+    return null;
   }
 
   /** The same without a word. */
   @Nullable HeldRow silently(HeldRow near, RelationEnd end, @Nullable Object id) {
     Object wanted = id == null ? held.present(near.key(), end) : id;
     HeldRow far = wanted == null ? null : held.visible(new RowKey(end.far(), wanted));
-    return far != null && isLinked(near, end, far) ? far : null;
+    return far != null && isShown(near, end, far) && isLinked(near, end, far) ? far : null;
+  }
+
+  /** Whether the caller sees where the near row leads by this side, and the far row by its key. */
+  private static boolean isShown(HeldRow near, RelationEnd end, HeldRow far) {
+    RelationEnd back = end.opposite();
+    return near.shows(FieldRef.of(end))
+        && (!back.holdsForeignKey() || far.shows(FieldRef.of(back)));
   }
 
   private boolean isLinked(HeldRow near, RelationEnd end, HeldRow far) {

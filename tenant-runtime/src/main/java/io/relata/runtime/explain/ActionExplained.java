@@ -38,6 +38,16 @@ public record ActionExplained(
         action, table, subject, field, allowed && found, found, roles, denials);
   }
 
+  /** Whether all grants that cover the row force a value that the caller has not. */
+  boolean lacksForcedValues() {
+    List<GrantExplained> covering =
+        roles.stream()
+            .flatMap(role -> role.grants().stream())
+            .filter(grant -> grant.rows().holds())
+            .toList();
+    return !covering.isEmpty() && covering.stream().noneMatch(GrantExplained::canForce);
+  }
+
   /** The reasons as sentences, the decisive ones only. */
   public List<String> reasons() {
     return Reasons.of(this);

@@ -9,11 +9,11 @@ import io.relata.metadata.access.FieldRef;
 import io.relata.metadata.access.Grant;
 import io.relata.metadata.access.ReadPolicy;
 import io.relata.metadata.access.Role;
+import io.relata.metadata.check.ResolvedPolicy;
 import io.relata.metadata.model.Table;
 import io.relata.runtime.explain.GrantExplained.Coverage;
 import io.relata.runtime.explain.GrantExplained.Origin;
 import io.relata.runtime.explain.Questions.Awaited;
-import io.relata.runtime.policy.Policies;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,12 +34,15 @@ final class ActionQuestions {
           BuiltInRole.EDITOR.roleName());
 
   private final Questions questions;
-  private final Policies.InForce inForce;
+  private final ResolvedPolicy resolved;
+  private final ReadPolicy reading;
   private final SortedSet<String> roles;
 
-  ActionQuestions(Questions questions, Policies.InForce inForce, SortedSet<String> roles) {
+  ActionQuestions(
+      Questions questions, ResolvedPolicy resolved, ReadPolicy reading, SortedSet<String> roles) {
     this.questions = questions;
-    this.inForce = inForce;
+    this.resolved = resolved;
+    this.reading = reading;
     this.roles = roles;
   }
 
@@ -87,7 +90,7 @@ final class ActionQuestions {
 
   private Awaited<RoleExplained> role(String name, Subject subject) {
     List<Awaited<GrantExplained>> grants = new ArrayList<>();
-    Optional<Role> defined = inForce.policy().role(name);
+    Optional<Role> defined = resolved.policy().role(name);
     if (WRITING.contains(name) || (isReading(subject) && isViewer(name))) {
       grants.add(grant(Origin.BUILT_IN, 0, everything(subject), subject));
     }
@@ -120,8 +123,8 @@ final class ActionQuestions {
   }
 
   private boolean isOpen(String name) {
-    return inForce.reading() == ReadPolicy.OPEN
-        && inForce.policy().role(name).isPresent()
+    return reading == ReadPolicy.OPEN
+        && resolved.policy().role(name).isPresent()
         && !name.equals(BuiltInRole.PUBLIC.roleName());
   }
 
@@ -132,10 +135,11 @@ final class ActionQuestions {
 
   private List<Awaited<GrantExplained>> grants(Role role, Subject subject) {
     List<Awaited<GrantExplained>> found = new ArrayList<>();
+    List<Integer> places = resolved.grants().getOrDefault(role.name(), List.of());
     for (int i = 0; i < role.grants().size(); i++) {
       Grant grant = role.grants().get(i);
       if (grant.table().equals(subject.table().id()) && grant.action() == subject.action()) {
-        found.add(grant(Origin.ROLE, i + 1, grant, subject));
+        found.add(grant(Origin.ROLE, places.get(i) + 1, grant, subject));
       }
     }
     return found;
@@ -148,33 +152,37 @@ final class ActionQuestions {
         subject.action() == Action.EDIT && !grant.check().equals(Condition.ALWAYS)
             ? questions.about(grant.table(), grant.check(), subject.within())
             : null;
+    List<ForcedExplained> forced =
+        subject.action() == Action.EDIT ? questions.forced(grant.table(), grant.set()) : List.of();
     return answers ->
         new GrantExplained(
             origin,
             position,
             rows.explained(answers),
             coverage(grant, subject.field()),
-            check == null ? null : check.explained(answers));
+            check == null ? null : check.explained(answers),
+            forced);
   }
 
   private static Coverage coverage(Grant grant, @Nullable FieldRef field) {
     if (field == null) {
       return Coverage.NOT_ASKED;
     }
-    return field.equals(FieldRef.ID) || grant.covers(field)
+    // What is sent for a field that the grant forces does not matter.
+    return grant.covers(field) || grant.set().containsKey(field)
         ? Coverage.COVERED
         : Coverage.NOT_COVERED;
   }
 
   private List<Awaited<DenialExplained>> denials(Subject subject) {
-    AccessPolicy policy = inForce.policy();
+    AccessPolicy policy = resolved.policy();
     List<Awaited<DenialExplained>> found = new ArrayList<>();
     for (int i = 0; i < policy.denials().size(); i++) {
       DenyRule denial = policy.denials().get(i);
       if (denial.table().equals(subject.table().id())
           && denial.action() == subject.action()
           && denial.concerns(roles)) {
-        found.add(denial(i + 1, denial, subject));
+        found.add(denial(resolved.denials().get(i) + 1, denial, subject));
       }
     }
     return found;

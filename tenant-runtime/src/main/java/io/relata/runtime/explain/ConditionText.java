@@ -55,7 +55,7 @@ record ConditionText(DataModel model) {
     return "{" + comparison.apiName() + ": " + of(operand) + "}";
   }
 
-  private static String of(Operand operand) {
+  static String of(Operand operand) {
     return switch (operand) {
       case Operand.Constant(Object value) -> value(value);
       case Operand.OfCaller(String name) -> "$user." + name;

@@ -1,5 +1,6 @@
 package io.relata.runtime.explain;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,13 +12,19 @@ import org.jspecify.annotations.Nullable;
  * @param field whether it covers the field that was asked for
  * @param check what the row must meet after an edit, looked at as the row is now; null where the
  *     grant wants nothing, or the action is no edit
+ * @param forced values that it forces on an edit, in the order of their fields
  */
 public record GrantExplained(
     Origin origin,
     int position,
     ConditionExplained rows,
     Coverage field,
-    @Nullable ConditionExplained check) {
+    @Nullable ConditionExplained check,
+    List<ForcedExplained> forced) {
+
+  public GrantExplained {
+    forced = List.copyOf(forced);
+  }
 
   /** Where a grant comes from. */
   public enum Origin {
@@ -39,6 +46,11 @@ public record GrantExplained(
 
   /** Whether the grant alone, without denials, allows what was asked for. */
   public boolean covers() {
-    return rows.holds() && field != Coverage.NOT_COVERED;
+    return rows.holds() && field != Coverage.NOT_COVERED && canForce();
+  }
+
+  /** Whether the caller has all values that it forces. */
+  public boolean canForce() {
+    return forced.stream().allMatch(value -> value.missingClaims().isEmpty());
   }
 }

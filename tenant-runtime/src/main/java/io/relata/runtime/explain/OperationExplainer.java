@@ -67,6 +67,13 @@ public final class OperationExplainer {
             DocumentLimits.of(limits));
     return switch (operation) {
       case PreparedOperation.Query query -> query(compiled, scope, limits, query, question.plan());
+      case PreparedOperation.Subscription(var request, var parameters) ->
+          query(
+              compiled,
+              scope,
+              limits,
+              new PreparedOperation.Query(request, parameters),
+              question.plan());
       case PreparedOperation.Mutation mutation -> mutation(compiled, scope, limits, mutation);
     };
   }

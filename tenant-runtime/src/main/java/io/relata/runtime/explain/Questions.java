@@ -14,7 +14,9 @@ import io.relata.runtime.explain.ConditionExplained.Cause;
 import io.relata.runtime.explain.ConditionExplained.Kind;
 import io.relata.runtime.sql.Claims;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -193,6 +195,21 @@ final class Questions {
             .toList();
     missing.addAll(lacking);
     return lacking;
+  }
+
+  /** The values that a grant forces, in the order of their fields. */
+  List<ForcedExplained> forced(TableId table, Map<FieldRef, Operand> set) {
+    Table of = table(table);
+    return set.entrySet().stream()
+        .map(
+            forced -> {
+              List<String> lacking =
+                  lacking(new Condition.Compare(forced.getKey(), Comparison.EQ, forced.getValue()));
+              return new ForcedExplained(
+                  text.name(of, forced.getKey()), ConditionText.of(forced.getValue()), lacking);
+            })
+        .sorted(Comparator.comparing(ForcedExplained::field))
+        .toList();
   }
 
   private TableId far(RelationRef relation) {

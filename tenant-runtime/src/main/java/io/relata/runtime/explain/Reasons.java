@@ -59,9 +59,28 @@ final class Reasons {
     if (grant.field() == GrantExplained.Coverage.NOT_COVERED) {
       return named + " covers the row, but not its field " + explained.field() + ".";
     }
-    return explained.field().isEmpty()
-        ? named + " covers " + explained.subject() + "."
-        : named + " covers the field " + explained.field() + ".";
+    String covers =
+        explained.field().isEmpty()
+            ? named + " covers " + explained.subject()
+            : named + " covers the field " + explained.field();
+    if (!grant.canForce()) {
+      return covers + ", but allows no write, as it forces " + forced(grant) + ".";
+    }
+    return grant.forced().isEmpty()
+        ? covers + "."
+        : covers + ". Whatever the caller sends, it sets " + forced(grant) + ".";
+  }
+
+  /** {@code author_id to $user.author, which the caller has not}. */
+  private static String forced(GrantExplained grant) {
+    return grant.forced().stream()
+        .map(
+            value ->
+                value.field()
+                    + " to "
+                    + value.value()
+                    + (value.missingClaims().isEmpty() ? "" : ", which the caller has not"))
+        .collect(Collectors.joining("; "));
   }
 
   private static String named(GrantExplained grant, RoleExplained role) {

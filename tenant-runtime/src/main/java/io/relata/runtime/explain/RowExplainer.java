@@ -5,6 +5,7 @@ import io.relata.metadata.access.Caller;
 import io.relata.metadata.access.Condition;
 import io.relata.metadata.access.FieldRef;
 import io.relata.metadata.access.PolicyPlace;
+import io.relata.metadata.access.ReadPolicy;
 import io.relata.metadata.access.RelationRef;
 import io.relata.metadata.check.PolicyLoss;
 import io.relata.metadata.check.PolicyResolution;
@@ -84,11 +85,9 @@ public final class RowExplainer {
     Table table = table(model, asked.table());
     Policies.InForce written = policies.current(scope.tenant());
     ResolvedPolicy resolved = PolicyResolution.resolve(written.policy(), model);
-    Policies.InForce inForce =
-        new Policies.InForce(written.revision(), resolved.policy(), written.reading());
     Questions questions = new Questions(model, scope.caller());
     List<Awaited<ActionExplained>> awaited =
-        new Asking(scope, inForce, compiled, questions, asked, table).all();
+        new Asking(scope, resolved, written.reading(), compiled, questions, asked, table).all();
     ReadStatement statement =
         new TruthQueries(new TenantTables(compiled.api(), scope.tenant().schema()))
             .of(table.id(), questions.asked(), questions.actions());
@@ -119,7 +118,11 @@ public final class RowExplainer {
     return switch (loss.place()) {
       case PolicyPlace.OfGrant grant -> caller.roles().contains(grant.role());
       case PolicyPlace.OfDenial _ -> true;
-      case PolicyPlace.OfRule _, PolicyPlace.OfTest _, PolicyPlace.OfReading _ -> false;
+      case PolicyPlace.OfRule _,
+          PolicyPlace.OfTest _,
+          PolicyPlace.OfReading _,
+          PolicyPlace.OfTokens _ ->
+          false;
     };
   }
 
@@ -162,7 +165,8 @@ public final class RowExplainer {
 
     Asking(
         TenantScope scope,
-        Policies.InForce inForce,
+        ResolvedPolicy resolved,
+        ReadPolicy reading,
         CompiledTenant compiled,
         Questions questions,
         RowQuestion asked,
@@ -172,7 +176,7 @@ public final class RowExplainer {
       this.table = table;
       this.questions = questions;
       this.compiled = compiled;
-      this.actions = new ActionQuestions(questions, inForce, scope.caller().roles());
+      this.actions = new ActionQuestions(questions, resolved, reading, scope.caller().roles());
     }
 
     List<Awaited<ActionExplained>> all() {
@@ -197,7 +201,10 @@ public final class RowExplainer {
       int granted = questions.ask(action);
       Awaited<ActionExplained> explained =
           actions.about(new Subject(linkedAs(action), table, "the row", "", null, HERE));
-      return answers -> explained.explained(answers).decided(answers.isGranted(granted));
+      return answers -> {
+        ActionExplained found = explained.explained(answers);
+        return found.decided(answers.isGranted(granted) && !found.lacksForcedValues());
+      };
     }
 
     /** A table without link grants links as it edits. */

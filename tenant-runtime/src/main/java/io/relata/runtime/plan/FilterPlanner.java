@@ -1,7 +1,6 @@
 package io.relata.runtime.plan;
 
 import io.relata.metadata.access.Comparison;
-import io.relata.metadata.access.Comparisons;
 import io.relata.metadata.access.Condition;
 import io.relata.metadata.access.Operand;
 import io.relata.metadata.access.RelationRef;
@@ -197,63 +196,12 @@ public final class FilterPlanner {
   private List<Compared> compare(
       FieldType type, Comparison comparison, Argument argument, Place place) {
     return comparison == Comparison.PATH
-        ? inside(argument, place)
+        ? new JsonPathPlanner(this).comparisons(argument, place)
         : single(type, comparison, argument, place).stream().toList();
   }
 
-  /** What is asked of parts of a JSON value: one path with its comparisons, or a list of them. */
-  private List<Compared> inside(Argument argument, Place place) {
-    if (!(argument instanceof Argument.Elements(List<Argument> paths))) {
-      return budget.read(place, () -> path(argument, place));
-    }
-    List<Compared> all = new ArrayList<>();
-    for (int i = 0; i < paths.size(); i++) {
-      Argument path = paths.get(i);
-      Place at = place.element(i);
-      all.addAll(budget.read(at, () -> path(path, at)));
-    }
-    return all;
-  }
-
-  private List<Compared> path(Argument argument, Place place) {
-    Argument at =
-        argument instanceof Argument.Members(Map<String, Argument> members)
-            ? members.get("at")
-            : null;
-    if (at == null || !(argument instanceof Argument.Members(Map<String, Argument> written))) {
-      problems.badInput("An object with at and a comparison is expected", place);
-      return List.of();
-    }
-    Map<String, Argument> others = new LinkedHashMap<>(written);
-    others.remove("at");
-    if (others.isEmpty()) {
-      problems.badInput("A path needs a comparison of what lies there", place);
-    }
-    List<Compared> all = new ArrayList<>();
-    operand(at, place.member("at"))
-        .map(FilterPlanner::constant)
-        .ifPresent(
-            steps -> others.forEach((name, value) -> all.addAll(at(steps, name, value, place))));
-    return all;
-  }
-
-  private List<Compared> at(Operand steps, String name, Argument value, Place place) {
-    Place here = place.member(name);
-    Optional<Comparison> found = comparison(name, Comparisons.INSIDE_JSON);
-    if (found.isEmpty()) {
-      problems.badInput("There is no such comparison here", here);
-      return List.of();
-    }
-    return single(Comparisons.typeInside(found.get()), found.get(), value, here)
-        .map(Compared::operand)
-        .map(operand -> (Operand) new Operand.Inside(steps, found.get(), operand))
-        .flatMap(inside -> settled(inside, place))
-        .map(inside -> new Compared(Comparison.PATH, inside))
-        .stream()
-        .toList();
-  }
-
-  private Optional<Operand> settled(Operand inside, Place place) {
+  /** What is asked of a part of JSON, if it fits. */
+  Optional<Operand> settled(Operand inside, Place place) {
     return operands.settled(
         new FieldType.Json(),
         Comparison.PATH,
@@ -262,23 +210,17 @@ public final class FilterPlanner {
         message -> problems.badInput(message, place));
   }
 
-  /** A list of constants as one. */
-  private static Operand constant(Operand operand) {
-    if (!(operand instanceof Operand.Listed(List<Operand> elements))) {
-      return operand;
-    }
-    List<Object> values = new ArrayList<>();
-    for (Operand element : elements) {
-      if (!(element instanceof Operand.Constant(Object value))) {
-        return operand;
-      }
-      values.add(value instanceof Number number ? number.toString() : value);
-    }
-    return new Operand.Constant(List.copyOf(values));
+  /** Reads one more condition. */
+  <T> T counted(Place place, Supplier<T> condition) {
+    return budget.read(place, condition);
   }
 
-  private Optional<Compared> single(
-      FieldType type, Comparison comparison, Argument argument, Place place) {
+  void refuse(String message, Place place) {
+    problems.badInput(message, place);
+  }
+
+  /** One comparison of values of a type; nothing where it does not fit, which is told. */
+  Optional<Compared> single(FieldType type, Comparison comparison, Argument argument, Place place) {
     return operands
         .settled(
             type,
@@ -290,7 +232,7 @@ public final class FilterPlanner {
         .map(operand -> new Compared(comparison, operand));
   }
 
-  private static Optional<Comparison> comparison(String name, List<Comparison> offered) {
+  static Optional<Comparison> comparison(String name, List<Comparison> offered) {
     return offered.stream().filter(comparison -> comparison.apiName().equals(name)).findFirst();
   }
 
@@ -330,7 +272,7 @@ public final class FilterPlanner {
     return flag;
   }
 
-  private Optional<Operand> operand(Argument argument, Place place) {
+  Optional<Operand> operand(Argument argument, Place place) {
     return switch (argument) {
       case Argument.Value(Operand operand) -> Optional.of(operand);
       case Argument.Name(String name) -> Optional.of(new Operand.Constant(name));

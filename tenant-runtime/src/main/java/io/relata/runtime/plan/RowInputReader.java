@@ -169,7 +169,7 @@ final class RowInputReader {
           .badInput("%s and %s are the same: give one of them".formatted(before, name), path);
       return false;
     }
-    if (given.place != null && element.equals(elementOf(given.place))) {
+    if (given.place != null && !given.place.toMany() && element.equals(elementOf(given.place))) {
       return isFreeOfPlace(given, name, path);
     }
     return true;

@@ -27,6 +27,8 @@ public record PolicyFinding(PolicyPlace place, Kind kind, String text) {
     SELF_GRANT,
     /** A write rule holds of every row, for want of a condition. */
     NO_CONDITION,
+    /** Tokens may carry a role that no one defines. */
+    UNKNOWN_ROLE,
     /** Every role reads every row, whatever its grants say. */
     OPEN_READING
   }

@@ -8,7 +8,6 @@ import io.relata.metadata.access.Grant;
 import io.relata.metadata.access.Mentions;
 import io.relata.metadata.access.Operand;
 import io.relata.metadata.access.PolicyPlace;
-import io.relata.metadata.access.ReadPolicy;
 import io.relata.metadata.access.Role;
 import io.relata.metadata.access.WriteRule;
 import io.relata.metadata.check.ElementNames;
@@ -40,9 +39,9 @@ public final class PolicyLinter {
 
   /** In the order of the policy's document. */
   public static List<PolicyFinding> findings(
-      AccessPolicy policy, ReadPolicy reading, DataModel model) {
+      AccessPolicy policy, PolicyContext context, DataModel model) {
     PolicyLinter linter = new PolicyLinter(model);
-    OpenReading.of(policy, reading, model)
+    OpenReading.of(policy, context.reading(), model)
         .ifPresent(text -> linter.add(new PolicyPlace.OfReading(), Kind.OPEN_READING, text));
     PolicyResolution.resolve(policy, model)
         .losses()
@@ -50,6 +49,18 @@ public final class PolicyLinter {
             loss ->
                 linter.add(
                     loss.place(), kind(loss.place()), "it " + loss.effect() + ": " + loss.why()));
+    context.tokenRoles().stream()
+        .filter(role -> policy.role(role).isEmpty())
+        .sorted()
+        .forEach(
+            role ->
+                linter.add(
+                    new PolicyPlace.OfTokens(),
+                    Kind.UNKNOWN_ROLE,
+                    "tokens may carry the role "
+                        + role
+                        + ", which no one defines; it gives them"
+                        + " nothing"));
     for (int i = 0; i < policy.roles().size(); i++) {
       linter.role(policy.roles().get(i), i);
     }
@@ -69,7 +80,8 @@ public final class PolicyLinter {
       case PolicyPlace.OfGrant _,
           PolicyPlace.OfDenial _,
           PolicyPlace.OfRule _,
-          PolicyPlace.OfReading _ ->
+          PolicyPlace.OfReading _,
+          PolicyPlace.OfTokens _ ->
           Kind.FAILS_CLOSED;
       case PolicyPlace.OfTest _ -> Kind.BROKEN_TEST;
     };

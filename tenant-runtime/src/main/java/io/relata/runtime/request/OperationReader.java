@@ -68,6 +68,16 @@ public final class OperationReader {
     return new WriteRequest(new OperationReader(document, variables).roots(mutation, operation));
   }
 
+  /** The root field of a subscription, which reads as a query does; parameters as for one. */
+  public static ReadRequest subscription(
+      GraphQLSchema schema,
+      Document document,
+      OperationDefinition operation,
+      Map<String, @Nullable Object> variables) {
+    GraphQLObjectType subscription = Objects.requireNonNull(schema.getSubscriptionType());
+    return new ReadRequest(new OperationReader(document, variables).roots(subscription, operation));
+  }
+
   private List<Selection> roots(GraphQLObjectType type, OperationDefinition operation) {
     return selections(type, List.of(operation.getSelectionSet()));
   }

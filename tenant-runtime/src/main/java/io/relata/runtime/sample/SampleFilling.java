@@ -16,6 +16,7 @@ import io.relata.runtime.execution.CompiledWrites;
 import io.relata.runtime.execution.ReadLimits;
 import io.relata.runtime.execution.TenantConnections;
 import io.relata.runtime.execution.TenantScope;
+import io.relata.runtime.execution.WriteListener;
 import io.relata.runtime.execution.Writes;
 import io.relata.runtime.plan.Output;
 import io.relata.runtime.plan.RelationInput;
@@ -50,8 +51,8 @@ final class SampleFilling {
   private final CsvImport imports;
   private final Writes writes;
 
-  SampleFilling(TenantConnections connections, Writes writes) {
-    this.imports = new CsvImport(connections);
+  SampleFilling(TenantConnections connections, Writes writes, WriteListener listener) {
+    this.imports = new CsvImport(connections, listener);
     this.writes = writes;
   }
 

@@ -34,6 +34,9 @@ public sealed interface PreparedOperation {
 
   record Mutation(WriteRequest request, Parameters parameters) implements PreparedOperation {}
 
+  /** A query that is read again whenever its answer may have changed. */
+  record Subscription(ReadRequest request, Parameters parameters) implements PreparedOperation {}
+
   /**
    * Reads an operation as the endpoint would.
    *
@@ -63,7 +66,11 @@ public sealed interface PreparedOperation {
           new Mutation(
               OperationReader.mutation(compiled.schema(), valid, operation, parameters.variables()),
               parameters);
-      case SUBSCRIPTION -> throw refused("Subscriptions are not explained");
+      case SUBSCRIPTION ->
+          new Subscription(
+              OperationReader.subscription(
+                  compiled.schema(), valid, operation, parameters.variables()),
+              parameters);
     };
   }
 

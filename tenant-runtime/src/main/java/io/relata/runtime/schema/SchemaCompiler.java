@@ -28,7 +28,10 @@ public final class SchemaCompiler {
     TableArguments arguments = new TableArguments();
     RootTypes roots = new RootTypes(api, new ValueTypes(api), arguments);
     return new GraphQLSchema.FastBuilder(
-            GraphQLCodeRegistry.newCodeRegistry(), roots.query(), roots.mutation(), null)
+            GraphQLCodeRegistry.newCodeRegistry(),
+            roots.query(),
+            roots.mutation(),
+            roots.subscription())
         .addTypes(types(api, arguments))
         .build();
   }

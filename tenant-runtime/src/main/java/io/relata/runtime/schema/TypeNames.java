@@ -11,6 +11,7 @@ final class TypeNames {
 
   static final String QUERY = "Query";
   static final String MUTATION = "Mutation";
+  static final String SUBSCRIPTION = "Subscription";
   static final String MODEL = "_Model";
   static final String RELATION_ACTION = "RelationAction";
   static final String SORT_DIRECTION = "SortDirection";

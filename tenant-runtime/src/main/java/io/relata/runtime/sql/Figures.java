@@ -1,7 +1,9 @@
 package io.relata.runtime.sql;
 
+import io.relata.metadata.access.FieldRef;
 import io.relata.metadata.model.FieldType;
 import io.relata.metadata.model.PhysicalName;
+import io.relata.metadata.model.RelationEnd;
 import io.relata.runtime.api.AggregateFunction;
 import io.relata.runtime.api.ApiMember;
 import io.relata.runtime.api.DatePart;
@@ -21,6 +23,7 @@ import org.jooq.SelectConditionStep;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is computed over the rows of one read. The cells that are needed come from a derived table,
@@ -36,7 +39,7 @@ final class Figures {
   private final ToOneJoins joins;
   private final Values values;
   private final String alias;
-  private final Map<Field<?>, String> cells = new LinkedHashMap<>();
+  private final Map<Source, Field<Object>> cells = new LinkedHashMap<>();
 
   Figures(RowSources sources, RowSource row) {
     this.sources = sources;
@@ -49,9 +52,9 @@ final class Figures {
   /** The rows with the cells that were asked for so far. */
   Table<Record> from(RelatedRows related, Condition where) {
     List<Field<?>> columns = new ArrayList<>();
-    cells.forEach((cell, name) -> columns.add(cell.as(DSL.name(name))));
+    cells.values().forEach(cell -> columns.add(cell.as(DSL.name(name(columns.size() + 1)))));
     if (columns.isEmpty()) {
-      columns.add(DSL.inline(1).as(DSL.name("_c0")));
+      columns.add(DSL.inline(1).as(DSL.name(name(0))));
     }
     SelectConditionStep<Record> rows =
         DSL.select(columns).from(joins.joinedTo(related.from())).where(where);
@@ -60,9 +63,7 @@ final class Figures {
 
   /** The value that rows are grouped by. */
   Field<Object> key(GroupKey key) {
-    RowSource at = joins.at(key.via() == null ? List.of() : List.of(key.via()));
-    Field<Object> cell = at.cell(key.column().ref());
-    return exported(key.part() == DatePart.WHOLE ? cell : part(key.part(), cell));
+    return exported(new Source(key.via(), key.column().ref(), key.part()));
   }
 
   private static Field<Object> part(DatePart part, Field<Object> cell) {
@@ -74,7 +75,7 @@ final class Figures {
 
   /** A figure; null over no values. */
   Field<?> figure(AggregateFunction function, ApiMember.Column column) {
-    Field<Object> cell = exported(row.cell(column.ref()));
+    Field<Object> cell = exported(new Source(null, column.ref(), DatePart.WHOLE));
     Field<Object> figure =
         DSL.function(DSL.unquotedName(function.fieldName()), SQLDataType.OTHER, cell);
     boolean exact = !(column.type() instanceof FieldType.Double);
@@ -83,9 +84,29 @@ final class Figures {
         : figure;
   }
 
-  private Field<Object> exported(Field<Object> cell) {
-    String name = cells.computeIfAbsent(cell, unknown -> "_c" + (cells.size() + 1));
-    return DSL.field(DSL.name(alias, name), Object.class);
+  /**
+   * Where the values of a column of the derived table come from. A mask with a sub-select has other
+   * aliases each time it is made, so the same values are known by this, not by their expression.
+   */
+  private record Source(@Nullable RelationEnd via, FieldRef column, DatePart part) {}
+
+  private Field<Object> exported(Source source) {
+    if (!cells.containsKey(source)) {
+      cells.put(source, cell(source));
+    }
+    int place = List.copyOf(cells.keySet()).indexOf(source) + 1;
+    return DSL.field(DSL.name(alias, name(place)), Object.class);
+  }
+
+  private static String name(int place) {
+    return "_c" + place;
+  }
+
+  private Field<Object> cell(Source source) {
+    RelationEnd via = source.via();
+    RowSource at = via == null ? row : joins.at(List.of(via));
+    Field<Object> cell = at.cell(source.column());
+    return source.part() == DatePart.WHOLE ? cell : part(source.part(), cell);
   }
 
   /** The figures that are asked for, by the names of the response. */

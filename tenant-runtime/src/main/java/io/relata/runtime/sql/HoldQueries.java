@@ -18,8 +18,9 @@ import org.jooq.impl.DSL;
 /**
  * The statements that look at rows before and after a write, with what the caller's grants say of
  * each row. A row's columns are, in this order: its id; its version; whether the caller may see,
- * delete, and link it; for each grant to edit, whether it covers the row; and the foreign keys that
- * the table holds, as {@link #foreignKeys} lists them.
+ * delete, and link it; for each grant to edit, whether it covers the row; the foreign keys that the
+ * table holds, as {@link #foreignKeys} lists them; and for each side of a relation that may be
+ * masked, whether it is to be seen, as {@link #maskable} lists them.
  *
  * <pre>{@code
  * select "a1"."id", "a1"."row_version", true, true, true, array[true], "a1"."author_id"
@@ -62,6 +63,18 @@ public final class HoldQueries {
     return tables.api().model().relations().stream()
         .filter(relation -> relation.from().equals(table))
         .filter(relation -> relation.storage() instanceof RelationStorage.ForeignKey)
+        .toList();
+  }
+
+  /** The sides of relations that the caller does not see in every row of the table. */
+  public List<FieldRef> maskable(TableId table) {
+    return tables
+        .api()
+        .model()
+        .endsOf(table)
+        .map(FieldRef::of)
+        .distinct()
+        .filter(side -> tables.api().access().mayMask(table, side))
         .toList();
   }
 
@@ -259,6 +272,9 @@ public final class HoldQueries {
     text.part(flag(row.granted(Action.LINK))).words(", ").part(array(row, editing, undenied));
     for (Relation relation : foreignKeys(table)) {
       text.words(", ").part(row.column(new FieldRef.ForeignKey(relation.id())));
+    }
+    for (FieldRef side : maskable(table)) {
+      text.words(", ").part(flag(row.covered(side)));
     }
     return text.words(" from ").from(row);
   }

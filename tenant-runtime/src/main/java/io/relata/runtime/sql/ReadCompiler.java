@@ -53,10 +53,10 @@ public final class ReadCompiler {
                 column(key, queries.object(read, List.of(key)), columns);
           });
     }
+    // Rendered first: rules may open tables while they are written out.
+    Rendered query = columns.isEmpty() ? null : Rendered.of(DSL.select(columns));
     return new ReadStatement(
-        columns.isEmpty() ? null : Rendered.of(DSL.select(columns)),
-        roots,
-        MaskedPaths.of(tables.api().access(), plan));
+        query, roots, MaskedPaths.of(tables.api().access(), plan), queries.sources().opened());
   }
 
   private static ReadStatement.Root column(

@@ -7,7 +7,9 @@ import io.relata.metadata.model.RelationStorage;
 import io.relata.metadata.model.Side;
 import io.relata.metadata.model.Table;
 import io.relata.metadata.model.TableId;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -18,6 +20,7 @@ public final class RowSources {
 
   private final TenantTables tables;
   private final Aliases aliases;
+  private final Set<TableId> opened = new HashSet<>();
 
   public RowSources(TenantTables tables, Aliases aliases) {
     this.tables = tables;
@@ -32,8 +35,14 @@ public final class RowSources {
     return aliases;
   }
 
+  /** The tables that were opened: all that a statement made with this reads. */
+  public Set<TableId> opened() {
+    return Set.copyOf(opened);
+  }
+
   /** A table under a new alias. */
   public RowSource open(TableId table, Reading reading) {
+    opened.add(table);
     return new RowSource(this, tables.table(table), aliases.next("a"), reading);
   }
 

@@ -56,7 +56,8 @@ public final class TruthQueries {
     return new ReadStatement(
         Rendered.of(DSL.select(DSL.field(asked).as(DSL.name("c1")))),
         List.of(new ReadStatement.Root.Column(KEY, 1)),
-        List.of());
+        List.of(),
+        sources.opened());
   }
 
   private static Field<Boolean> truth(Predicates predicates, RowSource row, Condition condition) {

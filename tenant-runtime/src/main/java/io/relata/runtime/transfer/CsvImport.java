@@ -1,6 +1,7 @@
 package io.relata.runtime.transfer;
 
 import io.relata.metadata.access.FieldRef;
+import io.relata.metadata.model.TableId;
 import io.relata.runtime.api.ApiTable;
 import io.relata.runtime.api.TenantApi;
 import io.relata.runtime.execution.CompiledWrites;
@@ -9,6 +10,7 @@ import io.relata.runtime.execution.ReadLimits;
 import io.relata.runtime.execution.RowLoader;
 import io.relata.runtime.execution.TenantConnections;
 import io.relata.runtime.execution.TenantScope;
+import io.relata.runtime.execution.WriteListener;
 import io.relata.runtime.plan.ErrorCode;
 import io.relata.runtime.plan.RowInput;
 import io.relata.runtime.sql.TenantTables;
@@ -21,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Adds the rows of a CSV file to a table, all or none, by the way of every other write. Only one
@@ -35,9 +38,11 @@ public final class CsvImport {
   private static final ReadLimits LIMITS = new ReadLimits(BATCH, Duration.ofSeconds(60));
 
   private final TenantConnections connections;
+  private final WriteListener listener;
 
-  public CsvImport(TenantConnections connections) {
+  public CsvImport(TenantConnections connections, WriteListener listener) {
     this.connections = connections;
+    this.listener = listener;
   }
 
   /** Whether good rows are kept. */
@@ -58,16 +63,21 @@ public final class CsvImport {
       TenantScope scope, TenantApi api, ApiTable table, InputStream csv, Mode mode)
       throws IOException {
     try {
-      return connections.inTransaction(
-          scope,
-          LIMITS.statementTime(),
-          connection -> {
-            ImportReport report = report(connection, scope, api, table, csv);
-            if (mode == Mode.DRY_RUN || !report.succeeded()) {
-              throw new TakenBack(report);
-            }
-            return report;
-          });
+      Loaded loaded =
+          connections.inTransaction(
+              scope,
+              LIMITS.statementTime(),
+              connection -> {
+                Loaded rows = load(connection, scope, api, table, csv);
+                if (mode == Mode.DRY_RUN || !rows.report().succeeded()) {
+                  throw new TakenBack(rows.report());
+                }
+                return rows;
+              });
+      if (!loaded.touched().isEmpty()) {
+        listener.committed(scope, loaded.touched());
+      }
+      return loaded.report();
     } catch (TakenBack takenBack) {
       return takenBack.report;
     } catch (UncheckedIOException failure) {
@@ -75,7 +85,13 @@ public final class CsvImport {
     }
   }
 
-  private ImportReport report(
+  private record Loaded(ImportReport report, Set<TableId> touched) {
+    static Loaded nothing(ImportReport report) {
+      return new Loaded(report, Set.of());
+    }
+  }
+
+  private Loaded load(
       Connection connection, TenantScope scope, TenantApi api, ApiTable table, InputStream csv)
       throws SQLException {
     ImportReport.Tally tally = new ImportReport.Tally();
@@ -83,7 +99,7 @@ public final class CsvImport {
       CsvLines lines = new CsvLines(csv);
       List<ImportColumn> columns = header(lines.next(), table, tally);
       if (columns.isEmpty()) {
-        return tally.report(ImportReport.End.NOT_REACHED);
+        return Loaded.nothing(tally.report(ImportReport.End.NOT_REACHED));
       }
       TenantTables tables = new TenantTables(api, scope.tenant().schema());
       RowLoader loader = new RowLoader(connection, scope, CompiledWrites.of(tables), LIMITS);
@@ -99,11 +115,11 @@ public final class CsvImport {
       if (givesIds) {
         numbers.passOver();
       }
-      return tally.report(end);
+      return new Loaded(tally.report(end), loader.touched());
     } catch (CsvUnreadable unreadable) {
       tally.problem(
           new ImportProblem(unreadable.line(), "", ErrorCode.BAD_INPUT, unreadable.reason()));
-      return tally.report(ImportReport.End.NOT_REACHED);
+      return Loaded.nothing(tally.report(ImportReport.End.NOT_REACHED));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

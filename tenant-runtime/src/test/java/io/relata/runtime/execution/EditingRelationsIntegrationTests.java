@@ -64,6 +64,18 @@ class EditingRelationsIntegrationTests {
   }
 
   @Test
+  @DisplayName("W16: a new row may be given further rows on the list that leads back")
+  void linksANewRowToFurtherRowsOfItsOwn() {
+    assertThat(
+            edit(
+                "book",
+                "tags: [{_action: ADD, label: \"all\", books: [{_action: ADD, id: 1}, {_action:"
+                    + " ADD, id: 3}]}]",
+                "tags { label books { id } }"))
+        .contains("{\"label\":\"all\",\"books\":[{\"id\":\"1\"},{\"id\":\"3\"}]}");
+  }
+
+  @Test
   @DisplayName("W8: with allow_relink it moves the row")
   void movesARowThatMayBeRelinked() {
     assertThat(edit("publisher", "books: [{_action: ADD, id: 3}]", "books { title }"))

@@ -169,6 +169,22 @@ class GrantsIntegrationTests {
   }
 
   @Test
+  void sortGroupsByAKeyThatIsMaskedByRelatedRows() {
+    Condition byAda =
+        new Condition.Follow(REFS.owning("book", "author"), REFS.is("author", "name", "Ada"));
+    TestApi api = api(REFS.read("book", Condition.ALWAYS, "pages"), REFS.read("book", byAda));
+
+    assertThat(
+            api.data(
+                "{ books_group(by: [title], sort: [{key: title, direction: DESC}], limit: 3)"
+                    + " { key aggregate { count } } }"))
+        .hasToString(
+            "{\"books_group\":[{\"key\":{\"title\":null},\"aggregate\":{\"count\":2}},"
+                + "{\"key\":{\"title\":\"The Sea, again\"},\"aggregate\":{\"count\":1}},"
+                + "{\"key\":{\"title\":\"The Sea\"},\"aggregate\":{\"count\":1}}]}");
+  }
+
+  @Test
   void refuseAClaimOfTheWrongType() {
     TestApi api =
         api(REFS.read("book", REFS.isClaim("book", "pages", "pages")))

@@ -24,6 +24,7 @@ import io.relata.runtime.testing.ModelSketch;
 import io.relata.runtime.testing.TestApi;
 import io.relata.runtime.testing.TestQueries;
 import io.relata.runtime.testing.TestTenant;
+import io.relata.runtime.testing.TestWrites;
 import io.relata.testing.TestDatabase;
 import java.util.List;
 import java.util.Map;
@@ -204,6 +205,32 @@ class SearchIntegrationTests {
             "{\"notes_aggregate\":{\"count\":0},\"notes_group\":[],\"notes_connection\":{\"total_count\":0,\"nodes\":[]},"
                 + "\"shelves\":[],\"none\":[{\"label\":\"A\"},{\"label\":\"B\"}],\"deep\":[{\"notes\":[]},{\"notes\":[]}],"
                 + "\"not\":[{\"id\":\"1\"},{\"id\":\"2\"},{\"id\":\"3\"},{\"id\":\"4\"}]}");
+  }
+
+  @Test
+  @DisplayName("does not let a write by filter find out a word of a masked cell")
+  void doesNotLeakByWrites() {
+    TestWrites house = TestWrites.create(DATABASE, MODEL);
+    house
+        .tenant()
+        .execute(
+            "insert into notes (title, body, owner) values ('Sea', 'pearl', 'eve'), ('Land',"
+                + " 'pearl', 'bob')");
+    TestWrites eve =
+        house.as(
+            EVE,
+            access(
+                REFS.only(REFS.grant("note", Action.READ), "title"),
+                REFS.only(REFS.grant("note", Action.READ, OWN), "body"),
+                REFS.grant("note", Action.EDIT)));
+    String edit =
+        "mutation { edit_notes(filter: { search: \"%s\" }, input: { plain: \"x\" }, at_most: 5)"
+            + " { count } }";
+    assertThat(eve.data(edit.formatted("pearl"))).hasToString("{\"edit_notes\":{\"count\":1}}");
+    assertThat(eve.data(edit.formatted("land pearl")))
+        .hasToString("{\"edit_notes\":{\"count\":0}}");
+    assertThat(house.sql("select string_agg(title, ' ') from %s.notes where plain = 'x'"))
+        .isEqualTo("Sea");
   }
 
   @Test

@@ -15,17 +15,23 @@ import io.relata.metadata.access.BuiltInRole;
 import io.relata.metadata.access.Caller;
 import io.relata.metadata.access.Comparison;
 import io.relata.metadata.access.Condition;
+import io.relata.metadata.access.DenyRule;
+import io.relata.metadata.access.FieldRef;
 import io.relata.metadata.access.Grant;
 import io.relata.metadata.access.Operand;
+import io.relata.metadata.access.PolicyRuleId;
 import io.relata.metadata.access.ReadPolicy;
 import io.relata.metadata.model.EnumValue;
 import io.relata.metadata.model.EnumValueId;
+import io.relata.metadata.model.FieldId;
+import io.relata.metadata.model.TableId;
 import io.relata.runtime.explain.ConditionExplained.Cause;
 import io.relata.runtime.plan.RequestRefused;
 import io.relata.runtime.testing.TestApi;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -279,6 +285,76 @@ class RowExplainerIntegrationTests {
     assertThatThrownBy(() -> library.row(odd, "book", 1))
         .isInstanceOf(RequestRefused.class)
         .hasMessageContaining("value email of the caller");
+  }
+
+  /** People look for a grant where they have written it. */
+  @Test
+  void keepsThePositionsOfGrantsWhereOthersAreLost() {
+    FieldRef gone = new FieldRef.Own(new FieldId(UUID.randomUUID()));
+    Condition lost = new Condition.Compare(gone, Comparison.EQ, new Operand.Constant("x"));
+    ExplainedLibrary library =
+        new ExplainedLibrary(
+            new AccessPolicy(
+                List.of(
+                    role(
+                        "reader",
+                        REFS.read("book", lost),
+                        REFS.read("author", Condition.ALWAYS),
+                        REFS.read("book", new Condition.Not(LONG)),
+                        REFS.read("book", Condition.ALWAYS, "title"))),
+                List.of(
+                    new DenyRule(
+                        new PolicyRuleId(UUID.randomUUID()),
+                        new TableId(UUID.randomUUID()),
+                        Action.READ,
+                        Condition.ALWAYS,
+                        Set.of()),
+                    denial("book", Action.READ, Condition.NEVER)),
+                List.of(),
+                List.of()));
+    RowExplained row = library.row(READER, "book", 1);
+    assertThat(row.actions().getFirst().roles().getFirst().grants())
+        .extracting(GrantExplained::position)
+        .containsExactly(3, 4);
+    assertThat(row.reasons()).anyMatch(reason -> reason.startsWith("Grant 4 of role reader"));
+    assertThat(row.actions().getFirst().denials())
+        .extracting(DenialExplained::position)
+        .containsExactly(2);
+  }
+
+  @Test
+  void tellsWhatAGrantForces() {
+    Grant forcing =
+        new Grant(
+            ExplainedLibrary.table("book"),
+            Action.EDIT,
+            Condition.ALWAYS,
+            Set.of(REFS.field("book", "title")),
+            Condition.ALWAYS,
+            Map.of(REFS.field("book", "genre"), new Operand.OfCaller("genre")));
+    ExplainedLibrary library =
+        new ExplainedLibrary(role("reader", REFS.read("book", Condition.ALWAYS), forcing));
+    RowQuestion edit = new RowQuestion("book", "1", "", Action.EDIT);
+    RowExplained without = library.explain(caller(Map.of(), "reader"), edit);
+    assertThat(without.allowed()).isFalse();
+    assertThat(without.reasons())
+        .contains(
+            "Grant 2 of role reader covers the row, but allows no write, as it forces genre to"
+                + " $user.genre, which the caller has not.");
+    assertThat(without.missingClaims()).containsExactly("genre");
+    Caller novelist = caller(Map.of("genre", "NOVEL"), "reader");
+    RowExplained with = library.explain(novelist, edit);
+    assertThat(with.allowed()).isTrue();
+    assertThat(with.reasons())
+        .contains(
+            "Grant 2 of role reader covers the row. Whatever the caller sends, it sets genre to"
+                + " $user.genre.");
+    RowQuestion field = new RowQuestion("book", "1", "genre", Action.EDIT);
+    assertThat(library.explain(novelist, field).reasons())
+        .anyMatch(reason -> reason.startsWith("Grant 2 of role reader covers the field genre."));
+    assertThat(
+            library.explain(novelist, new RowQuestion("book", "1", "price", Action.EDIT)).reasons())
+        .contains("Grant 2 of role reader covers the row, but not its field price.");
   }
 
   /** What is explained is what a query gives, row by row and cell by cell. */

@@ -1,5 +1,6 @@
 package io.relata.runtime.oracle;
 
+import io.relata.metadata.access.Condition;
 import io.relata.metadata.access.FieldRef;
 import io.relata.metadata.model.Cardinality;
 import io.relata.metadata.model.RelationEnd;
@@ -8,9 +9,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The answers that a caller should get: maps, lists and values as JSON has them. */
@@ -19,11 +22,22 @@ final class Answers {
   private final Terms terms;
   private final Sight sight;
   private final Features features;
+  private final FigureAnswers figures;
+  private final Set<Masked> masked = new HashSet<>();
 
   Answers(Terms terms, Sight sight, Features features) {
     this.terms = terms;
     this.sight = sight;
     this.features = features;
+    this.figures = new FigureAnswers(terms, sight, sight.comparisons(), features);
+  }
+
+  /** A field that was null in an answer though its row has a value. */
+  record Masked(TableId table, FieldRef ref) {}
+
+  /** What has been masked so far. */
+  Set<Masked> masked() {
+    return masked;
   }
 
   List<Object> rows(Operation.Rows asked) {
@@ -50,17 +64,40 @@ final class Answers {
     return null;
   }
 
+  Map<String, @Nullable Object> figures(Operation.Figures asked) {
+    features.note(Feature.AGGREGATE);
+    return figures.figures(
+        asked.table(), among(visible(asked.table()), asked.filter()), asked.figures());
+  }
+
+  List<Object> groups(Operation.Groups asked) {
+    features.note(Feature.GROUPS);
+    return figures.groups(
+        asked.table(), among(visible(asked.table()), asked.grouping().filter()), asked.grouping());
+  }
+
+  /** All rows of a connection, in the order of its sort. */
+  List<Row> all(TableId table, Window window) {
+    return sorted(visible(table), window);
+  }
+
   List<Row> visible(TableId table) {
     return sight.contents().of(table).stream().filter(sight::visible).toList();
   }
 
   List<Row> window(Collection<Row> rows, Window window) {
-    return rows.stream()
-        .filter(row -> sight.holds(row, window.filter(), Sight.As.CALLER))
-        .sorted(order(window.sort()))
+    return sorted(rows, window).stream()
         .skip(window.offset())
         .limit(window.limit() == null ? 100 : window.limit())
         .toList();
+  }
+
+  private List<Row> sorted(Collection<Row> rows, Window window) {
+    return among(rows, window.filter()).stream().sorted(order(window.sort())).toList();
+  }
+
+  private List<Row> among(Collection<Row> rows, Condition filter) {
+    return rows.stream().filter(row -> sight.holds(row, filter, Sight.As.CALLER)).toList();
   }
 
   /** A row as it is answered; the id comes first. */
@@ -69,12 +106,30 @@ final class Answers {
     shown.put("id", Long.toString(row.id()));
     for (Selected selected : selection) {
       switch (selected) {
-        case Selected.Cell cell ->
-            shown.put(
-                terms.name(row.table(), cell.ref()),
-                value(cell.ref(), sight.cell(row, cell.ref(), Sight.As.CALLER)));
+        case Selected.Cell(FieldRef ref) -> {
+          Object cell = sight.cell(row, ref, Sight.As.CALLER);
+          if (cell == null && row.cell(ref) != null) {
+            masked.add(new Masked(row.table(), ref));
+          }
+          shown.put(terms.name(row.table(), ref), value(ref, cell));
+        }
         case Selected.ToOne one -> shown.put(one.end().name().value(), toOne(row, one));
         case Selected.ToMany many -> shown.put(many.end().name().value(), toMany(row, many));
+        case Selected.OfFigures asked -> {
+          note(asked.end(), Feature.NESTED_AGGREGATE);
+          List<Row> far = sight.related(row, asked.end(), Sight.As.CALLER);
+          shown.put(
+              asked.end().name() + "_aggregate",
+              figures.figures(asked.end().far(), among(far, asked.filter()), asked.figures()));
+        }
+        case Selected.OfGroups(RelationEnd end, Grouping grouping) -> {
+          note(end, Feature.NESTED_GROUPS);
+          List<Row> far = sight.related(row, end, Sight.As.CALLER);
+          shown.put(
+              end.name() + "_group",
+              figures.groups(end.far(), among(far, grouping.filter()), grouping));
+        }
+        case Selected.OfPage page -> shown.put(page.end().name() + "_connection", page(row, page));
       }
     }
     return shown;
@@ -94,6 +149,25 @@ final class Answers {
     return rows;
   }
 
+  private Map<String, Object> page(Row row, Selected.OfPage page) {
+    note(page.end(), Feature.NESTED_CONNECTION);
+    List<Row> all = sorted(sight.related(row, page.end(), Sight.As.CALLER), page.window());
+    boolean more = all.size() > page.size();
+    List<Object> nodes = new ArrayList<>();
+    (page.last()
+            ? all.subList(Math.max(0, all.size() - page.size()), all.size())
+            : all.subList(0, Math.min(page.size(), all.size())))
+        .forEach(far -> nodes.add(shown(far, page.selection())));
+    Map<String, Object> info = new LinkedHashMap<>();
+    info.put("hasNextPage", more && !page.last());
+    info.put("hasPreviousPage", more && page.last());
+    Map<String, Object> shown = new LinkedHashMap<>();
+    shown.put("nodes", nodes);
+    shown.put("total_count", all.size());
+    shown.put("pageInfo", info);
+    return shown;
+  }
+
   private void note(RelationEnd end, Feature feature) {
     features.note(feature);
     features.noteIf(end.near().equals(end.far()), Feature.SELF_RELATION);
@@ -101,7 +175,7 @@ final class Answers {
     features.noteIf(end.relation().cardinality() == Cardinality.ONE_TO_ONE, Feature.ONE_TO_ONE);
   }
 
-  private static @Nullable Object value(FieldRef ref, @Nullable Object cell) {
+  static @Nullable Object value(FieldRef ref, @Nullable Object cell) {
     return switch (cell) {
       case null -> null;
       case LocalDate day -> day.toString();
@@ -122,7 +196,7 @@ final class Answers {
     return order.thenComparing(Row::id);
   }
 
-  private @Nullable Object value(Row row, Window.Sort key) {
+  @Nullable Object value(Row row, Window.Sort key) {
     Row at = row;
     for (RelationEnd step : key.path()) {
       List<Row> far = sight.related(at, step, Sight.As.CALLER);
@@ -139,7 +213,7 @@ final class Answers {
     return column == null ? null : sight.cell(at, column, Sight.As.CALLER);
   }
 
-  private static Comparator<@Nullable Object> order(Window.Direction direction) {
+  static Comparator<@Nullable Object> order(Window.Direction direction) {
     boolean ascending =
         switch (direction) {
           case ASC, ASC_NULLS_FIRST, ASC_NULLS_LAST -> true;

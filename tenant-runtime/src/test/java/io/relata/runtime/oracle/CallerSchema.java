@@ -26,12 +26,27 @@ final class CallerSchema {
           case Operation.Rows rows -> knows(table, rows.window()) && knows(table, rows.selection());
           case Operation.Lookup lookup ->
               reads(table, lookup.key()) && knows(table, lookup.selection());
+          case Operation.Figures figures ->
+              knows(table, figures.filter())
+                  && figures.figures().stream().allMatch(figure -> knows(table, figure));
+          case Operation.Groups groups -> knows(table, groups.grouping());
+          case Operation.Walk walk -> knows(table, walk.window()) && knows(table, walk.selection());
           case Operation.Unreadable hidden ->
               terms.columns(table).contains(hidden.column()) && !reads(table, hidden.column());
           case Operation.Add add ->
               may(table, Action.ADD)
                   && add.inputs().stream().allMatch(input -> knows(table, Action.ADD, input))
                   && knows(table, add.selection());
+          case Operation.Upsert upsert ->
+              may(table, Action.ADD)
+                  && may(table, Action.EDIT)
+                  && reads(table, upsert.on())
+                  && upsert.inputs().stream()
+                      .allMatch(
+                          input ->
+                              input.values().containsKey(upsert.on())
+                                  && knows(table, Action.ADD, input))
+                  && knows(table, upsert.selection());
           case Operation.Edit edit ->
               may(table, Action.EDIT)
                   && knows(table, Action.EDIT, edit.input())
@@ -83,7 +98,56 @@ final class CallerSchema {
                       follows(many.end())
                           && knows(many.end().far(), many.window())
                           && knows(many.end().far(), many.selection());
+                  case Selected.OfFigures(RelationEnd end, Condition filter, var figures) ->
+                      follows(end)
+                          && knows(end.far(), filter)
+                          && figures.stream().allMatch(figure -> knows(end.far(), figure));
+                  case Selected.OfGroups(RelationEnd end, Grouping grouping) ->
+                      follows(end) && knows(end.far(), grouping);
+                  case Selected.OfPage page ->
+                      follows(page.end())
+                          && knows(page.end().far(), page.window())
+                          && knows(page.end().far(), page.selection());
                 });
+  }
+
+  private boolean knows(TableId table, Figure figure) {
+    return switch (figure) {
+      case Figure.Distinct(Grouping.Key key) -> knows(table, key);
+      case Figure.Of(var function, List<FieldRef> columns) ->
+          columns.stream().allMatch(column -> reads(table, column));
+    };
+  }
+
+  private boolean knows(TableId table, Grouping.Key key) {
+    RelationEnd via = key.via();
+    return followsOrNone(via) && reads(via == null ? table : via.far(), key.column());
+  }
+
+  private boolean knows(TableId table, Grouping grouping) {
+    return knows(table, grouping.filter())
+        && !grouping.by().isEmpty()
+        && grouping.by().stream().allMatch(key -> knows(table, key))
+        && knows(table, grouping.having())
+        && grouping.figures().stream().allMatch(figure -> knows(table, figure))
+        && grouping.sort().stream()
+            .allMatch(
+                sort ->
+                    switch (sort) {
+                      case Grouping.ByKey by -> grouping.by().contains(by.key());
+                      case Grouping.ByCount _ -> true;
+                      case Grouping.ByFigure by -> reads(table, by.column());
+                    });
+  }
+
+  private boolean knows(TableId table, Having having) {
+    return switch (having) {
+      case Having.All(var parts) -> parts.stream().allMatch(part -> knows(table, part));
+      case Having.Any(var parts) -> parts.stream().allMatch(part -> knows(table, part));
+      case Having.Not(var part) -> knows(table, part);
+      case Having.Count _ -> true;
+      case Having.Compare compare -> reads(table, compare.column());
+    };
   }
 
   private boolean knows(TableId table, Window window) {
@@ -146,9 +210,15 @@ final class CallerSchema {
         .allMatch(
             item ->
                 switch (item.act()) {
-                  case ADD -> item.id() != null || knows(far, Action.ADD, item.input());
-                  case EDIT -> knows(far, Action.EDIT, item.input());
-                  case REMOVE, DELETE -> true;
+                  case ADD ->
+                      item.creates() ? knows(far, Action.ADD, item.input()) : knows(far, item);
+                  case EDIT -> knows(far, item) && knows(far, Action.EDIT, item.input());
+                  case REMOVE, DELETE -> knows(far, item);
                 });
+  }
+
+  private boolean knows(TableId far, Operation.Item item) {
+    Operation.Named named = item.named();
+    return named == null || reads(far, named.field());
   }
 }

@@ -4,9 +4,11 @@ import io.relata.metadata.access.Caller;
 import io.relata.metadata.access.Comparison;
 import io.relata.metadata.access.Condition;
 import io.relata.metadata.access.Operand;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Compares cells with operands; a comparison with nothing does not hold. */
@@ -57,9 +59,9 @@ final class Comparisons {
       case HAS_ANY -> list(operand).stream().anyMatch(list(cell)::contains);
       case HAS_ALL -> list(cell).containsAll(list(operand));
       case IS_EMPTY -> list(cell).isEmpty() == (Boolean) operand;
-      case LIKE,
-          ILIKE,
-          IS_NULL,
+      case LIKE -> like(text(cell), text(operand));
+      case ILIKE -> like(lower(cell), lower(operand));
+      case IS_NULL,
           TODAY,
           YESTERDAY,
           TOMORROW,
@@ -83,15 +85,34 @@ final class Comparisons {
     };
   }
 
+  /** Whether a pattern fits; {@code %} stands for any text, {@code _} for one character. */
+  private static boolean like(String text, String pattern) {
+    if (pattern.isEmpty()) {
+      return text.isEmpty();
+    }
+    String rest = pattern.substring(1);
+    if (pattern.charAt(0) == '%') {
+      return IntStream.rangeClosed(0, text.length())
+          .anyMatch(from -> like(text.substring(from), rest));
+    }
+    return !text.isEmpty()
+        && (pattern.charAt(0) == '_' || pattern.charAt(0) == text.charAt(0))
+        && like(text.substring(1), rest);
+  }
+
   /** Values that can be ordered are of one of these types. */
   static int order(Object left, Object right) {
     return switch (left) {
       case String text -> text.compareTo((String) right);
-      case Long number -> number.compareTo((Long) right);
+      case Long _, BigDecimal _ -> decimal(left).compareTo(decimal(right));
       case Boolean flag -> flag.compareTo((Boolean) right);
       case java.time.LocalDate day -> day.compareTo((java.time.LocalDate) right);
       default -> throw new IllegalArgumentException("has no order: " + left);
     };
+  }
+
+  private static BigDecimal decimal(Object number) {
+    return number instanceof BigDecimal decimal ? decimal : BigDecimal.valueOf((Long) number);
   }
 
   /** The value of an operand with numbers as Long; null where the caller does not have it. */

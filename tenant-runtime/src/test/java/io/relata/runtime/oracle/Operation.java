@@ -1,5 +1,6 @@
 package io.relata.runtime.oracle;
 
+import io.relata.metadata.access.Condition;
 import io.relata.metadata.access.FieldRef;
 import io.relata.metadata.model.TableId;
 import java.util.List;
@@ -22,27 +23,91 @@ sealed interface Operation {
   record Lookup(TableId table, FieldRef key, Object value, List<Selected> selection)
       implements Operation {}
 
+  /** {@code books_aggregate(filter: ...) {...}}. */
+  record Figures(TableId table, Condition filter, List<Figure> figures) implements Operation {}
+
+  /** {@code books_group(...) {...}}. */
+  record Groups(TableId table, Grouping grouping) implements Operation {}
+
+  /**
+   * {@code books_connection(...)}, page after page from one end to the other, and a part in
+   * between.
+   *
+   * @param window without limit and offset
+   * @param size of a page
+   */
+  record Walk(TableId table, Window window, int size, boolean backward, List<Selected> selection)
+      implements Operation {}
+
   /** {@code books {name}} for a column that the caller's roles never cover. */
   record Unreadable(TableId table, FieldRef column) implements Operation {}
 
   /** What changes rows. */
   sealed interface Write extends Operation {
     List<Selected> selection();
+
+    /** What is given for rows; empty where rows go. */
+    List<Input> inputs();
   }
 
   /** {@code add_book}, or {@code add_books} where {@code several}. */
   record Add(TableId table, List<Input> inputs, boolean several, List<Selected> selection)
-      implements Write {}
+      implements Write {
+    Add with(List<Input> changed) {
+      return new Add(table, changed, several, selection);
+    }
+  }
 
-  record Edit(TableId table, long id, Input input, List<Selected> selection) implements Write {}
+  /**
+   * {@code upsert_book(on: code, ...)}, or {@code upsert_books} where {@code several}.
+   *
+   * @param on a unique field
+   */
+  record Upsert(
+      TableId table, FieldRef on, List<Input> inputs, boolean several, List<Selected> selection)
+      implements Write {
+    Upsert with(List<Input> changed) {
+      return new Upsert(table, on, changed, several, selection);
+    }
+  }
+
+  record Edit(TableId table, long id, Input input, List<Selected> selection) implements Write {
+    @Override
+    public List<Input> inputs() {
+      return List.of(input);
+    }
+
+    Edit with(Input changed) {
+      return new Edit(table, id, changed, selection);
+    }
+  }
 
   record EditWhere(TableId table, Window window, Input input, int atMost, List<Selected> selection)
-      implements Write {}
+      implements Write {
+    @Override
+    public List<Input> inputs() {
+      return List.of(input);
+    }
 
-  record Delete(TableId table, long id, List<Selected> selection) implements Write {}
+    EditWhere with(Input changed) {
+      return new EditWhere(table, window, changed, atMost, selection);
+    }
+  }
+
+  record Delete(TableId table, long id, List<Selected> selection) implements Write {
+    @Override
+    public List<Input> inputs() {
+      return List.of();
+    }
+  }
 
   record DeleteWhere(TableId table, Window window, int atMost, List<Selected> selection)
-      implements Write {}
+      implements Write {
+    @Override
+    public List<Input> inputs() {
+      return List.of();
+    }
+  }
 
   /**
    * Values and relation edits of one row.
@@ -61,11 +126,21 @@ sealed interface Operation {
   }
 
   /**
-   * @param id of the row that is meant; null for a new one, and where a side of one row leaves it
-   *     out
+   * @param id of the row that is meant; null for a new one, for one that is named otherwise, and
+   *     where a side of one row leaves it out
+   * @param named {@code _key}, in the place of an id
    * @param replace {@code _replace: true}
    */
-  record Item(Act act, @Nullable Long id, boolean replace, Input input) {}
+  record Item(Act act, @Nullable Long id, @Nullable Named named, boolean replace, Input input) {
+
+    /** Whether it makes a row. */
+    boolean creates() {
+      return act == Act.ADD && id == null && named == null;
+    }
+  }
+
+  /** A row by a unique field of it. */
+  record Named(FieldRef field, Object value) {}
 
   /** The actions of relation edits. */
   enum Act {

@@ -1,8 +1,10 @@
 package io.relata.runtime.oracle;
 
+import io.relata.runtime.execution.ReadAnswer;
 import io.relata.runtime.plan.ErrorCode;
 import io.relata.runtime.plan.RequestProblem;
 import io.relata.runtime.plan.RequestRefused;
+import io.relata.runtime.testing.TestWrites;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -11,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 /** What came of a mutation. */
 sealed interface Outcome {
 
-  record Done(JsonNode rows) implements Outcome {}
+  record Done(JsonNode rows, List<String> masked) implements Outcome {}
 
   record Refused(List<RequestProblem> problems) implements Outcome {
     Set<ErrorCode> codes() {
@@ -27,7 +29,8 @@ sealed interface Outcome {
 
   static Outcome of(Case played, Stage stage, String text) {
     try {
-      return new Done(stage.writes(played).data(text).get("rows"));
+      ReadAnswer answer = stage.writes(played).answer(text);
+      return new Done(TestWrites.data(answer).get("rows"), answer.masked());
     } catch (RequestRefused refused) {
       return new Refused(refused.problems());
     } catch (IllegalArgumentException notValid) {

@@ -121,10 +121,11 @@ final class RandomConditions {
     FieldRef ref = dice.one(possible);
     Terms.Kind kind = terms.kind(table, ref);
     Comparison comparison = dice.one(comparisons(kind));
+    features.noteIf(!rules, comparison);
     return new Condition.Compare(ref, comparison, operand(table, ref, kind, comparison));
   }
 
-  private static List<Comparison> comparisons(Terms.Kind kind) {
+  static List<Comparison> comparisons(Terms.Kind kind) {
     return switch (kind) {
       case TEXT ->
           List.of(
@@ -135,6 +136,9 @@ final class RandomConditions {
               Comparison.NOT_IN,
               Comparison.GT,
               Comparison.IS_NULL,
+              Comparison.LIKE,
+              Comparison.ILIKE,
+              Comparison.BETWEEN,
               Comparison.CONTAINS,
               Comparison.ICONTAINS,
               Comparison.STARTS_WITH,
@@ -178,6 +182,9 @@ final class RandomConditions {
     }
     if (comparison == Comparison.HAS) {
       return new Operand.Constant(dice.one(Sample.WORDS));
+    }
+    if (comparison == Comparison.LIKE || comparison == Comparison.ILIKE) {
+      return new Operand.Constant(dice.one(Sample.PATTERNS));
     }
     if (rules && comparison != Comparison.BETWEEN && dice.chance(45)) {
       String claim = claim(ref, kind, many);

@@ -37,6 +37,9 @@ final class RandomPolicies {
   private final RandomConditions conditions;
   private int ids;
 
+  /** Whether roles say little of rows and fields, so that most requests are done. */
+  private boolean generous;
+
   RandomPolicies(Dice dice, Terms terms, Features features) {
     this.dice = dice;
     this.terms = terms;
@@ -45,6 +48,7 @@ final class RandomPolicies {
   }
 
   AccessPolicy policy() {
+    generous = dice.chance(45);
     List<Role> roles = new ArrayList<>();
     for (String name : ROLES) {
       roles.add(new Role(new RoleId(id()), name, "", grants()));
@@ -69,14 +73,14 @@ final class RandomPolicies {
         }
       }
       for (Action action : List.of(Action.ADD, Action.EDIT, Action.DELETE)) {
-        if (dice.chance(65)) {
+        if (dice.chance(generous ? 90 : 65)) {
           grants.add(grant(table.id(), action));
           if (dice.chance(25)) {
             grants.add(grant(table.id(), action));
           }
         }
       }
-      if (dice.chance(40)) {
+      if (dice.chance(generous ? 15 : 40)) {
         grants.add(grant(table.id(), Action.LINK));
       }
     }
@@ -87,19 +91,21 @@ final class RandomPolicies {
     boolean hasFields = action == Action.READ || action == Action.ADD || action == Action.EDIT;
     boolean writes = action == Action.ADD || action == Action.EDIT;
     Condition rows =
-        action != Action.ADD && dice.chance(60) ? conditions.on(table, DEPTH) : Condition.ALWAYS;
+        action != Action.ADD && dice.chance(generous ? 15 : 60)
+            ? conditions.on(table, DEPTH)
+            : Condition.ALWAYS;
     return new Grant(
         table,
         action,
         rows,
-        hasFields && dice.chance(40) ? fields(table) : null,
+        hasFields && dice.chance(generous ? 10 : 40) ? fields(table) : null,
         writes ? check(table, rows) : Condition.ALWAYS,
         writes && dice.chance(15) ? forced(table) : Map.of());
   }
 
   /** Where a builder says nothing, the check is the condition of the rows. */
   private Condition check(TableId table, Condition rows) {
-    return dice.chance(40) ? conditions.on(table, 1) : rows;
+    return dice.chance(generous ? 10 : 40) ? conditions.on(table, 1) : rows;
   }
 
   private Set<FieldRef> fields(TableId table) {
@@ -141,10 +147,10 @@ final class RandomPolicies {
   private List<DenyRule> denials() {
     List<DenyRule> denials = new ArrayList<>();
     for (Table table : terms.model().tables()) {
-      if (dice.chance(25)) {
+      if (dice.chance(generous ? 8 : 25)) {
         denials.add(denial(table.id(), Action.READ));
       }
-      if (dice.chance(25)) {
+      if (dice.chance(generous ? 8 : 25)) {
         denials.add(denial(table.id(), dice.one(List.of(Action.values()))));
       }
     }
@@ -163,7 +169,7 @@ final class RandomPolicies {
   private List<WriteRule> rules() {
     List<WriteRule> rules = new ArrayList<>();
     for (Table table : terms.model().tables()) {
-      if (dice.chance(25)) {
+      if (dice.chance(generous ? 10 : 25)) {
         rules.add(
             new WriteRule(
                 new PolicyRuleId(id()),

@@ -20,12 +20,14 @@ final class RandomRequests {
   private final Terms terms;
   private final Sight sight;
   private final RandomConditions filters;
+  private final RandomFigures figures;
 
   RandomRequests(Dice dice, Terms terms, Sight sight, Features features) {
     this.dice = dice;
     this.terms = terms;
     this.sight = sight;
     this.filters = RandomConditions.ofFilters(dice, terms, features, sight);
+    this.figures = new RandomFigures(dice, terms, sight);
   }
 
   /** Empty where the caller may read nothing. */
@@ -40,10 +42,25 @@ final class RandomRequests {
     if (kind == 0) {
       return hidden(table);
     }
+    if (kind <= 3) {
+      return figures
+          .grouping(table, filterOrNone(table, DEPTH))
+          .map(grouping -> new Operation.Groups(table, grouping));
+    }
     return Optional.of(
-        kind < 5
-            ? lookup(table)
-            : new Operation.Rows(table, window(table, DEPTH), selection(table, DEPTH)));
+        switch (kind) {
+          case 6, 7, 8 -> lookup(table);
+          case 4, 5 ->
+              new Operation.Figures(table, filterOrNone(table, DEPTH), figures.figures(table));
+          case 9, 10 ->
+              new Operation.Walk(
+                  table,
+                  Window.sorted(filterOrNone(table, DEPTH), sort(table)),
+                  dice.between(1, 3),
+                  dice.chance(50),
+                  selection(table, 1));
+          default -> new Operation.Rows(table, window(table, DEPTH), selection(table, DEPTH));
+        });
   }
 
   private Optional<Operation> hidden(TableId table) {
@@ -74,9 +91,13 @@ final class RandomRequests {
     return filters.on(table, 2);
   }
 
+  private Condition filterOrNone(TableId table, int depth) {
+    return dice.chance(60) ? filters.on(table, depth) : Condition.ALWAYS;
+  }
+
   private Window window(TableId table, int depth) {
     return new Window(
-        dice.chance(60) ? filters.on(table, depth) : Condition.ALWAYS,
+        filterOrNone(table, depth),
         sort(table),
         dice.chance(25) ? dice.below(5) : null,
         dice.chance(15) ? dice.below(3) : 0);
@@ -138,7 +159,29 @@ final class RandomRequests {
                 ? new Selected.ToMany(end, window(end.far(), depth - 2), inner)
                 : new Selected.ToOne(end, inner));
       }
+      if (depth > 0 && end.toMany() && dice.chance(25)) {
+        selection.add(further(end, depth));
+      }
     }
     return selection;
+  }
+
+  private Selected further(RelationEnd end, int depth) {
+    TableId far = end.far();
+    return switch (dice.below(3)) {
+      case 0 -> new Selected.OfFigures(end, filterOrNone(far, depth - 2), figures.figures(far));
+      case 1 ->
+          figures
+              .grouping(far, filterOrNone(far, depth - 2))
+              .<Selected>map(grouping -> new Selected.OfGroups(end, grouping))
+              .orElseGet(() -> new Selected.OfFigures(end, Condition.ALWAYS, List.of()));
+      default ->
+          new Selected.OfPage(
+              end,
+              Window.sorted(filterOrNone(far, depth - 2), sort(far)),
+              dice.below(4),
+              dice.chance(50),
+              selection(far, depth - 2));
+    };
   }
 }

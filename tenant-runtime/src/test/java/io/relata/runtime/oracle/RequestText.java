@@ -19,9 +19,11 @@ final class RequestText {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Terms terms;
+  private final FigureText figures;
 
   RequestText(Terms terms) {
     this.terms = terms;
+    this.figures = new FigureText(terms, this);
   }
 
   String of(Operation operation) {
@@ -39,6 +41,19 @@ final class RequestText {
                   terms.name(table, lookup.key()),
                   literal(lookup.value()),
                   selection(table, lookup.selection()));
+      case Operation.Figures figures ->
+          "{ rows: %s_aggregate%s %s }"
+              .formatted(
+                  many,
+                  arguments(table, Window.of(figures.filter())),
+                  this.figures.of(table, figures.figures()));
+      case Operation.Groups groups ->
+          "{ rows: %s_group%s %s }"
+              .formatted(
+                  many,
+                  this.figures.arguments(table, groups.grouping()),
+                  this.figures.of(table, groups.grouping()));
+      case Operation.Walk walk -> page(walk, List.of(first(walk)));
       case Operation.Unreadable unreadable ->
           "{ rows: %s { id %s } }".formatted(many, terms.name(table, unreadable.column()));
       case Operation.Add add when add.several() ->
@@ -53,6 +68,17 @@ final class RequestText {
           "mutation { rows: add_%s(input: %s) %s }"
               .formatted(
                   one, input(table, add.inputs().getFirst()), selection(table, add.selection()));
+      case Operation.Upsert upsert ->
+          "mutation { rows: upsert_%s(on: %s, %s) %s }"
+              .formatted(
+                  upsert.several() ? many : one,
+                  terms.name(table, upsert.on()),
+                  upsert.several()
+                      ? upsert.inputs().stream()
+                          .map(input -> input(table, input))
+                          .collect(Collectors.joining(", ", "inputs: [", "]"))
+                      : "input: " + input(table, upsert.inputs().getFirst()),
+                  selection(table, upsert.selection()));
       case Operation.Edit edit ->
           "mutation { rows: edit_%s(id: %d, input: %s) %s }"
               .formatted(
@@ -78,8 +104,29 @@ final class RequestText {
     };
   }
 
+  private static String first(Operation.Walk walk) {
+    return (walk.backward() ? "last: " : "first: ") + walk.size();
+  }
+
+  /**
+   * A page of a walk.
+   *
+   * @param cut how much of which part, as arguments
+   */
+  String page(Operation.Walk walk, List<String> cut) {
+    return "{ rows: %s_connection%s { edges { cursor node %s } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } total_count } }"
+        .formatted(
+            terms.table(walk.table()).plural().value(),
+            arguments(walk.table(), walk.window(), cut),
+            selection(walk.table(), walk.selection()));
+  }
+
   private String arguments(TableId table, Window window) {
-    List<String> arguments = new ArrayList<>();
+    return arguments(table, window, List.of());
+  }
+
+  private String arguments(TableId table, Window window, List<String> further) {
+    List<String> arguments = new ArrayList<>(further);
     if (!window.filter().equals(Condition.ALWAYS)) {
       arguments.add("filter: " + filter(table, window.filter()));
     }
@@ -128,6 +175,28 @@ final class RequestText {
               + arguments(many.end().far(), many.window())
               + " "
               + selection(many.end().far(), many.selection());
+      case Selected.OfFigures(RelationEnd end, Condition filter, var asked) ->
+          end.name()
+              + "_aggregate"
+              + arguments(end.far(), Window.of(filter))
+              + " "
+              + figures.of(end.far(), asked);
+      case Selected.OfGroups(RelationEnd end, Grouping grouping) ->
+          end.name()
+              + "_group"
+              + figures.arguments(end.far(), grouping)
+              + " "
+              + figures.of(end.far(), grouping);
+      case Selected.OfPage page ->
+          page.end().name()
+              + "_connection"
+              + arguments(
+                  page.end().far(),
+                  page.window(),
+                  List.of((page.last() ? "last: " : "first: ") + page.size()))
+              + " { nodes "
+              + selection(page.end().far(), page.selection())
+              + " total_count pageInfo { hasNextPage hasPreviousPage } }";
     };
   }
 
@@ -240,6 +309,11 @@ final class RequestText {
     members.add("_action: " + item.act());
     if (item.id() != null) {
       members.add("id: " + item.id());
+    }
+    Operation.Named named = item.named();
+    if (named != null) {
+      members.add(
+          "_key: {%s: %s}".formatted(terms.name(end.far(), named.field()), literal(named.value())));
     }
     if (item.replace()) {
       members.add("_replace: true");

@@ -9,6 +9,7 @@ import java.util.List;
 final class Sample {
 
   static final List<String> TEXTS = List.of("a", "B", "ab", "user:1", "north", "south");
+  static final List<String> PATTERNS = List.of("a", "%", "a%", "_", "%o%", "_B", "user:_", "");
   static final List<String> CHOICES = List.of("RED", "BLUE");
   static final List<String> WORDS = List.of("de", "en", "fr");
   static final List<String> CALLERS = List.of("user:1", "user:2");

@@ -20,6 +20,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,10 @@ final class Sight {
     this.caller = of.caller();
     this.features = features;
     this.comparisons = new Comparisons(caller, features);
+  }
+
+  Comparisons comparisons() {
+    return comparisons;
   }
 
   Contents contents() {
@@ -146,6 +151,14 @@ final class Sight {
       features.noteIf(!known, Feature.HIDDEN_ROW);
     }
     return known;
+  }
+
+  /** The row with this value of a unique field, if the caller sees both. */
+  Optional<Row> named(TableId table, FieldRef unique, @Nullable Object value) {
+    return contents.of(table).stream()
+        .filter(row -> value != null && value.equals(row.cell(unique)))
+        .filter(row -> visible(row) && cell(row, unique, As.CALLER) != null)
+        .findFirst();
   }
 
   /**

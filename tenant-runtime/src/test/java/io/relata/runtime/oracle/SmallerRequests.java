@@ -25,6 +25,19 @@ final class SmallerRequests {
           selections(lookup.selection())
               .map(
                   less -> new Operation.Lookup(lookup.table(), lookup.key(), lookup.value(), less));
+      case Operation.Figures figures ->
+          Stream.concat(
+              SmallerConditions.of(figures.filter())
+                  .map(less -> new Operation.Figures(figures.table(), less, figures.figures())),
+              SmallerConditions.each(figures.figures(), SmallerFigures::of)
+                  .map(less -> new Operation.Figures(figures.table(), figures.filter(), less)));
+      case Operation.Groups groups ->
+          SmallerFigures.of(groups.grouping())
+              .map(less -> new Operation.Groups(groups.table(), less));
+      case Operation.Walk walk ->
+          Stream.concat(
+              windows(walk.window()).map(less -> with(walk, less, walk.selection())),
+              selections(walk.selection()).map(less -> with(walk, walk.window(), less)));
       case Operation.Unreadable _ -> Stream.of();
       case Operation.Add add ->
           Stream.concat(
@@ -34,6 +47,20 @@ final class SmallerRequests {
                       less -> new Operation.Add(add.table(), less, add.several(), add.selection())),
               selections(add.selection())
                   .map(less -> new Operation.Add(add.table(), add.inputs(), add.several(), less)));
+      case Operation.Upsert upsert ->
+          Stream.concat(
+              SmallerConditions.each(upsert.inputs(), SmallerRequests::inputs)
+                  .filter(less -> !less.isEmpty())
+                  .map(upsert::with),
+              selections(upsert.selection())
+                  .map(
+                      less ->
+                          new Operation.Upsert(
+                              upsert.table(),
+                              upsert.on(),
+                              upsert.inputs(),
+                              upsert.several(),
+                              less)));
       case Operation.Edit edit ->
           Stream.concat(
               inputs(edit.input())
@@ -68,6 +95,10 @@ final class SmallerRequests {
     };
   }
 
+  private static Operation.Walk with(Operation.Walk walk, Window window, List<Selected> selection) {
+    return new Operation.Walk(walk.table(), window, walk.size(), walk.backward(), selection);
+  }
+
   private static Operation.EditWhere with(
       Operation.EditWhere edit, Window window, Operation.Input input) {
     return new Operation.EditWhere(edit.table(), window, input, edit.atMost(), edit.selection());
@@ -93,7 +124,7 @@ final class SmallerRequests {
 
   private static Stream<Operation.Item> items(Operation.Item item) {
     return inputs(item.input())
-        .map(less -> new Operation.Item(item.act(), item.id(), item.replace(), less));
+        .map(less -> new Operation.Item(item.act(), item.id(), item.named(), item.replace(), less));
   }
 
   private static Stream<Window> windows(Window window) {
@@ -128,6 +159,18 @@ final class SmallerRequests {
                   .map(less -> new Selected.ToMany(many.end(), many.window(), less)),
               windows(many.window())
                   .map(less -> new Selected.ToMany(many.end(), less, many.selection())));
+      case Selected.OfFigures(var end, var filter, var figures) ->
+          Stream.concat(
+              SmallerConditions.of(filter).map(less -> new Selected.OfFigures(end, less, figures)),
+              SmallerConditions.each(figures, SmallerFigures::of)
+                  .map(less -> new Selected.OfFigures(end, filter, less)));
+      case Selected.OfGroups(var end, var grouping) ->
+          SmallerFigures.of(grouping).map(less -> new Selected.OfGroups(end, less));
+      case Selected.OfPage(var end, var window, var size, var last, var selection) ->
+          Stream.concat(
+              windows(window).map(less -> new Selected.OfPage(end, less, size, last, selection)),
+              selections(selection)
+                  .map(less -> new Selected.OfPage(end, window, size, last, less)));
     };
   }
 }

@@ -36,12 +36,7 @@ final class Trespasses {
     this.terms = played.terms();
     this.before = before;
     this.after = after;
-    switch (write) {
-      case Operation.Add add -> add.inputs().forEach(this::mention);
-      case Operation.Edit edit -> mention(edit.input());
-      case Operation.EditWhere edit -> mention(edit.input());
-      case Operation.Delete _, Operation.DeleteWhere _ -> {}
-    }
+    write.inputs().forEach(this::mention);
   }
 
   private void mention(Operation.Input input) {

@@ -24,6 +24,10 @@ record Window(Condition filter, List<Sort> sort, @Nullable Integer limit, int of
     return new Window(filter, List.of(), null, 0);
   }
 
+  static Window sorted(Condition filter, List<Sort> sort) {
+    return new Window(filter, sort, null, 0);
+  }
+
   /**
    * A key of a sort: a column, or the number of rows of a to-many relation, at the end of a path of
    * to-one relations.

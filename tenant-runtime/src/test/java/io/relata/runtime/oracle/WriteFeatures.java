@@ -21,7 +21,14 @@ final class WriteFeatures {
             Feature.REPARENT_BY_ID);
         note(edit.input(), features);
       }
-      case Operation.EditWhere _ -> features.note(Feature.EDIT_WHERE);
+      case Operation.EditWhere edit -> {
+        features.note(Feature.EDIT_WHERE);
+        note(edit.input(), features);
+      }
+      case Operation.Upsert upsert -> {
+        features.note(upsert.several() ? Feature.UPSERT_SEVERAL : Feature.UPSERT);
+        upsert.inputs().forEach(input -> note(input, features));
+      }
       case Operation.Delete _ -> features.note(Feature.DELETE);
       case Operation.DeleteWhere _ -> features.note(Feature.DELETE_WHERE);
     }
@@ -32,11 +39,18 @@ final class WriteFeatures {
       for (Operation.Item item : related.items()) {
         features.note(
             switch (item.act()) {
-              case ADD -> item.id() == null ? Feature.NESTED_ADD : Feature.NESTED_LINK;
+              case ADD -> item.creates() ? Feature.NESTED_ADD : Feature.NESTED_LINK;
               case EDIT -> Feature.NESTED_EDIT;
               case REMOVE -> Feature.NESTED_REMOVE;
               case DELETE -> Feature.NESTED_DELETE;
             });
+        features.noteIf(item.named() != null, Feature.NAMED_BY_KEY);
+        features.noteIf(
+            item.act() != Operation.Act.ADD && item.id() == null && item.named() == null,
+            Feature.ITEM_WITHOUT_ID);
+        features.noteIf(
+            item.input().relations().stream().anyMatch(below -> !below.items().isEmpty()),
+            Feature.NESTED_DEEP);
         features.noteIf(item.replace(), Feature.REPLACE);
         features.noteIf(
             related.end().relation().cardinality() == Cardinality.MANY_TO_MANY,

@@ -41,13 +41,15 @@ class PolicyLinterTests {
 
   private static final DataModel BLOG = sketch().model();
 
+  private static final PolicyContext OPEN = new PolicyContext(ReadPolicy.OPEN, Set.of());
+
   /** {@code roles[0].grants[1] NO_INDEX it compares ...}. */
   private static List<String> findings(String yaml) {
     return findings(yaml, BLOG, BLOG);
   }
 
   private static List<String> findings(String yaml, DataModel written, DataModel model) {
-    return PolicyLinter.findings(policy(yaml, written), ReadPolicy.CLOSED, model).stream()
+    return PolicyLinter.findings(policy(yaml, written), PolicyContext.DEFAULT, model).stream()
         .map(finding -> finding.place().path() + " " + finding.kind() + " " + finding.text())
         .toList();
   }
@@ -277,7 +279,7 @@ class PolicyLinterTests {
                     WriteRule.Severity.ERROR,
                     Set.of())),
             List.of());
-    assertThat(PolicyLinter.findings(stored, ReadPolicy.CLOSED, BLOG))
+    assertThat(PolicyLinter.findings(stored, PolicyContext.DEFAULT, BLOG))
         .singleElement()
         .satisfies(
             finding -> {
@@ -304,7 +306,7 @@ class PolicyLinterTests {
                 field("email", FieldType.Text.PLAIN),
                 field("salary", FieldType.Text.PLAIN))
             .model();
-    assertThat(PolicyLinter.findings(AccessPolicy.EMPTY, ReadPolicy.OPEN, staff))
+    assertThat(PolicyLinter.findings(AccessPolicy.EMPTY, OPEN, staff))
         .singleElement()
         .satisfies(
             finding -> {
@@ -316,12 +318,24 @@ class PolicyLinterTests {
                           + " person.salary too");
             });
     AccessPolicy denied = policy("deny: [{table: person, deny: read}]", staff);
-    assertThat(PolicyLinter.findings(denied, ReadPolicy.OPEN, staff))
+    assertThat(PolicyLinter.findings(denied, OPEN, staff))
         .extracting(PolicyFinding::text)
         .containsExactly("every role reads every row and field of every table");
-    assertThat(PolicyLinter.findings(AccessPolicy.EMPTY, ReadPolicy.CLOSED, staff)).isEmpty();
-    assertThat(PolicyLinter.findings(AccessPolicy.EMPTY, ReadPolicy.OPEN, DataModel.EMPTY))
-        .isEmpty();
+    assertThat(PolicyLinter.findings(AccessPolicy.EMPTY, PolicyContext.DEFAULT, staff)).isEmpty();
+    assertThat(PolicyLinter.findings(AccessPolicy.EMPTY, OPEN, DataModel.EMPTY)).isEmpty();
+  }
+
+  @Test
+  void tellsOfRolesThatTokensMayCarryAndNoOneDefines() {
+    PolicyContext tokens = new PolicyContext(ReadPolicy.CLOSED, Set.of("reader", "ghost"));
+    assertThat(PolicyLinter.findings(policy("roles: [{name: reader}]", BLOG), tokens, BLOG))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.place().path()).isEqualTo("jwt.roles");
+              assertThat(finding.kind()).isEqualTo(PolicyFinding.Kind.UNKNOWN_ROLE);
+              assertThat(finding.text()).contains("the role ghost, which no one defines");
+            });
   }
 
   @Test
@@ -339,13 +353,13 @@ class PolicyLinterTests {
             expect: [{table: post, sees: []}]
         """;
     AccessPolicy read = policy(policy, BLOG);
-    assertThat(PolicyLinter.findings(read, ReadPolicy.CLOSED, BLOG)).isEmpty();
+    assertThat(PolicyLinter.findings(read, PolicyContext.DEFAULT, BLOG)).isEmpty();
     assertThat(findings(policy, BLOG, after))
         .containsExactly(
             "tests[1] BROKEN_TEST it can not be run: a field is gone",
             "tests[1] BROKEN_TEST it can not be run: a table is gone");
     AccessPolicy without = new AccessPolicy(List.of(), List.of(), List.of(), read.tests());
-    assertThat(PolicyLinter.findings(without, ReadPolicy.CLOSED, BLOG))
+    assertThat(PolicyLinter.findings(without, PolicyContext.DEFAULT, BLOG))
         .extracting(finding -> finding.place().path() + " " + finding.text())
         .containsExactly(
             "tests[0] it looks as one without: no one defines reader",

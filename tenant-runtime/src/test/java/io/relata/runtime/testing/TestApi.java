@@ -66,9 +66,26 @@ public final class TestApi {
     return data(query, Map.of());
   }
 
+  /**
+   * The response's data, and the paths of cells that may be masked.
+   *
+   * @param masked without row numbers
+   */
+  public record Reply(JsonNode data, List<String> masked) {}
+
+  /** The data of a response and what is said beside it. */
+  public Reply reply(String query) {
+    ReadAnswer answer = answer(query, Map.of());
+    return new Reply(JSON.readTree(text(answer)), answer.masked());
+  }
+
   /** The response's data as the text that PostgreSQL made of it. */
   public String dataText(String text, Map<String, @Nullable Object> variables) {
-    return answer(text, variables).roots().stream()
+    return text(answer(text, variables));
+  }
+
+  private static String text(ReadAnswer answer) {
+    return answer.roots().stream()
         .map(root -> '"' + root.key() + "\":" + new String(root.json(), StandardCharsets.UTF_8))
         .collect(Collectors.joining(",", "{", "}"));
   }

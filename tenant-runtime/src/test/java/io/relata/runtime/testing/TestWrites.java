@@ -147,8 +147,13 @@ public final class TestWrites {
 
   /** The response's data. */
   public JsonNode data(String mutation, Map<String, @Nullable Object> variables) {
+    return data(answer(mutation, variables));
+  }
+
+  /** The data of an answer. */
+  public static JsonNode data(ReadAnswer answer) {
     return JSON.readTree(
-        answer(mutation, variables).roots().stream()
+        answer.roots().stream()
             .map(root -> '"' + root.key() + "\":" + new String(root.json(), StandardCharsets.UTF_8))
             .collect(Collectors.joining(",", "{", "}")));
   }
