@@ -43,10 +43,11 @@
   document.addEventListener('DOMContentLoaded', showTab);
   document.addEventListener('htmx:afterSettle', showTab);
 
-  // An error page may take the place of a page, never of a part of one; a refused form (422) is a part.
+  // An error page may take the place of a page, never of a part of one; a form that is
+  // refused (422), or that something stands in the way of (409), is a part.
   document.addEventListener('htmx:beforeSwap', (event) => {
     const { boosted, xhr } = event.detail;
-    if (!boosted && xhr.status >= 400 && xhr.status !== 422) event.detail.shouldSwap = false;
+    if (!boosted && xhr.status >= 400 && ![409, 422].includes(xhr.status)) event.detail.shouldSwap = false;
   });
 
   document.addEventListener('keydown', (event) => {
