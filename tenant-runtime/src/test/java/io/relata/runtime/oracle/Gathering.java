@@ -134,11 +134,12 @@ final class Gathering {
     return rows.isEmpty() ? null : rows.getFirst();
   }
 
-  /** The row that an element other than ADD means. */
+  /** The row that an element other than ADD means: it goes along links that the caller sees. */
   private @Nullable Row linked(Row near, RelationEnd end, Operation.Item item, boolean aloud) {
     Long id = item.id();
-    Row present = present(near, end);
-    Row far = id == null ? present : before.contents().row(end.far(), id);
+    List<Row> seen = before.related(near, end, Sight.As.CALLER);
+    Row only = end.toMany() || seen.isEmpty() ? null : seen.getFirst();
+    Row far = id == null ? only : before.contents().row(end.far(), id);
     if (far == null || !before.visible(far)) {
       if (aloud) {
         faults.add(
@@ -147,8 +148,7 @@ final class Gathering {
       }
       return null;
     }
-    boolean linked =
-        before.related(near, end, Sight.As.RULE).stream().anyMatch(row -> row.id() == far.id());
+    boolean linked = seen.stream().anyMatch(row -> row.id() == far.id());
     if (!linked && aloud) {
       faults.add(ErrorCode.NOT_LINKED, end.name() + " " + far.id() + " is not linked");
     }
