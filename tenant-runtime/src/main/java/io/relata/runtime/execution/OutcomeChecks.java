@@ -11,6 +11,7 @@ record OutcomeChecks(WriteScene scene) {
 
   /** What counts is the outcome as a whole. */
   void checkWhole() {
+    scene.outcome().added().forEach(row -> row.columns().forEach(this::checkTargetStays));
     scene.outcome().changed().forEach(this::checkWhole);
   }
 
@@ -27,8 +28,27 @@ record OutcomeChecks(WriteScene scene) {
                         assigned.inputPath());
               } else if (!row.deleted() && assigned.isEmpty()) {
                 checkMayBeEmpty(column, assigned);
+              } else if (!row.deleted()) {
+                checkTargetStays(column, assigned);
               }
             });
+  }
+
+  /** Nothing is linked to a row that the same request deletes. */
+  private void checkTargetStays(FieldRef column, Assigned assigned) {
+    if (column instanceof FieldRef.ForeignKey(RelationId id)
+        && assigned.source() instanceof Assigned.Source.Value(Object target)
+        && target != null) {
+      RowChange far = scene.outcome().changeOf(new RowKey(scene.relation(id).to(), target));
+      if (far != null && far.deleted()) {
+        scene
+            .problems()
+            .add(
+                ErrorCode.BAD_INPUT,
+                "%s deletes the row that this links to".formatted(far.inputPath()),
+                assigned.inputPath());
+      }
+    }
   }
 
   /** Statement W14. */

@@ -64,6 +64,17 @@ class EditingRelationsIntegrationTests {
   }
 
   @Test
+  @DisplayName("W17: nothing is linked to a row that the same request deletes")
+  void refusesToLinkToWhatIsDeleted() {
+    assertThat(
+            refused(
+                "author",
+                "books: [{_action: EDIT, id: 1, publisher: {_action: DELETE}},"
+                    + " {_action: ADD, title: \"New\", publisher_id: 1}]"))
+        .containsExactly("BAD_INPUT input.books[1].publisher_id");
+  }
+
+  @Test
   @DisplayName("W16: a new row may be given further rows on the list that leads back")
   void linksANewRowToFurtherRowsOfItsOwn() {
     assertThat(
