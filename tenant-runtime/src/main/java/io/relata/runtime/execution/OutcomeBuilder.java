@@ -122,7 +122,8 @@ final class OutcomeBuilder {
     HeldRow held = row.held();
     Object before = held == null ? null : held.foreignKey(id);
     if (column.value() != null) {
-      Linking linking = column.value().equals(before) ? Linking.STAYS : Linking.COMES;
+      boolean stays = held != null && column.value().equals(before) && held.shows(column.ref());
+      Linking linking = stays ? Linking.STAYS : Linking.COMES;
       checkLinkable(target, column.value(), linking, column.inputPath());
     }
     if (before != null && !before.equals(column.value())) {
@@ -138,7 +139,10 @@ final class OutcomeBuilder {
         && grants.stream().allMatch(grant -> grant.set().containsKey(column.ref()));
   }
 
-  /** Whether a row is linked by an element, or was so before. */
+  /**
+   * Whether a row is linked by an element, or was so before as far as the caller sees: a link that
+   * is masked takes the same rights whether it is there or not.
+   */
   private enum Linking {
     COMES,
     STAYS
@@ -242,7 +246,10 @@ final class OutcomeBuilder {
     HeldRow holder =
         end.holdsForeignKey() ? near.held() : scene.held().row(new RowKey(end.far(), link.id()));
     Object target = end.holdsForeignKey() ? link.id() : near.knownId();
-    return holder != null && target.equals(holder.foreignKey(end.relation().id()))
+    return holder != null
+            && target.equals(holder.foreignKey(end.relation().id()))
+            && holder.shows(new FieldRef.ForeignKey(end.relation().id()))
+            && holder(near).shows(FieldRef.of(end))
         ? Linking.STAYS
         : Linking.COMES;
   }

@@ -405,6 +405,30 @@ class LeaksIntegrationTests {
   }
 
   @Test
+  @DisplayName("a link that is there already: a masked foreign key takes the same rights")
+  void maskedForeignKeysThatKeepTheirValue() {
+    house.tenant().execute("insert into books (title, state) values ('Sun', 'draft')");
+    TestWrites eve =
+        withHiddenAuthors(
+            REFS.grant("author", Action.LINK, REFS.is("author", "name", "Nobody at all")));
+    for (String link : List.of("author_id: 1", "author: {_action: ADD, id: 1}")) {
+      List<String> told = new ArrayList<>();
+      for (int book : List.of(2, 4)) {
+        RequestProblem problem =
+            eve.problems("mutation { edit_book(id: %d, input: {%s}) { id } }".formatted(book, link))
+                .getFirst();
+        told.add(problem.code() + " " + problem.message());
+      }
+      assertThat(told.get(0)).startsWith("FORBIDDEN").isEqualTo(told.get(1));
+    }
+    assertThat(
+            eve.data("mutation { edit_book(id: 1, input: {author_id: 1}) { author_id } }")
+                .toString())
+        .as("a link that is seen stays without a right to make it")
+        .contains("\"1\"");
+  }
+
+  @Test
   @DisplayName("an item by id under a parent whose own side is masked (W13)")
   void maskedSidesOfParents() {
     TestWrites eve =

@@ -185,7 +185,8 @@ final class Gathering {
       Row target = before.contents().row(relation.to(), (Long) value);
       if (target == null || !before.visible(target)) {
         faults.add(ErrorCode.NOT_FOUND, "no such target");
-      } else if (!value.equals(from)) {
+      } else if (row.before == null
+          || !value.equals(before.cell(row.before, key(relation), Sight.As.CALLER))) {
         mustBeLinkable(target);
       }
     }
@@ -239,7 +240,7 @@ final class Gathering {
     boolean stays =
         row != null
             && !isManyToMany(end)
-            && before.related(row, end, Sight.As.RULE).stream().anyMatch(now -> now.id() == id);
+            && before.related(row, end, Sight.As.CALLER).stream().anyMatch(now -> now.id() == id);
     if (!stays) {
       mustBeLinkable(far);
     }
