@@ -86,6 +86,9 @@ final class Gathering {
       case DELETE -> {
         Row far = linked(near, end, item, true);
         if (far != null) {
+          faults.doubt(
+              end.holdsForeignKey() && end.near().equals(end.far()),
+              "deletes a row that this one hangs on");
           if (end.holdsForeignKey()) {
             changes.of(near).released.add(key(end.relation()));
           }
@@ -189,6 +192,7 @@ final class Gathering {
           || !value.equals(before.cell(row.before, key(relation), Sight.As.CALLER))) {
         mustBeLinkable(target);
       }
+      doubtDeleted(target);
     }
     Row parent = from == null ? null : before.contents().row(relation.to(), (Long) from);
     if (parent != null && !Objects.equals(from, value)) {
@@ -217,6 +221,12 @@ final class Gathering {
     }
   }
 
+  /** A link to a row that goes is refused, unless it was there before and goes with it. */
+  private void doubtDeleted(@Nullable Row target) {
+    Changes.Change change = target == null ? null : changes.known(target);
+    faults.doubt(change != null && change.deleted, "links to a row that is deleted");
+  }
+
   private void create(Changes.Change near, RelationEnd end, Operation.Item item) {
     Changes.Change far = changes.add(end.far());
     mustBeVacant(near, end, null);
@@ -234,8 +244,10 @@ final class Gathering {
     Row far = before.contents().row(end.far(), id);
     if (far == null || !before.visible(far)) {
       faults.add(ErrorCode.NOT_FOUND, "no such " + end.name() + " " + id);
+      faults.tolerate(ErrorCode.CARDINALITY);
       return;
     }
+    doubtDeleted(far);
     Row row = near.before;
     boolean stays =
         row != null
