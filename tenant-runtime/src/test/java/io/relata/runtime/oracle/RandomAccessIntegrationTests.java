@@ -12,16 +12,17 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * Plays random cases. {@code -Drelata.oracle.minutes=60} goes on for so long, prints a line each
- * minute, and fails where a feature was never touched; {@code -Drelata.oracle.seed=7} plays the
- * cases of one seed.
+ * Plays random cases: in the build the same ones each time, so that a change is blamed for what it
+ * did itself. {@code -Drelata.oracle.minutes=60} goes on from a random one for so long, prints a
+ * line each minute, and fails where a feature was never touched; {@code -Drelata.oracle.seed=7}
+ * plays the cases of one seed.
  */
 @DisplayName(
     "Random roles, rows and requests are answered as a naive evaluation of the policy says")
 class RandomAccessIntegrationTests {
 
   private static final long SEED = 20_260_102L;
-  private static final Duration TIME = Duration.ofSeconds(10);
+  private static final Duration TIME = Duration.ofSeconds(20);
   private static final Duration TO_SHRINK = Duration.ofSeconds(90);
   private static final int ENOUGH = 8;
   private static final String SEED_PROPERTY = "relata.oracle.seed";
@@ -45,7 +46,6 @@ class RandomAccessIntegrationTests {
     Integer minutes = Integer.getInteger(MINUTES_PROPERTY);
     if (minutes == null) {
       playFor(SEED, TIME);
-      playFor(ThreadLocalRandom.current().nextLong(1_000_000_000), TIME);
       print();
       assertThat(found).isEmpty();
     } else {
