@@ -3,6 +3,7 @@ package io.relata.benchmarks;
 import io.relata.benchmarks.Workload.Variable;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -77,8 +78,8 @@ public final class OperationBenchmark {
       }
     }
     System.out.printf(
-        "%-36s %12s %12s %8s %16s%n",
-        "query", "SQL alone/s", "GraphQL/s", "ratio", "server CPU ms");
+        "%-36s %12s %12s %8s   CPU ms: %8s %12s %12s%n",
+        "query", "SQL alone/s", "GraphQL/s", "ratio", "server", "PostgreSQL", "SQL alone");
     for (Workload workload : chosen) {
       System.out.println(measure(workload));
     }
@@ -88,15 +89,28 @@ public final class OperationBenchmark {
     List<byte[]> requests = requests(workload);
     Callers.run(options, options.warmUp(), () -> new HttpCaller(platform.port(), requests));
     List<Measurement.Round> rounds = new ArrayList<>();
+    PostgresCpu postgres = platform.postgresCpu();
     for (int round = 0; round < options.rounds(); round++) {
+      Duration start = postgres.used();
       double alone = sql.run(workload);
-      long cpu = platform.cpuTime().toNanos();
+      Duration between = postgres.used();
+      Duration cpu = platform.cpuTime();
       double served =
           Callers.run(options, options.seconds(), () -> new HttpCaller(platform.port(), requests));
-      double used = (platform.cpuTime().toNanos() - cpu) / 1e6;
-      rounds.add(new Measurement.Round(alone, served, used / (served * options.seconds())));
+      rounds.add(
+          new Measurement.Round(
+              alone,
+              served,
+              each(platform.cpuTime().minus(cpu), served),
+              each(postgres.used().minus(between), served),
+              each(between.minus(start), alone)));
     }
     return new Measurement(workload.title(), rounds);
+  }
+
+  /** Milliseconds of CPU for one of the answers of a run. */
+  private double each(Duration used, double answersInSecond) {
+    return used.toNanos() / 1e6 / (answersInSecond * options.seconds());
   }
 
   /** A comparison means nothing unless both sides answer the same. */

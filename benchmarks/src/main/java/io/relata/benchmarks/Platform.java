@@ -99,6 +99,15 @@ final class Platform implements AutoCloseable {
     return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
+  /** The processes of the server's database. */
+  PostgresCpu postgresCpu() throws IOException {
+    return new PostgresCpu(Long.parseLong(postmaster().getFirst().strip()));
+  }
+
+  private List<String> postmaster() throws IOException {
+    return Files.readAllLines(data.resolve("cluster/postmaster.pid"));
+  }
+
   /** Bytes of the heap that are in use right after a collection. */
   long heapAfterCollection() throws IOException, InterruptedException {
     jcmd("GC.run");
@@ -126,10 +135,9 @@ final class Platform implements AutoCloseable {
 
   /** The server's database, as its control role, with the tenant's schema as the search path. */
   Database database() throws IOException, SQLException {
-    List<String> mark = Files.readAllLines(data.resolve("cluster/postmaster.pid"));
     var database =
         new Database(
-            Integer.parseInt(mark.get(3).strip()),
+            Integer.parseInt(postmaster().get(3).strip()),
             "relata",
             Files.readString(data.resolve("password")).strip(),
             "public");
