@@ -10,7 +10,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
 /**
@@ -57,6 +61,25 @@ public final class TenantConnections {
       limits.operation().execute(statement);
       statement.getMoreResults();
       return onlyRow(statement);
+    } catch (SQLException exception) {
+      throw Failures.of(exception, limits);
+    }
+  }
+
+  /**
+   * The same for several reads of one statement: the columns for each of the rows, in their order.
+   *
+   * @throws ModelMoved where the database no longer is what the statement was made for
+   */
+  List<List<byte[]>> readRows(TenantScope scope, SharedRows rows, ReadLimits limits) {
+    Opening opening = Opening.ofRead(scope, limits.operation().timeFor(limits.statementTime()));
+    try (Connection connection = data.getConnection();
+        PreparedStatement statement =
+            connection.prepareStatement(opening.sql() + "; " + rows.sql())) {
+      Placeholders.fill(statement, opening.fill(statement), rows.values());
+      limits.operation().execute(statement);
+      statement.getMoreResults();
+      return rowsByNumber(statement, rows.rows());
     } catch (SQLException exception) {
       throw Failures.of(exception, limits);
     }
@@ -209,12 +232,29 @@ public final class TenantConnections {
   private static List<byte[]> onlyRow(PreparedStatement statement) throws SQLException {
     try (ResultSet rows = statement.getResultSet()) {
       rows.next();
-      List<byte[]> columns = new ArrayList<>();
-      for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-        columns.add(rows.getBytes(i));
-      }
-      return columns;
+      return columns(rows, 1);
     }
+  }
+
+  private static List<List<byte[]>> rowsByNumber(PreparedStatement statement, int count)
+      throws SQLException {
+    Map<Integer, List<byte[]>> byNumber = new HashMap<>();
+    try (ResultSet rows = statement.getResultSet()) {
+      while (rows.next()) {
+        byNumber.put(rows.getInt(1), columns(rows, 2));
+      }
+    }
+    return IntStream.rangeClosed(1, count)
+        .mapToObj(number -> Objects.requireNonNull(byNumber.get(number)))
+        .toList();
+  }
+
+  private static List<byte[]> columns(ResultSet row, int from) throws SQLException {
+    List<byte[]> columns = new ArrayList<>();
+    for (int i = from; i <= row.getMetaData().getColumnCount(); i++) {
+      columns.add(row.getBytes(i));
+    }
+    return columns;
   }
 
   /** What is done in one transaction. */
