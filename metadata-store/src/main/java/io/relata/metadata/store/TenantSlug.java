@@ -1,10 +1,9 @@
 package io.relata.metadata.store;
 
-import java.util.regex.Pattern;
-
 /** A tenant's name in addresses: {@code [a-z][a-z0-9-]{1,38}}, unique on the platform. */
 public record TenantSlug(String value) implements Comparable<TenantSlug> {
-  private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9-]{1,38}");
+  private static final int SHORTEST = 2;
+  private static final int LONGEST = 39;
 
   public TenantSlug {
     if (!isWellFormed(value)) {
@@ -13,7 +12,18 @@ public record TenantSlug(String value) implements Comparable<TenantSlug> {
   }
 
   public static boolean isWellFormed(String text) {
-    return FORM.matcher(text).matches();
+    return text.length() >= SHORTEST
+        && text.length() <= LONGEST
+        && isLetter(text.charAt(0))
+        && text.chars().allMatch(letter -> isLetter(letter) || isDigit(letter) || letter == '-');
+  }
+
+  private static boolean isLetter(int letter) {
+    return letter >= 'a' && letter <= 'z';
+  }
+
+  private static boolean isDigit(int letter) {
+    return letter >= '0' && letter <= '9';
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.relata.platform.database;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.relata.metadata.store.RuntimeRole;
+import io.relata.runtime.execution.TenantConnections;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,6 +36,6 @@ class DatabaseConfiguration {
   HikariDataSource data(DatabaseServer server, RuntimeRole role, DatabaseProperties properties) {
     RuntimeRole.Login login = role.login();
     DatabaseAddress address = server.control().as(login.name().value(), login.password());
-    return Pools.open("data", address, properties.pool().data());
+    return Pools.open("data", address, properties.pool().data(), TenantConnections.SESSION);
   }
 }

@@ -16,6 +16,21 @@ final class Pools {
   private Pools() {}
 
   static HikariDataSource open(String name, DatabaseAddress address, int size) {
+    return new HikariDataSource(config(name, address, size));
+  }
+
+  /**
+   * A pool whose connections are told something when they are opened.
+   *
+   * @param session SQL without placeholders
+   */
+  static HikariDataSource open(String name, DatabaseAddress address, int size, String session) {
+    var config = config(name, address, size);
+    config.setConnectionInitSql(session);
+    return new HikariDataSource(config);
+  }
+
+  private static HikariConfig config(String name, DatabaseAddress address, int size) {
     var config = new HikariConfig();
     config.setPoolName(name);
     config.setJdbcUrl(address.url());
@@ -26,6 +41,6 @@ final class Pools {
     config.setConnectionTimeout(WAIT.toMillis());
     config.addDataSourceProperty("ApplicationName", "relata " + name);
     config.addDataSourceProperty("tcpKeepAlive", "true");
-    return new HikariDataSource(config);
+    return config;
   }
 }

@@ -1,6 +1,7 @@
 package io.relata.platform.graphql;
 
 import io.relata.metadata.access.Caller;
+import io.relata.metadata.store.TenantSlug;
 import io.relata.platform.problem.ApiProblemResolver;
 import io.relata.platform.security.AuthorizationHeader;
 import io.relata.platform.security.DataHeaders;
@@ -13,8 +14,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -29,7 +28,8 @@ final class DirectGraphQlFilter extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
 
-  private static final Pattern PATH = Pattern.compile("/t/([a-z0-9-]+)/graphql");
+  private static final String BEFORE_SLUG = "/t/";
+  private static final String AFTER_SLUG = "/graphql";
 
   private final transient TenantCallers callers;
   private final transient GraphQlEndpoint endpoint;
@@ -48,13 +48,17 @@ final class DirectGraphQlFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    Matcher path = PATH.matcher(request.getRequestURI());
-    if (path.matches() && isOfProgram(request)) {
-      headers.writeHeaders(request, response);
-      serve(path.group(1), request, response);
-    } else {
-      chain.doFilter(request, response);
+    String path = request.getRequestURI();
+    if (path.endsWith(AFTER_SLUG) && path.startsWith(BEFORE_SLUG) && isOfProgram(request)) {
+      int end = path.length() - AFTER_SLUG.length();
+      String slug = path.substring(Math.min(BEFORE_SLUG.length(), end), end);
+      if (TenantSlug.isWellFormed(slug)) {
+        headers.writeHeaders(request, response);
+        serve(slug, request, response);
+        return;
+      }
     }
+    chain.doFilter(request, response);
   }
 
   private static boolean isOfProgram(HttpServletRequest request) {

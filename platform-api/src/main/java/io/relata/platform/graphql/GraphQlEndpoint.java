@@ -218,6 +218,9 @@ final class GraphQlEndpoint {
   }
 
   private static boolean isJson(@Nullable String contentType) {
+    if (MediaType.APPLICATION_JSON_VALUE.equals(contentType)) {
+      return true;
+    }
     try {
       MediaType type = MediaType.parseMediaType(String.valueOf(contentType));
       return type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)

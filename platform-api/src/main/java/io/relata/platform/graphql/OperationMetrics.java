@@ -1,15 +1,18 @@
 package io.relata.platform.graphql;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.relata.runtime.execution.OperationWatch;
+import io.relata.runtime.execution.Reads;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /**
  * What operators see of operations: how long they take by kind and outcome, how many are under way,
- * and how often a plan is at hand. Never a name or a value of a tenant.
+ * how often a plan is at hand, and how many reads share a run of their statement. Never a name or a
+ * value of a tenant.
  */
 @Component
 final class OperationMetrics {
@@ -20,13 +23,16 @@ final class OperationMetrics {
   private final Counter plansAsked;
   private final Counter plansMade;
 
-  OperationMetrics(MeterRegistry registry, OperationWatch watch) {
+  OperationMetrics(MeterRegistry registry, OperationWatch watch, Reads reads) {
     this.queries = Outcomes.of("query", registry);
     this.mutations = Outcomes.of("mutation", registry);
     this.subscriptions = Outcomes.of("subscription", registry);
     this.plansAsked = registry.counter("relata.plans.asked");
     this.plansMade = registry.counter("relata.plans.made");
     registry.gauge("relata.operations.running", watch, OperationWatch::size);
+    FunctionCounter.builder("relata.reads.together", reads, Reads::answeredTogether)
+        .description("Reads that were answered by a run of their statement that they shared")
+        .register(registry);
   }
 
   private record Outcomes(Timer done, Timer refused) {

@@ -14,15 +14,17 @@ enum ResponseType {
   /** Whatever is a well-formed GraphQL request is 200. */
   JSON("application/json");
 
+  private final String name;
   private final MediaType mediaType;
 
   ResponseType(String name) {
+    this.name = name;
     this.mediaType = MediaType.parseMediaType(name);
   }
 
   /** With its encoding. */
   String header() {
-    return mediaType + ";charset=utf-8";
+    return name + ";charset=utf-8";
   }
 
   /**
@@ -31,8 +33,11 @@ enum ResponseType {
    * @throws BadCall with 406, where neither is accepted
    */
   static ResponseType accepted(@Nullable String accept) {
-    if (accept == null || accept.isBlank()) {
+    if (accept == null || accept.isBlank() || accept.equals(JSON.name)) {
       return JSON;
+    }
+    if (accept.equals(GRAPHQL_RESPONSE.name)) {
+      return GRAPHQL_RESPONSE;
     }
     return ranges(accept).stream()
         .filter(range -> range.getQualityValue() > 0)

@@ -16,22 +16,17 @@ public final class DataHeaders implements HeaderWriter {
   private static final String CONTENT_POLICY =
       "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+  /**
+   * No more than what means something for data: what else browsers can be told is about pages, or
+   * is said by one of these (no frame by the content policy, no copy by {@code no-store}).
+   */
   private static final Map<String, String> ALWAYS =
       Map.of(
           "X-Content-Type-Options", "nosniff",
-          "X-XSS-Protection", "0",
-          "X-Frame-Options", "DENY",
           "Content-Security-Policy", CONTENT_POLICY,
-          "Referrer-Policy", "same-origin",
-          "Permissions-Policy", "camera=(), geolocation=(), microphone=()",
-          "Cross-Origin-Opener-Policy", "same-origin",
           "Cross-Origin-Resource-Policy", "same-origin");
 
-  private static final Map<String, String> NEVER_KEPT =
-      Map.of(
-          HttpHeaders.CACHE_CONTROL, "no-cache, no-store, max-age=0, must-revalidate",
-          HttpHeaders.PRAGMA, "no-cache",
-          HttpHeaders.EXPIRES, "0");
+  private static final String NEVER_KEPT = "no-store";
 
   private static final String TRANSPORT = "Strict-Transport-Security";
   private static final String ONE_YEAR = "max-age=31536000 ; includeSubDomains";
@@ -39,9 +34,8 @@ public final class DataHeaders implements HeaderWriter {
   @Override
   public void writeHeaders(HttpServletRequest request, HttpServletResponse response) {
     ALWAYS.forEach((name, value) -> add(name, value, response));
-    if (response.getStatus() != HttpStatus.NOT_MODIFIED.value()
-        && NEVER_KEPT.keySet().stream().noneMatch(response::containsHeader)) {
-      NEVER_KEPT.forEach(response::setHeader);
+    if (response.getStatus() != HttpStatus.NOT_MODIFIED.value()) {
+      add(HttpHeaders.CACHE_CONTROL, NEVER_KEPT, response);
     }
     if (request.isSecure()) {
       add(TRANSPORT, ONE_YEAR, response);

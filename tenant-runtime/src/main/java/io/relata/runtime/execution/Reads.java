@@ -16,10 +16,15 @@ public final class Reads {
 
   private static final byte[] NULL = "null".getBytes(StandardCharsets.UTF_8);
 
-  private final TenantConnections connections;
+  private final SharedReads shared;
 
   public Reads(TenantConnections connections) {
-    this.connections = connections;
+    this.shared = new SharedReads(connections);
+  }
+
+  /** How many reads were answered by a run that others shared, since the start. */
+  public long answeredTogether() {
+    return shared.answeredTogether();
   }
 
   /**
@@ -35,7 +40,7 @@ public final class Reads {
       return answer(statement, List.of());
     }
     List<BoundValue> values = values(scope, query, parameters, limits);
-    return answer(statement, connections.read(scope, query, values, limits));
+    return answer(statement, shared.read(scope, query, values, limits));
   }
 
   /** The same within a transaction that is open: what it has written is seen. */

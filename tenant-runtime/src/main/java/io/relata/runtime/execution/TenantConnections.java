@@ -1,5 +1,6 @@
 package io.relata.runtime.execution;
 
+import io.relata.metadata.store.Limit;
 import io.relata.runtime.sql.BoundValue;
 import io.relata.runtime.sql.Rendered;
 import java.sql.Connection;
@@ -9,7 +10,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
 /**
@@ -19,15 +24,22 @@ import javax.sql.DataSource;
  */
 public final class TenantConnections {
 
-  static final String CONTEXT =
-      "select set_config('role', ?, true), set_config('statement_timeout', ?, true),"
-          + " set_config('relata.user', ?, true), set_config('timezone', 'UTC', true)";
-  static final int CONTEXT_PARAMETERS = 3;
+  /** What a statement may take where a tenant has no limit of its own. */
+  static final Duration USUAL_STATEMENT_TIME =
+      Duration.ofMillis(Limit.STATEMENT_MILLIS.byDefault());
+
+  /**
+   * What each connection has to be told once, when it is opened; it says nothing of any tenant.
+   * Moments are written in UTC, and a statement that is told no other time has the usual one.
+   */
+  public static final String SESSION =
+      "set timezone to 'UTC'; set statement_timeout to '" + USUAL_STATEMENT_TIME.toMillis() + "ms'";
 
   private final DataSource data;
 
   /**
-   * @param data connections of the runtime's login role, in auto-commit
+   * @param data connections of the runtime's login role, in auto-commit, that were told {@link
+   *     #SESSION}
    */
   public TenantConnections(DataSource data) {
     this.data = data;
@@ -41,13 +53,33 @@ public final class TenantConnections {
    * @throws ModelMoved where the database no longer is what the statement was made for
    */
   List<byte[]> read(TenantScope scope, Rendered query, List<BoundValue> values, ReadLimits limits) {
+    Opening opening = Opening.ofRead(scope, limits.operation().timeFor(limits.statementTime()));
     try (Connection connection = data.getConnection();
-        PreparedStatement statement = connection.prepareStatement(CONTEXT + "; " + query.sql())) {
-      fillContext(statement, scope, limits.operation().timeFor(limits.statementTime()));
-      Placeholders.fill(statement, CONTEXT_PARAMETERS + 1, values);
+        PreparedStatement statement =
+            connection.prepareStatement(opening.sql() + "; " + query.sql())) {
+      Placeholders.fill(statement, opening.fill(statement), values);
       limits.operation().execute(statement);
       statement.getMoreResults();
       return onlyRow(statement);
+    } catch (SQLException exception) {
+      throw Failures.of(exception, limits);
+    }
+  }
+
+  /**
+   * The same for several reads of one statement: the columns for each of the rows, in their order.
+   *
+   * @throws ModelMoved where the database no longer is what the statement was made for
+   */
+  List<List<byte[]>> readRows(TenantScope scope, SharedRows rows, ReadLimits limits) {
+    Opening opening = Opening.ofRead(scope, limits.operation().timeFor(limits.statementTime()));
+    try (Connection connection = data.getConnection();
+        PreparedStatement statement =
+            connection.prepareStatement(opening.sql() + "; " + rows.sql())) {
+      Placeholders.fill(statement, opening.fill(statement), rows.values());
+      limits.operation().execute(statement);
+      statement.getMoreResults();
+      return rowsByNumber(statement, rows.rows());
     } catch (SQLException exception) {
       throw Failures.of(exception, limits);
     }
@@ -190,28 +222,39 @@ public final class TenantConnections {
 
   private static void setContext(Connection connection, TenantScope scope, Duration statementTime)
       throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(CONTEXT)) {
-      fillContext(statement, scope, statementTime);
+    Opening opening = Opening.ofWrite(scope, statementTime);
+    try (PreparedStatement statement = connection.prepareStatement(opening.sql())) {
+      opening.fill(statement);
       statement.execute();
     }
-  }
-
-  static void fillContext(PreparedStatement statement, TenantScope scope, Duration statementTime)
-      throws SQLException {
-    statement.setString(1, scope.tenant().role().value());
-    statement.setString(2, statementTime.toMillis() + "ms");
-    statement.setString(3, scope.caller().id());
   }
 
   private static List<byte[]> onlyRow(PreparedStatement statement) throws SQLException {
     try (ResultSet rows = statement.getResultSet()) {
       rows.next();
-      List<byte[]> columns = new ArrayList<>();
-      for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-        columns.add(rows.getBytes(i));
-      }
-      return columns;
+      return columns(rows, 1);
     }
+  }
+
+  private static List<List<byte[]>> rowsByNumber(PreparedStatement statement, int count)
+      throws SQLException {
+    Map<Integer, List<byte[]>> byNumber = new HashMap<>();
+    try (ResultSet rows = statement.getResultSet()) {
+      while (rows.next()) {
+        byNumber.put(rows.getInt(1), columns(rows, 2));
+      }
+    }
+    return IntStream.rangeClosed(1, count)
+        .mapToObj(number -> Objects.requireNonNull(byNumber.get(number)))
+        .toList();
+  }
+
+  private static List<byte[]> columns(ResultSet row, int from) throws SQLException {
+    List<byte[]> columns = new ArrayList<>();
+    for (int i = from; i <= row.getMetaData().getColumnCount(); i++) {
+      columns.add(row.getBytes(i));
+    }
+    return columns;
   }
 
   /** What is done in one transaction. */

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A transaction that is open as a tenant's own database role, one statement a round trip. What
@@ -106,7 +107,8 @@ final class TenantTransaction {
       throws SQLException {
     Along along = ownership != Ownership.OWN && asked == Along.COMMIT ? Along.NOTHING : asked;
     witness.sending(rendered, values);
-    String context = opened ? "" : TenantConnections.CONTEXT + "; ";
+    Opening opening = opening();
+    String context = opening == null ? "" : opening.sql() + "; ";
     PreparedStatement statement =
         connection.prepareStatement(
             switch (along) {
@@ -115,7 +117,7 @@ final class TenantTransaction {
               case COMMIT -> context + rendered.sql() + "; commit";
             });
     try {
-      execute(statement, values, along);
+      execute(statement, opening, values, along);
       return statement;
     } catch (SQLException | RuntimeException exception) {
       statement.close();
@@ -123,17 +125,19 @@ final class TenantTransaction {
     }
   }
 
-  private void execute(PreparedStatement statement, List<BoundValue> values, Along along)
+  /** Null where the transaction is open already. */
+  private @Nullable Opening opening() {
+    return opened
+        ? null
+        : Opening.ofWrite(scope, limits.operation().timeFor(limits.statementTime()));
+  }
+
+  private void execute(
+      PreparedStatement statement, @Nullable Opening opening, List<BoundValue> values, Along along)
       throws SQLException {
-    int from = 1;
-    if (!opened) {
-      TenantConnections.fillContext(
-          statement, scope, limits.operation().timeFor(limits.statementTime()));
-      from += TenantConnections.CONTEXT_PARAMETERS;
-    }
-    Placeholders.fill(statement, from, values);
+    Placeholders.fill(statement, opening == null ? 1 : opening.fill(statement), values);
     limits.operation().execute(statement);
-    if (!opened) {
+    if (opening != null) {
       statement.getMoreResults();
       opened = true;
     }

@@ -50,13 +50,16 @@ final class Placeholder extends CustomField<Object> {
   private static Rendered numbered(String marked, List<Binder> found) {
     StringBuilder sql = new StringBuilder(marked.length());
     List<Binder> ordered = new ArrayList<>(found.size());
+    List<Integer> places = new ArrayList<>(found.size());
     int from = 0;
     for (int mark = marked.indexOf(MARK); mark >= 0; mark = marked.indexOf(MARK, from)) {
       int end = marked.indexOf(MARK, mark + 1);
-      sql.append(marked, from, mark).append('?');
+      sql.append(marked, from, mark);
+      places.add(sql.length());
+      sql.append('?');
       ordered.add(found.get(Integer.parseInt(marked.substring(mark + 1, end))));
       from = end + 1;
     }
-    return new Rendered(sql.append(marked, from, marked.length()).toString(), ordered);
+    return new Rendered(sql.append(marked, from, marked.length()).toString(), ordered, places);
   }
 }

@@ -244,7 +244,7 @@ class SecondWallIntegrationTests {
         row.next();
         assertThat(row.getBoolean(1)).as("role after %s", failure).isTrue();
         assertThat(row.getString(2)).as("user after %s", failure).isEmpty();
-        assertThat(row.getString(3)).as("timeout after %s", failure).isEqualTo("0");
+        assertThat(row.getString(3)).as("timeout after %s", failure).isEqualTo("9s");
         assertThat(row.getBoolean(4)).as("transaction after %s", failure).isTrue();
         assertThat(row.getString(5)).doesNotContain("t_");
         assertThat(row.getInt(6)).as("locks after %s", failure).isZero();

@@ -42,11 +42,37 @@ class TenantConnectionsIntegrationTests {
   @Test
   void holdsForTheQuery() {
     assertThat(read("select to_json(current_user::text)")).isEqualTo(quoted(LIBRARY.id().role()));
-    assertThat(read("select to_json(current_setting('relata.user'))"))
-        .isEqualTo(quoted(TestTenant.owner().id()));
     assertThat(read("select to_json(current_setting('statement_timeout'))")).isEqualTo("\"9s\"");
     assertThat(read("select to_json('2024-01-01 12:00+02'::timestamptz)"))
         .isEqualTo("\"2024-01-01T10:00:00+00:00\"");
+  }
+
+  @Test
+  void holdsForATransaction() {
+    List<String> found =
+        connections.inTransaction(
+            SCOPE,
+            Duration.ofSeconds(2),
+            connection ->
+                List.of(
+                    text(connection, "current_user"),
+                    text(connection, "current_setting('relata.user')"),
+                    text(connection, "current_setting('statement_timeout')")));
+    assertThat(found).containsExactly(LIBRARY.id().role().value(), TestTenant.owner().id(), "2s");
+  }
+
+  @Test
+  @DisplayName("A time other than the usual one holds for its query alone")
+  void takesATimeOfItsOwn() {
+    Rendered asked =
+        new Rendered("select to_json(current_setting('statement_timeout'))", List.of());
+    assertThat(
+            connections.read(SCOPE, asked, List.of(), limits(Duration.ofMillis(1_500))).getFirst())
+        .asString(StandardCharsets.UTF_8)
+        .isEqualTo("\"1500ms\"");
+    assertThat(connections.read(SCOPE, asked, List.of(), limits(LONG)).getFirst())
+        .asString(StandardCharsets.UTF_8)
+        .isEqualTo("\"9s\"");
   }
 
   @Test
@@ -233,7 +259,7 @@ class TenantConnectionsIntegrationTests {
     try (Connection connection = LIBRARY.data().getConnection()) {
       assertThat(text(connection, "current_user = session_user")).isEqualTo("t");
       assertThat(text(connection, "coalesce(current_setting('relata.user', true), '')")).isEmpty();
-      assertThat(text(connection, "current_setting('statement_timeout')")).isEqualTo("0");
+      assertThat(text(connection, "current_setting('statement_timeout')")).isEqualTo("9s");
       assertThat(connection.getAutoCommit()).isTrue();
     }
   }

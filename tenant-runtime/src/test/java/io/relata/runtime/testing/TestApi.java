@@ -1,5 +1,7 @@
 package io.relata.runtime.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.relata.metadata.access.Caller;
 import io.relata.metadata.access.EffectiveAccess;
 import io.relata.metadata.model.DataModel;
@@ -8,9 +10,12 @@ import io.relata.runtime.api.TenantApis;
 import io.relata.runtime.execution.ReadAnswer;
 import io.relata.runtime.execution.ReadLimits;
 import io.relata.runtime.execution.Reads;
+import io.relata.runtime.execution.SharedAnswers;
 import io.relata.runtime.plan.RequestProblem;
 import io.relata.runtime.plan.RequestRefused;
+import io.relata.runtime.sql.ReadStatement;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -97,12 +102,24 @@ public final class TestApi {
 
   private ReadAnswer answer(String text, Map<String, @Nullable Object> variables) {
     TestQueries.Query query = queries.read(text, variables);
-    return new Reads(tenant.connections())
-        .run(
-            tenant.scope(caller),
-            queries.compile(query, tenant.id().schema()),
-            query.parameters(),
-            limits);
+    ReadStatement statement = queries.compile(query, tenant.id().schema());
+    ReadAnswer answer =
+        new Reads(tenant.connections())
+            .run(tenant.scope(caller), statement, query.parameters(), limits);
+    SharedAnswers.of(tenant, caller, statement, query.parameters(), limits)
+        .ifPresent(shared -> assertThat(shared).as(text).isEqualTo(columns(statement, answer)));
+    return answer;
+  }
+
+  /** What the database gave for roots, in the order of its columns. */
+  private static List<String> columns(ReadStatement statement, ReadAnswer answer) {
+    List<String> columns = new ArrayList<>();
+    for (int i = 0; i < answer.roots().size(); i++) {
+      if (statement.roots().get(i) instanceof ReadStatement.Root.Column) {
+        columns.add(new String(answer.roots().get(i).json(), StandardCharsets.UTF_8));
+      }
+    }
+    return columns;
   }
 
   /** What is wrong with a query; fails where nothing is. */

@@ -24,6 +24,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * A tenant in a real database: its schema, its role, the tables of a model, and connections of a
@@ -85,6 +86,7 @@ public final class TestTenant implements AutoCloseable {
     HikariConfig config = new HikariConfig();
     config.setDataSource(database.dataSource(login, PASSWORD));
     config.setMaximumPoolSize(1);
+    config.setConnectionInitSql(TenantConnections.SESSION);
     return new HikariDataSource(config);
   }
 
@@ -117,7 +119,9 @@ public final class TestTenant implements AutoCloseable {
 
   /** New connections of the runtime's login role. */
   public DataSource loginSource() {
-    return database.dataSource(login, PASSWORD);
+    PGSimpleDataSource source = (PGSimpleDataSource) database.dataSource(login, PASSWORD);
+    source.setOptions("-c statement_timeout=9000");
+    return source;
   }
 
   public TenantConnections connections() {
