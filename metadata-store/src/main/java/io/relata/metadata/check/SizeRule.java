@@ -3,6 +3,7 @@ package io.relata.metadata.check;
 import io.relata.metadata.model.DataModel;
 import io.relata.metadata.model.ElementId;
 import io.relata.metadata.model.RelationStorage;
+import io.relata.metadata.model.Side;
 import io.relata.metadata.model.Table;
 
 /** A model and its parts keep within {@link Limits}. */
@@ -55,11 +56,12 @@ final class SizeRule implements ModelRule {
 
   private static int columns(DataModel model, Table table) {
     long keys =
-        model.relations().stream()
+        model
+            .endsOf(table.id())
             .filter(
-                relation ->
-                    relation.from().equals(table.id())
-                        && relation.storage() instanceof RelationStorage.ForeignKey)
+                end ->
+                    end.side() == Side.OWNING
+                        && end.relation().storage() instanceof RelationStorage.ForeignKey)
             .count();
     return table.fields().size() + (int) keys;
   }

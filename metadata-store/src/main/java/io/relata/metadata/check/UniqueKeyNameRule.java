@@ -4,6 +4,8 @@ import io.relata.metadata.model.Cardinality;
 import io.relata.metadata.model.DataModel;
 import io.relata.metadata.model.Field;
 import io.relata.metadata.model.Index;
+import io.relata.metadata.model.RelationEnd;
+import io.relata.metadata.model.Side;
 import io.relata.metadata.model.Table;
 
 /**
@@ -23,8 +25,10 @@ final class UniqueKeyNameRule implements ModelRule {
               field ->
                   claims.add(
                       field.name().value(), field.id(), "name", "unique field " + field.name()));
-      model.relations().stream()
-          .filter(relation -> relation.from().equals(table.id()))
+      model
+          .endsOf(table.id())
+          .filter(end -> end.side() == Side.OWNING)
+          .map(RelationEnd::relation)
           .filter(relation -> relation.cardinality() == Cardinality.ONE_TO_ONE)
           .forEach(
               relation ->

@@ -9,18 +9,20 @@ public enum SystemField {
   UPDATED_BY("updated_by"),
   ROW_VERSION("row_version");
 
-  private final String text;
+  private final ApiName apiName;
+  private final PhysicalName column;
 
   SystemField(String text) {
-    this.text = text;
+    this.apiName = new ApiName(text);
+    this.column = new PhysicalName(text);
   }
 
   public ApiName apiName() {
-    return new ApiName(text);
+    return apiName;
   }
 
   /** The column; it bears the API name. */
   public PhysicalName column() {
-    return new PhysicalName(text);
+    return column;
   }
 }

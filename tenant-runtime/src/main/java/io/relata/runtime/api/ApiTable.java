@@ -4,10 +4,9 @@ import io.relata.metadata.access.FieldRef;
 import io.relata.metadata.model.PhysicalName;
 import io.relata.metadata.model.SearchDocument;
 import io.relata.metadata.model.Table;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     rows, {@code books_count}; former names too
  * @param relatedFields what to-many relations bring along beside their lists, by name; former names
  *     too
- * @param groupKeys what the rows can be grouped by, by name; former names too
+ * @param grouping gives {@link #groupKeys}; they are many, and few requests ask for them
  * @param keys the members that can name one row: the id and each unique field, by present and
  *     former names
  * @param uniques what upserts can find a row by, by present and former names
@@ -31,17 +30,21 @@ public record ApiTable(
     Map<String, ApiMember> members,
     Map<String, ApiMember.Related> counts,
     Map<String, RelatedField> relatedFields,
-    Map<String, GroupKey> groupKeys,
+    Supplier<Map<String, GroupKey>> grouping,
     List<ApiMember.Column> keys,
     Map<String, ApiUnique> uniques) {
 
   public ApiTable {
-    members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
-    counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
-    relatedFields = Collections.unmodifiableMap(new LinkedHashMap<>(relatedFields));
-    groupKeys = Collections.unmodifiableMap(new LinkedHashMap<>(groupKeys));
+    members = NamedValues.copyOf(members);
+    counts = NamedValues.copyOf(counts);
+    relatedFields = NamedValues.copyOf(relatedFields);
     keys = List.copyOf(keys);
-    uniques = Collections.unmodifiableMap(new LinkedHashMap<>(uniques));
+    uniques = NamedValues.copyOf(uniques);
+  }
+
+  /** What the rows can be grouped by, by name; former names too. Made anew with each call. */
+  public Map<String, GroupKey> groupKeys() {
+    return grouping.get();
   }
 
   /** The member of a name, if the caller may read anything of it. */

@@ -15,17 +15,24 @@ import io.relata.metadata.model.SystemField;
 import io.relata.metadata.model.Table;
 import io.relata.metadata.model.TableId;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Makes the caller's view of single tables. */
 final class ApiTables {
 
+  private static final List<FieldRef> SYSTEM =
+      Arrays.stream(SystemField.values()).<FieldRef>map(FieldRef.System::new).toList();
   private static final FieldType INSTANT = new FieldType.Timestamp(FieldType.Zone.WITH_ZONE);
+  private static final FieldType WHOLE = new FieldType.Long(null, null);
+  private static final FieldType UUID = new FieldType.Uuid();
   private static final List<SystemField> TRAILING =
       List.of(
           SystemField.CREATED_AT,
@@ -33,6 +40,12 @@ final class ApiTables {
           SystemField.CREATED_BY,
           SystemField.UPDATED_BY,
           SystemField.ROW_VERSION);
+
+  /** What a member may be covered for. */
+  private static final List<Action> ASKED = List.of(Action.READ, Action.ADD, Action.EDIT);
+
+  /** Every set of actions once: a model has thousands of members, and these are few. */
+  private static final Map<Set<Action>, Set<Action>> SHARED = shared();
 
   /** Which sides of relations have a name. */
   enum Sides {
@@ -45,7 +58,6 @@ final class ApiTables {
   private final EffectiveAccess access;
   private final Map<TableId, Table> readable;
   private final Sides sides;
-  private final Map<TableId, Map<String, ApiMember>> columns = new HashMap<>();
 
   /**
    * @param readable the tables that the caller may read anything of
@@ -68,7 +80,7 @@ final class ApiTables {
         members,
         counts(members),
         relatedFields(members),
-        GroupKeys.of(members, far(members)),
+        () -> GroupKeys.of(members, far(members)),
         keys(table, members),
         Uniques.of(table, members));
   }
@@ -82,8 +94,7 @@ final class ApiTables {
           && related.isReadable()) {
         Table table = readable.get(related.end().far());
         if (table != null) {
-          far.put(
-              related.name(), columns.computeIfAbsent(table.id(), id -> members(table, List.of())));
+          far.put(related.name(), members(table, List.of()));
         }
       }
     }
@@ -110,12 +121,11 @@ final class ApiTables {
   }
 
   private void addSystemField(Names<ApiMember> names, Table table, SystemField field) {
-    FieldRef ref = new FieldRef.System(field);
-    Set<Action> actions = actions(table.id(), ref);
-    actions.retainAll(Set.of(Action.READ));
-    if (actions.isEmpty()) {
+    FieldRef ref = SYSTEM.get(field.ordinal());
+    if (!actions(table.id(), ref).contains(Action.READ)) {
       return;
     }
+    Set<Action> actions = Set.of(Action.READ);
     ApiMember.Role role = field == SystemField.ID ? ApiMember.Role.KEY : ApiMember.Role.DATA;
     boolean required = field != SystemField.CREATED_BY && field != SystemField.UPDATED_BY;
     names.add(
@@ -241,14 +251,27 @@ final class ApiTables {
     return keys;
   }
 
+  private static Map<Set<Action>, Set<Action>> shared() {
+    Map<Set<Action>, Set<Action>> shared = new HashMap<>();
+    shared.put(EnumSet.noneOf(Action.class), Set.of());
+    for (Action action : ASKED) {
+      for (Set<Action> others : List.copyOf(shared.keySet())) {
+        Set<Action> set = EnumSet.of(action);
+        set.addAll(others);
+        shared.put(set, Collections.unmodifiableSet(set));
+      }
+    }
+    return shared;
+  }
+
   private Set<Action> actions(TableId table, FieldRef ref) {
     Set<Action> covered = EnumSet.noneOf(Action.class);
-    for (Action action : List.of(Action.READ, Action.ADD, Action.EDIT)) {
+    for (Action action : ASKED) {
       if (access.grants(table, action).stream().anyMatch(grant -> takes(grant, ref))) {
         covered.add(action);
       }
     }
-    return covered;
+    return Objects.requireNonNull(SHARED.get(covered));
   }
 
   /** A value that a grant forces may be sent as well; it does not count. */
@@ -267,14 +290,14 @@ final class ApiTables {
       case ID -> keyType(table);
       case CREATED_AT, UPDATED_AT -> INSTANT;
       case CREATED_BY, UPDATED_BY -> FieldType.Text.PLAIN;
-      case ROW_VERSION -> new FieldType.Long(null, null);
+      case ROW_VERSION -> WHOLE;
     };
   }
 
   private static FieldType keyType(Table table) {
     return switch (table.key()) {
-      case LONG -> new FieldType.Long(null, null);
-      case UUID -> new FieldType.Uuid();
+      case LONG -> WHOLE;
+      case UUID -> UUID;
     };
   }
 

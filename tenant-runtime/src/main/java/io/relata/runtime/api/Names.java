@@ -1,7 +1,6 @@
 package io.relata.runtime.api;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -54,7 +53,7 @@ final class Names<T> {
         }
       }
     }
-    return Collections.unmodifiableMap(index);
+    return NamedValues.copyOf(index);
   }
 
   private Map<String, Claim> claims() {
