@@ -47,7 +47,7 @@ final class OperationLog {
     }
     DeleteEffects finder = new DeleteEffects(compiled, session);
     for (Map.Entry<TableId, List<Object>> entry : deleted.entrySet()) {
-      effects.put(entry.getKey(), finder.of(entry.getKey(), entry.getValue(), named));
+      effects.put(entry.getKey(), finder.of(entry.getKey(), entry.getValue(), named).effects());
     }
   }
 
