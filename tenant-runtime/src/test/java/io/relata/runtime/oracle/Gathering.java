@@ -80,12 +80,14 @@ final class Gathering {
       case REMOVE -> {
         Row far = linked(near, end, item, true);
         if (far != null) {
+          mustBeFresh(far, item);
           unlink(near, end, far);
         }
       }
       case DELETE -> {
         Row far = linked(near, end, item, true);
         if (far != null) {
+          mustBeFresh(far, item);
           faults.doubt(
               end.holdsForeignKey() && end.near().equals(end.far()),
               "deletes a row that this one hangs on");
@@ -106,6 +108,21 @@ final class Gathering {
         if (present != null && item.replace() && !Objects.equals(item.id(), present.id())) {
           replace(near, end, present);
         }
+      }
+    }
+  }
+
+  private void mustBeFresh(Row row, Operation.Item item) {
+    mustBeFresh(row, item.version(), Feature.RIGHT_VERSION_OF_ITEM, Feature.STALE_VERSION_OF_ITEM);
+  }
+
+  /** The optimistic lock. */
+  void mustBeFresh(Row row, @Nullable Long version, Feature right, Feature stale) {
+    if (version != null) {
+      boolean fresh = version == row.version();
+      features.note(fresh ? right : stale);
+      if (!fresh) {
+        faults.add(ErrorCode.STALE_ROW, "version " + version + " of " + row.id());
       }
     }
   }
@@ -207,13 +224,14 @@ final class Gathering {
         if (id == null) {
           create(near, end, item);
         } else {
-          link(near, end, id);
+          link(near, end, id, item);
         }
       }
       case EDIT -> {
         Row row = near.before;
         Row far = row == null ? null : linked(row, end, item, true);
         if (far != null) {
+          mustBeFresh(far, item);
           apply(changes.of(far), item.input());
         }
       }
@@ -240,13 +258,14 @@ final class Gathering {
     apply(far, item.input());
   }
 
-  private void link(Changes.Change near, RelationEnd end, long id) {
+  private void link(Changes.Change near, RelationEnd end, long id, Operation.Item item) {
     Row far = before.contents().row(end.far(), id);
     if (far == null || !before.visible(far)) {
       faults.add(ErrorCode.NOT_FOUND, "no such " + end.name() + " " + id);
       faults.tolerate(ErrorCode.CARDINALITY);
       return;
     }
+    mustBeFresh(far, item);
     doubtDeleted(far);
     Row row = near.before;
     boolean stays =

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * Plays random cases: in the build the same ones each time, so that a change is blamed for what it
- * did itself. {@code -Drelata.oracle.minutes=60} goes on from a random one for so long, prints a
+ * Plays random cases: in the build the same ones each time, but for the days that lie around the
+ * present one, so that a change is blamed for what it did itself. {@code -Drelata.oracle.minutes=60} goes on from a random one for so long, prints a
  * line each minute, and fails where a feature was never touched; {@code -Drelata.oracle.seed=7}
  * plays the cases of one seed.
  */
