@@ -88,9 +88,6 @@ final class Gathering {
         Row far = linked(near, end, item, true);
         if (far != null) {
           mustBeFresh(far, item);
-          faults.doubt(
-              end.holdsForeignKey() && end.near().equals(end.far()),
-              "deletes a row that this one hangs on");
           if (end.holdsForeignKey()) {
             changes.of(near).released.add(key(end.relation()));
           }
@@ -209,7 +206,6 @@ final class Gathering {
           || !value.equals(before.cell(row.before, key(relation), Sight.As.CALLER))) {
         mustBeLinkable(target);
       }
-      doubtDeleted(target);
     }
     Row parent = from == null ? null : before.contents().row(relation.to(), (Long) from);
     if (parent != null && !Objects.equals(from, value)) {
@@ -239,12 +235,6 @@ final class Gathering {
     }
   }
 
-  /** A link to a row that goes is refused, unless it was there before and goes with it. */
-  private void doubtDeleted(@Nullable Row target) {
-    Changes.Change change = target == null ? null : changes.known(target);
-    faults.doubt(change != null && change.deleted, "links to a row that is deleted");
-  }
-
   private void create(Changes.Change near, RelationEnd end, Operation.Item item) {
     Changes.Change far = changes.add(end.far());
     mustBeVacant(near, end, null);
@@ -266,7 +256,6 @@ final class Gathering {
       return;
     }
     mustBeFresh(far, item);
-    doubtDeleted(far);
     Row row = near.before;
     boolean stays =
         row != null

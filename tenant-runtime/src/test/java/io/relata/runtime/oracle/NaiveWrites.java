@@ -164,6 +164,10 @@ final class NaiveWrites {
         }
       }
     }
+    changes.added().forEach(change -> mustLeadToWhatStays(changes, change));
+    changes.old().stream()
+        .filter(change -> !change.deleted)
+        .forEach(change -> mustLeadToWhatStays(changes, change));
     new Cascade(terms, before, contents, faults, features).delete(changes);
     for (Changes.Change change : changes.old()) {
       boolean told = change.deleted && !change.assigned.isEmpty();
@@ -177,6 +181,22 @@ final class NaiveWrites {
     }
     changes.added().forEach(this::put);
     changes.linked().forEach(this::link);
+  }
+
+  /** Nothing is linked to a row that the same request deletes (statement W17). */
+  private void mustLeadToWhatStays(Changes changes, Changes.Change change) {
+    change.assigned.forEach(
+        (ref, value) -> {
+          Row target =
+              ref instanceof FieldRef.ForeignKey(RelationId id) && value.isPresent()
+                  ? played.contents().row(terms.relation(id).to(), (Long) value.get())
+                  : null;
+          Changes.Change far = target == null ? null : changes.known(target);
+          if (far != null && far.deleted) {
+            features.note(Feature.LINK_TO_DELETED);
+            faults.add(ErrorCode.BAD_INPUT, "leads to what is deleted");
+          }
+        });
   }
 
   private void put(Changes.Change change) {
