@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param table of the rows
  * @param relation by which they are reached; null where rows go, by whatever relations
- * @param count all of them; of those that stand in the way only the ones that the caller sees
+ * @param count all of them; of those that stand in the way the ones that the caller sees, of which
+ *     there is at least one
  * @param seen ids of some of those that the caller sees
  */
 public record DeleteEffect(

@@ -7,6 +7,7 @@ import io.relata.metadata.model.RelationEnd;
 import io.relata.metadata.model.Side;
 import io.relata.metadata.model.TableId;
 import io.relata.runtime.execution.DeleteEffect.Kind;
+import io.relata.runtime.execution.DeletePreview.Unseen;
 import io.relata.runtime.sql.WriteStatements;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -14,10 +15,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out what a delete would do to other rows (statement D7). Of rows that the caller does not
- * see there is only their number, and that only where the caller can read something of their table.
+ * see there is only their number, and that only where the caller can read something of their table;
+ * of those that stand in the way not even that.
  */
 record DeleteEffects(CompiledWrites compiled, WriteSession session) {
 
@@ -28,22 +31,22 @@ record DeleteEffects(CompiledWrites compiled, WriteSession session) {
    * @param ids of the rows that are to be deleted
    * @param besides rows that go by themselves, and are not told of
    */
-  List<DeleteEffect> of(TableId table, List<Object> ids, Set<RowKey> besides) throws SQLException {
+  DeletePreview of(TableId table, List<Object> ids, Set<RowKey> besides) throws SQLException {
     Cascades cascades = new Cascades(compiled, session);
     Map<TableId, List<Object>> reached = cascades.reached(table, ids);
     Set<RowKey> going = new HashSet<>(besides);
     reached.forEach((gone, rows) -> rows.forEach(id -> going.add(new RowKey(gone, id))));
-    Set<Object> named = new HashSet<>(ids);
     List<DeleteEffect> effects = new ArrayList<>();
     for (Map.Entry<TableId, List<Object>> entry : reached.entrySet()) {
       TableId gone = entry.getKey();
+      Set<Object> named = gone.equals(table) ? new HashSet<>(ids) : Set.of();
       List<Object> others =
           entry.getValue().stream()
-              .filter(id -> !(gone.equals(table) && named.contains(id)))
-              .filter(id -> !besides.contains(new RowKey(gone, id)))
+              .filter(id -> !named.contains(id) && !besides.contains(new RowKey(gone, id)))
               .toList();
       add(effects, Kind.DELETED, gone, null, others);
     }
+    boolean blocked = false;
     for (Map.Entry<TableId, List<Object>> entry : reached.entrySet()) {
       for (OnDelete stays : List.of(OnDelete.SET_NULL, OnDelete.RESTRICT)) {
         for (Relation relation : cascades.pointingTo(entry.getKey(), stays)) {
@@ -51,20 +54,27 @@ record DeleteEffects(CompiledWrites compiled, WriteSession session) {
               cascades.pointing(relation, entry.getValue()).stream()
                   .filter(id -> !going.contains(new RowKey(relation.from(), id)))
                   .toList();
+          blocked |= stays == OnDelete.RESTRICT && !rows.isEmpty();
           Kind kind = stays == OnDelete.SET_NULL ? Kind.UNLINKED : Kind.BLOCKING;
           add(effects, kind, relation.from(), relation, rows);
         }
       }
       links(entry.getKey(), entry.getValue(), effects);
     }
-    return effects;
+    return new DeletePreview(effects, unseen(effects, blocked));
+  }
+
+  private static Unseen unseen(List<DeleteEffect> effects, boolean blocked) {
+    return blocked && effects.stream().noneMatch(effect -> effect.kind() == Kind.BLOCKING)
+        ? Unseen.BLOCKING
+        : Unseen.NOTHING_TOLD;
   }
 
   private void add(
       List<DeleteEffect> effects,
       Kind kind,
       TableId table,
-      @org.jspecify.annotations.Nullable Relation relation,
+      @Nullable Relation relation,
       List<Object> ids)
       throws SQLException {
     if (ids.isEmpty() || !isKnown(table)) {
@@ -76,8 +86,10 @@ record DeleteEffects(CompiledWrites compiled, WriteSession session) {
             Map.of(WriteStatements.IDS, ids),
             row -> row.getObject(1));
     long count = kind == Kind.BLOCKING ? seen.size() : ids.size();
-    effects.add(
-        new DeleteEffect(kind, table, relation, count, seen.stream().limit(NAMED).toList()));
+    if (count > 0) {
+      effects.add(
+          new DeleteEffect(kind, table, relation, count, seen.stream().limit(NAMED).toList()));
+    }
   }
 
   private void links(TableId table, List<Object> ids, List<DeleteEffect> effects)

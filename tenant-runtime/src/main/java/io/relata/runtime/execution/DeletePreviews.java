@@ -22,7 +22,7 @@ public final class DeletePreviews {
    * @param ids Longs or UUIDs, as the table has them
    * @throws ModelMoved where the database no longer is what the statements were made for
    */
-  public List<DeleteEffect> of(
+  public DeletePreview of(
       TenantScope scope,
       CompiledWrites compiled,
       TableId table,
@@ -32,10 +32,10 @@ public final class DeletePreviews {
         scope,
         limits,
         Witness.NONE,
-        transaction -> effects(new WriteSession(transaction, scope, limits), compiled, table, ids));
+        transaction -> preview(new WriteSession(transaction, scope, limits), compiled, table, ids));
   }
 
-  private static List<DeleteEffect> effects(
+  private static DeletePreview preview(
       WriteSession session, CompiledWrites compiled, TableId table, List<Object> ids)
       throws SQLException {
     List<Object> seen =

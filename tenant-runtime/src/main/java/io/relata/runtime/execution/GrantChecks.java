@@ -9,7 +9,8 @@ import io.relata.runtime.plan.ErrorCode;
 import io.relata.runtime.request.Parameters;
 import io.relata.runtime.sql.BindContext;
 import io.relata.runtime.sql.ForcedValues;
-import io.relata.runtime.sql.WriteStatements;
+import io.relata.runtime.sql.HoldQueries;
+import io.relata.runtime.sql.HoldQueries.Check;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,9 +28,7 @@ final class GrantChecks {
   private final CompiledWrites compiled;
   private final WriteSession session;
   private final WriteProblems problems;
-  private final Map<Key, List<GrantChoice>> open = new LinkedHashMap<>();
-
-  private record Key(TableId table, Action action) {}
+  private final Map<Check, List<GrantChoice>> open = new LinkedHashMap<>();
 
   GrantChecks(CompiledWrites compiled, WriteSession session, WriteProblems problems) {
     this.compiled = compiled;
@@ -71,7 +70,7 @@ final class GrantChecks {
     if (candidates.isEmpty()) {
       refuse(row, action == Action.ADD ? "add such a" : "edit this");
     } else {
-      open.computeIfAbsent(new Key(row.table(), action), key -> new ArrayList<>())
+      open.computeIfAbsent(new Check(row.table(), action), key -> new ArrayList<>())
           .add(new GrantChoice(row, candidates));
     }
   }
@@ -116,35 +115,53 @@ final class GrantChecks {
   }
 
   /**
-   * Looks at the rows as they were written, and notes those that no grant allows.
+   * Looks at the rows as they were written, at all of them by one statement, and notes those that
+   * no grant allows.
    *
    * @return false where rows have to be written anew, with what another grant forces
    */
   boolean settle() throws SQLException {
+    if (open.isEmpty()) {
+      return true;
+    }
+    List<Check> checks = List.copyOf(open.keySet());
+    List<Map<String, List<Boolean>>> met = met(checks);
     boolean settled = true;
-    for (Map.Entry<Key, List<GrantChoice>> entry : open.entrySet()) {
-      settled &= settle(entry.getKey(), entry.getValue());
+    for (int n = 0; n < checks.size(); n++) {
+      for (GrantChoice choice : choices(checks.get(n))) {
+        String id = choice.row().knownId().toString();
+        switch (choice.judge(met.get(n).getOrDefault(id, List.of()))) {
+          case ALLOWED -> {}
+          case TRY_AGAIN -> settled = false;
+          case REFUSED ->
+              refuse(
+                  choice.row(),
+                  checks.get(n).action() == Action.ADD ? "add such a" : "make such a");
+        }
+      }
     }
     return settled;
   }
 
-  private boolean settle(Key key, List<GrantChoice> choices) throws SQLException {
-    Map<Object, List<Boolean>> met = new HashMap<>();
-    session.query(
-        compiled.holds().checks(key.table(), key.action()),
-        Map.of(
-            WriteStatements.IDS, choices.stream().map(choice -> choice.row().knownId()).toList()),
-        row -> met.put(row.getObject(1), RowHolder.flags(row.getArray(2))));
-    boolean settled = true;
-    for (GrantChoice choice : choices) {
-      switch (choice.judge(met.getOrDefault(choice.row().knownId(), List.of()))) {
-        case ALLOWED -> {}
-        case TRY_AGAIN -> settled = false;
-        case REFUSED ->
-            refuse(choice.row(), key.action() == Action.ADD ? "add such a" : "make such a");
-      }
+  private List<GrantChoice> choices(Check check) {
+    return open.getOrDefault(check, List.of());
+  }
+
+  /** For each check, by the ids of its rows, which grants they meet. */
+  private List<Map<String, List<Boolean>>> met(List<Check> checks) throws SQLException {
+    Map<String, Object> ids = new HashMap<>();
+    List<Map<String, List<Boolean>>> met = new ArrayList<>();
+    for (int n = 0; n < checks.size(); n++) {
+      ids.put(
+          HoldQueries.checkedIds(n),
+          choices(checks.get(n)).stream().map(choice -> choice.row().knownId()).toList());
+      met.add(new HashMap<>());
     }
-    return settled;
+    session.query(
+        compiled.holds().checks(checks),
+        ids,
+        row -> met.get(row.getInt(1)).put(row.getString(2), RowHolder.flags(row.getArray(3))));
+    return met;
   }
 
   private void refuse(RowChange row, String verb) {

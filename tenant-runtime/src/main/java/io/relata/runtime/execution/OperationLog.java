@@ -47,7 +47,7 @@ final class OperationLog {
     }
     DeleteEffects finder = new DeleteEffects(compiled, session);
     for (Map.Entry<TableId, List<Object>> entry : deleted.entrySet()) {
-      effects.put(entry.getKey(), finder.of(entry.getKey(), entry.getValue(), named));
+      effects.put(entry.getKey(), finder.of(entry.getKey(), entry.getValue(), named).effects());
     }
   }
 
@@ -60,7 +60,7 @@ final class OperationLog {
         case WriteStep.Link(Relation relation, List<Outcome.Pair> pairs) ->
             pairs.forEach(pair -> pair(Action.LINK, relation, pair));
         case WriteStep.Free _ -> {}
-        case WriteStep.Update(TableId table, List<RowChange> rows) ->
+        case WriteStep.Update(TableId table, List<RowChange> rows, var _) ->
             rows.forEach(row -> row(isLinkOnly(row) ? linking(row) : Action.EDIT, table, row));
         case WriteStep.Insert(TableId table, List<RowChange> rows) ->
             rows.forEach(row -> row(Action.ADD, table, row));

@@ -254,13 +254,16 @@ final class OutcomeBuilder {
         : Linking.COMES;
   }
 
-  /** The near row holds the foreign key. */
+  /**
+   * The near row holds the foreign key. Where another one leads there, and the relation does not
+   * allow to relink it, the unique constraint refuses.
+   */
   private void linkAsHolder(RowChange near, RelationEnd end, RelationItem.Link link) {
     if (isSame(current(near, end.relation()), new Assigned.Source.Value(link.id()))
         || !checkVacant(near, end, link.id(), link.inputPath())) {
       return;
     }
-    if (end.relation().cardinality() == Cardinality.ONE_TO_ONE) {
+    if (end.relation().cardinality() == Cardinality.ONE_TO_ONE && end.relation().allowsRelink()) {
       relinkOthers(near, end.relation(), link);
     }
     assign(
@@ -269,10 +272,7 @@ final class OutcomeBuilder {
         new Assigned(new Assigned.Source.Value(link.id()), Assigned.Reason.LINK, link.inputPath()));
   }
 
-  /**
-   * With {@code allow_relink} the row that leads there now gives way (statement W8); else the
-   * unique constraint refuses.
-   */
+  /** The row that leads there now gives way (statement W8). */
   private void relinkOthers(RowChange near, Relation relation, RelationItem.Link link) {
     for (HeldRow other : scene.held().pointing(relation.id(), link.id())) {
       RowChange change = scene.outcome().changeOf(other.key());

@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -235,8 +236,12 @@ final class RootWriter {
     if (outcome.deletesNothing()) {
       return written.row(edit.key(), edit.table(), edit.result(), edit.id(), along);
     }
-    checkIsThere(work, key);
-    return written.row(edit.key(), edit.table(), edit.result(), edit.id(), Along.NOTHING);
+    Optional<byte[]> json =
+        written.seen(edit.key(), edit.table(), edit.result(), edit.id(), Along.NOTHING);
+    if (json.isEmpty()) {
+      checkIsThere(work, key);
+    }
+    return json.orElseThrow(() -> WrittenRows.unseen(edit.key()));
   }
 
   /** What a request deletes below a row may lead back to the row itself. */

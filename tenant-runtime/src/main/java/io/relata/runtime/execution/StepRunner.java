@@ -1,6 +1,8 @@
 package io.relata.runtime.execution;
 
 import io.relata.metadata.model.Table;
+import io.relata.runtime.execution.TenantTransaction.Along;
+import io.relata.runtime.request.Parameters;
 import io.relata.runtime.sql.Rendered;
 import io.relata.runtime.sql.RowShape;
 import io.relata.runtime.sql.WriteStatements;
@@ -9,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Runs the steps of an outcome, one statement each. */
+/**
+ * Runs the steps of an outcome, one statement each; more only where rows turn out to hand unique
+ * values on to each other.
+ */
 final class StepRunner {
 
   private final CompiledWrites compiled;
@@ -60,13 +65,35 @@ final class StepRunner {
   private void update(WriteStep.Update update) throws SQLException {
     Table table = compiled.tables().table(update.table());
     RowBatch batch = RowBatch.ofChanged(compiled.tables(), table, update.rows());
-    write(compiled.statements().update(batch.shape()), table, batch);
+    Rendered statement = compiled.statements().update(batch.shape());
+    if (update.freeing().isEmpty()) {
+      write(statement, table, batch, Along.NOTHING);
+      return;
+    }
+    try {
+      write(statement, table, batch, Along.SAVEPOINT);
+    } catch (SQLException exception) {
+      if (!isTaken(exception)) {
+        throw exception;
+      }
+      session.transaction().takeBack();
+      for (WriteStep.Free free : update.freeing()) {
+        attempt(free);
+      }
+      write(statement, table, batch, Along.NOTHING);
+    }
+  }
+
+  private static boolean isTaken(SQLException exception) {
+    return DatabaseFailure.of(exception) instanceof DatabaseFailure.Violated violated
+        && violated.kind() == DatabaseFailure.Constraint.UNIQUE;
   }
 
   private void insert(WriteStep.Insert insert) throws SQLException {
     Table table = compiled.tables().table(insert.table());
     RowBatch batch = RowBatch.ofNew(compiled.tables(), table, insert.rows());
-    List<Object> ids = write(compiled.statements().insert(batch.shape()), table, batch);
+    List<Object> ids =
+        write(compiled.statements().insert(batch.shape()), table, batch, Along.NOTHING);
     if (batch.shape().ids() == RowShape.Ids.GENERATED) {
       List<Long> ascending = ids.stream().map(Long.class::cast).sorted().toList();
       for (int i = 0; i < ascending.size(); i++) {
@@ -75,9 +102,14 @@ final class StepRunner {
     }
   }
 
-  private List<Object> write(Rendered statement, Table table, RowBatch batch) throws SQLException {
+  private List<Object> write(Rendered statement, Table table, RowBatch batch, Along along)
+      throws SQLException {
     String json = batch.json(table, session.scope().caller());
-    return session.query(statement, Map.of(WriteStatements.ROWS, json), row -> row.getObject(1));
+    return session.query(
+        statement,
+        new Parameters(Map.of(WriteStatements.ROWS, json)),
+        along,
+        row -> row.getObject(1));
   }
 
   private static Map<String, Object> pairs(List<Outcome.Pair> pairs) {

@@ -21,7 +21,13 @@ sealed interface WriteStep {
 
   record Delete(TableId table, List<RowChange> rows) implements WriteStep {}
 
-  record Update(TableId table, List<RowChange> rows) implements WriteStep {}
+  /**
+   * Edits rows.
+   *
+   * @param freeing what to put down first where the rows hand unique values on to each other; empty
+   *     where they can not
+   */
+  record Update(TableId table, List<RowChange> rows, List<Free> freeing) implements WriteStep {}
 
   /**
    * @param rows in the order of their ids to be

@@ -83,7 +83,7 @@ final class WriteSteps {
         later.add(row);
       }
     }
-    onlyReleased.forEach((table, rows) -> steps.add(new WriteStep.Update(table, rows)));
+    onlyReleased.forEach((table, rows) -> steps.add(new WriteStep.Update(table, rows, List.of())));
     freed.forEach(
         (what, rows) ->
             steps.add(new WriteStep.Free(what.table(), what.column(), Filler.NOTHING, rows)));
@@ -192,30 +192,29 @@ final class WriteSteps {
   private void updates(List<RowChange> rows) {
     byTable(rows)
         .forEach(
-            (table, changed) -> {
-              free(table, changed);
-              steps.add(new WriteStep.Update(table, changed));
-            });
+            (table, changed) ->
+                steps.add(new WriteStep.Update(table, changed, freeing(table, changed))));
   }
 
   /**
-   * Several rows of a table may hand a unique value on to each other: it is put down first, where
-   * it may be.
+   * Several rows of a table may hand a unique value on to each other: it can be put down first,
+   * where it may be.
    */
-  private void free(TableId id, List<RowChange> rows) {
-    Table table = model.table(id).orElseThrow();
+  private List<WriteStep.Free> freeing(TableId id, List<RowChange> rows) {
     if (rows.size() < 2) {
-      return;
+      return List.of();
     }
-    fillers(table)
+    List<WriteStep.Free> freeing = new ArrayList<>();
+    fillers(model.table(id).orElseThrow())
         .forEach(
             (column, filler) -> {
               List<RowChange> assigned =
                   rows.stream().filter(row -> row.columns().containsKey(column)).toList();
               if (assigned.size() > 1) {
-                steps.add(new WriteStep.Free(id, column, filler, assigned));
+                freeing.add(new WriteStep.Free(id, column, filler, assigned));
               }
             });
+    return freeing;
   }
 
   /**

@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,8 +53,25 @@ final class WrittenRows {
     this.parameters = parameters;
   }
 
-  /** One row as a JSON object. */
+  /**
+   * One row as a JSON object.
+   *
+   * @throws RequestRefused where the caller does not see it
+   */
   byte[] row(String key, ApiTable table, RowsResult result, Object id, Along along)
+      throws SQLException {
+    return seen(key, table, result, id, along).orElseThrow(() -> unseen(key));
+  }
+
+  /** Why a write is refused whose row the caller would not see. */
+  static RequestRefused unseen(String key) {
+    return new RequestRefused(
+        RequestProblem.of(ErrorCode.FORBIDDEN, "You would not see the row afterwards")
+            .at(List.of(key)));
+  }
+
+  /** One row as a JSON object, if it is there and the caller sees it. */
+  Optional<byte[]> seen(String key, ApiTable table, RowsResult result, Object id, Along along)
       throws SQLException {
     Rendered statement =
         compiled.result(
@@ -61,12 +79,7 @@ final class WrittenRows {
             () -> rowStatement(key, table, result));
     Along allowed = readsEveryRow(table) ? along : Along.NOTHING;
     byte[] json = session.read(statement, with(ROW, id), allowed);
-    if (Arrays.equals(json, NULL)) {
-      throw new RequestRefused(
-          RequestProblem.of(ErrorCode.FORBIDDEN, "You would not see the row afterwards")
-              .at(List.of(key)));
-    }
-    return json;
+    return Arrays.equals(json, NULL) ? Optional.empty() : Optional.of(json);
   }
 
   /**

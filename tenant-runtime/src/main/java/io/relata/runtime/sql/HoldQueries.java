@@ -229,31 +229,52 @@ public final class HoldQueries {
   }
 
   /**
-   * Takes {@link WriteStatements#IDS} of rows that were written; for each its id, and for each
-   * grant whether the row is what the grant wants of it afterwards. What is denied to be added, no
-   * grant allows; whether it is denied to edit a row was asked before.
+   * What is to be asked of rows that were written.
    *
    * @param action ADD or EDIT
    */
-  public Rendered checks(TableId table, Action action) {
-    return cache.get("checks", List.of(table, action), () -> renderChecks(table, action));
+  public record Check(TableId table, Action action) {}
+
+  /**
+   * Takes the ids of rows that were written, those of the n-th check under the name that {@link
+   * #checkedIds} gives. Gives n; a row's id, as text; and for each grant whether the row is what
+   * the grant wants of it afterwards. What is denied to be added, no grant allows; whether it is
+   * denied to edit a row was asked before.
+   *
+   * <pre>{@code
+   * select 0, cast("a1"."id" as text), array["a1"."title" <> ?] from "t_1"."books" as "a1" where "a1"."id" = any(?)
+   * union all select 1, cast("a1"."id" as text), array[true] from "t_1"."tags" as "a1" where "a1"."id" = any(?)
+   * }</pre>
+   */
+  public Rendered checks(List<Check> checks) {
+    return cache.get("checks", checks, () -> renderChecks(checks));
   }
 
-  private Rendered renderChecks(TableId table, Action action) {
-    RowSource row = open(table);
-    boolean added = action == Action.ADD;
+  /** The name of the ids of a check's rows. */
+  public static String checkedIds(int check) {
+    return WriteStatements.IDS + check;
+  }
+
+  private Rendered renderChecks(List<Check> checks) {
+    StatementText text = new StatementText();
+    for (int n = 0; n < checks.size(); n++) {
+      check(text.words(n == 0 ? "" : " union all "), n, checks.get(n));
+    }
+    return text.rendered();
+  }
+
+  private void check(StatementText text, int n, Check check) {
+    RowSource row = open(check.table());
+    boolean added = check.action() == Action.ADD;
     List<Condition> checks =
-        tables.api().access().grants(table, action).stream()
+        tables.api().access().grants(check.table(), check.action()).stream()
             .map(grant -> added ? Condition.both(grant.rows(), grant.check()) : grant.check())
             .toList();
-    org.jooq.Condition undenied = added ? row.undenied(action) : DSL.noCondition();
-    StatementText text = new StatementText().words("select ").part(row.id()).words(", ");
+    org.jooq.Condition undenied = added ? row.undenied(check.action()) : DSL.noCondition();
+    text.words("select " + n + ", cast(").part(row.id()).words(" as text), ");
     text.part(array(row, checks, undenied)).words(" from ").from(row).words(" where ");
-    return text.part(row.id())
-        .words(" = any(")
-        .bind(WriteStatements.IDS, keys(tables.table(table)))
-        .words(")")
-        .rendered();
+    text.part(row.id()).words(" = any(");
+    text.bind(checkedIds(n), keys(tables.table(check.table()))).words(")");
   }
 
   private RowSource open(TableId table) {

@@ -168,7 +168,7 @@ class RehearsalsIntegrationTests {
   @Test
   @DisplayName("D7: a preview of a delete counts what would go, be unlinked, or stand in the way")
   void previewsADelete() {
-    List<DeleteEffect> ofBook = house.deletePreview(table("book"), List.of(1L, 99L));
+    List<DeleteEffect> ofBook = house.deletePreview(table("book"), List.of(1L, 99L)).effects();
     assertThat(ofBook)
         .extracting(DeleteEffect::kind, DeleteEffect::table, DeleteEffect::count)
         .containsExactlyInAnyOrder(
@@ -176,14 +176,36 @@ class RehearsalsIntegrationTests {
             Assertions.tuple(DeleteEffect.Kind.DELETED, table("comment"), 2L),
             Assertions.tuple(DeleteEffect.Kind.UNLINKED, table("book"), 1L));
     assertThat(ofBook.getFirst().seen()).hasSize(20).first().isEqualTo(1L);
-    assertThat(house.deletePreview(table("author"), List.of(1L)))
+    assertThat(house.deletePreview(table("author"), List.of(1L)).effects())
         .extracting(DeleteEffect::kind, DeleteEffect::table, DeleteEffect::count)
         .containsExactly(Assertions.tuple(DeleteEffect.Kind.BLOCKING, table("book"), 2L));
     TestWrites eve = eve(REFS.is("book", "title", "Sea"));
-    assertThat(eve.deletePreview(table("book"), List.of(2L))).isEmpty();
-    assertThat(eve.deletePreview(table("author"), List.of(1L)))
-        .extracting(DeleteEffect::count)
-        .containsExactly(1L);
+    assertThat(eve.deletePreview(table("book"), List.of(2L)).effects()).isEmpty();
+    DeletePreview ofAuthor = eve.deletePreview(table("author"), List.of(1L));
+    assertThat(ofAuthor.effects()).extracting(DeleteEffect::count).containsExactly(1L);
+    assertThat(ofAuthor.unseen()).isEqualTo(DeletePreview.Unseen.NOTHING_TOLD);
     assertThat(house.sql("select count(*) from %s.books")).isEqualTo("2");
+  }
+
+  @Test
+  @DisplayName(
+      "D7: a preview says that hidden rows stand in the way where only they do, and neither how"
+          + " many nor of which table")
+  void tellsThatHiddenRowsBlock() {
+    DeletePreview blocked = new DeletePreview(List.of(), DeletePreview.Unseen.BLOCKING);
+    TestWrites eve = eve(REFS.is("book", "title", "No such book"));
+    assertThat(eve.deletePreview(table("author"), List.of(1L))).isEqualTo(blocked);
+    TestWrites withoutBooks =
+        house.as(
+            new Caller("user:eve", new TreeSet<>(List.of("clerk")), Map.of()),
+            new EffectiveAccess.Granted(List.of(REFS.grant("author", Action.READ))));
+    assertThat(withoutBooks.deletePreview(table("author"), List.of(1L))).isEqualTo(blocked);
+    TestWrites blind =
+        house.as(
+            new Caller("user:eve", new TreeSet<>(List.of("clerk")), Map.of()),
+            new EffectiveAccess.Granted(
+                List.of(REFS.read("author", REFS.is("author", "name", "Nobody")))));
+    assertThat(blind.deletePreview(table("author"), List.of(1L)))
+        .isEqualTo(new DeletePreview(List.of(), DeletePreview.Unseen.NOTHING_TOLD));
   }
 }

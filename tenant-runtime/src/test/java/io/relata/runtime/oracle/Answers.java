@@ -6,6 +6,8 @@ import io.relata.metadata.model.Cardinality;
 import io.relata.metadata.model.RelationEnd;
 import io.relata.metadata.model.TableId;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The answers that a caller should get: maps, lists and values as JSON has them. */
 final class Answers {
+
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx");
 
   private final Terms terms;
   private final Sight sight;
@@ -179,6 +184,7 @@ final class Answers {
     return switch (cell) {
       case null -> null;
       case LocalDate day -> day.toString();
+      case OffsetDateTime moment -> MOMENT.format(moment);
       case Long id when ref instanceof FieldRef.ForeignKey -> id.toString();
       default -> cell;
     };

@@ -178,7 +178,7 @@ final class CallerSchema {
       case Condition.Compare compare -> reads(table, compare.field());
       case Condition.IsMissing missing -> knows(missing.relation());
       case Condition.Count count -> knows(count.relation());
-      case Condition.Search search -> throw new IllegalArgumentException("not here: " + search);
+      case Condition.Search _ -> terms.searched(table).stream().anyMatch(ref -> reads(table, ref));
       case Condition.Follow follow ->
           knows(follow.relation()) && knows(terms.end(follow.relation()).far(), follow.condition());
       case Condition.Quantified quantified ->

@@ -32,6 +32,7 @@ final class CaseText {
   static String of(Case shown, Failure failure) {
     CaseText made = new CaseText(shown);
     made.line("seed: %d   (replay: -Drelata.oracle.seed=%d)", shown.seed(), shown.seed());
+    made.line("today: %s", Calendar.today());
     made.line("tables:");
     shown.model().tables().forEach(made::table);
     made.line("relations:");

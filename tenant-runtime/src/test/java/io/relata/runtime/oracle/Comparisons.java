@@ -5,6 +5,9 @@ import io.relata.metadata.access.Comparison;
 import io.relata.metadata.access.Condition;
 import io.relata.metadata.access.Operand;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +26,9 @@ final class Comparisons {
   }
 
   boolean holds(@Nullable Object cell, Comparison comparison, Operand operand) {
+    if (operand instanceof Operand.Inside inside) {
+      return holds(cell, inside);
+    }
     Object value = value(operand);
     if (value == null) {
       return false;
@@ -31,6 +37,15 @@ final class Comparisons {
       return (cell == null) == (Boolean) value;
     }
     return cell != null && compared(cell, comparison, value);
+  }
+
+  private boolean holds(@Nullable Object cell, Operand.Inside inside) {
+    Object steps = value(inside.at());
+    Object value = value(inside.operand());
+    return steps != null
+        && value != null
+        && Data.at(cell, list(steps).stream().map(String.class::cast).toList())
+            .holds(inside.comparison(), value);
   }
 
   boolean holds(boolean fact, Operand operand) {
@@ -61,8 +76,7 @@ final class Comparisons {
       case IS_EMPTY -> list(cell).isEmpty() == (Boolean) operand;
       case LIKE -> like(text(cell), text(operand));
       case ILIKE -> like(lower(cell), lower(operand));
-      case IS_NULL,
-          TODAY,
+      case TODAY,
           YESTERDAY,
           TOMORROW,
           THIS_WEEK,
@@ -76,12 +90,11 @@ final class Comparisons {
           NEXT_QUARTER,
           THIS_YEAR,
           LAST_YEAR,
-          NEXT_YEAR,
-          LAST_DAYS,
-          NEXT_DAYS,
-          PATH,
-          EXISTS ->
-          throw new IllegalArgumentException("not here: " + comparison);
+          NEXT_YEAR ->
+          Calendar.lies(Calendar.day(cell), comparison) == (Boolean) operand;
+      case LAST_DAYS -> Calendar.isAmongLast(Calendar.day(cell), (Long) operand);
+      case NEXT_DAYS -> Calendar.isAmongNext(Calendar.day(cell), (Long) operand);
+      case IS_NULL, PATH, EXISTS -> throw new IllegalArgumentException("not here: " + comparison);
     };
   }
 
@@ -106,7 +119,8 @@ final class Comparisons {
       case String text -> text.compareTo((String) right);
       case Long _, BigDecimal _ -> decimal(left).compareTo(decimal(right));
       case Boolean flag -> flag.compareTo((Boolean) right);
-      case java.time.LocalDate day -> day.compareTo((java.time.LocalDate) right);
+      case LocalDate day -> day.compareTo((LocalDate) right);
+      case OffsetDateTime moment -> moment.compareTo((OffsetDateTime) right);
       default -> throw new IllegalArgumentException("has no order: " + left);
     };
   }
@@ -131,7 +145,9 @@ final class Comparisons {
         }
         yield values;
       }
-      case Operand.Parameter _, Operand.Now _, Operand.Today _, Operand.Inside _ ->
+      case Operand.Now _ -> OffsetDateTime.now(ZoneOffset.UTC);
+      case Operand.Today _ -> Calendar.today();
+      case Operand.Parameter _, Operand.Inside _ ->
           throw new IllegalArgumentException("not here: " + operand);
     };
   }
@@ -176,7 +192,11 @@ final class Comparisons {
   private static Object plain(Object value) {
     return switch (value) {
       case Number number -> number.longValue();
-      case List<?> list -> list.stream().<Object>map(Comparisons::plain).toList();
+      case List<?> list -> {
+        List<@Nullable Object> elements = new ArrayList<>();
+        list.forEach(element -> elements.add(element == null ? null : plain(element)));
+        yield elements;
+      }
       default -> value;
     };
   }

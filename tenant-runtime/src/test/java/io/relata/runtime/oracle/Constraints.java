@@ -14,13 +14,11 @@ import java.util.Set;
 final class Constraints {
 
   private final Terms terms;
-  private final Contents old;
   private final Contents contents;
   private final Faults faults;
 
-  Constraints(Terms terms, Contents old, Contents contents, Faults faults) {
+  Constraints(Terms terms, Contents contents, Faults faults) {
     this.terms = terms;
-    this.old = old;
     this.contents = contents;
     this.faults = faults;
   }
@@ -45,8 +43,6 @@ final class Constraints {
     if (field.unique()) {
       if (hasTwins(contents, table, ref)) {
         faults.add(ErrorCode.UNIQUE, field.name() + " is unique");
-      } else if (isHandedOn(table, ref)) {
-        faults.tolerate(ErrorCode.UNIQUE);
       }
     }
   }
@@ -61,8 +57,6 @@ final class Constraints {
       if (hasTwins(contents, table, ref)) {
         faults.doubt(relation.allowsRelink(), "an id may relink");
         faults.add(ErrorCode.CARDINALITY, relation.owning().name() + " is taken");
-      } else if (isHandedOn(table, ref)) {
-        faults.tolerate(ErrorCode.CARDINALITY);
       }
     }
   }
@@ -71,19 +65,5 @@ final class Constraints {
     Set<Object> values = new HashSet<>();
     return of.of(table).stream()
         .anyMatch(row -> row.cell(ref) != null && !values.add(String.valueOf(row.cell(ref))));
-  }
-
-  /** Whether a value that one row had before is another's now. */
-  private boolean isHandedOn(TableId table, FieldRef ref) {
-    return contents.of(table).stream()
-        .filter(row -> row.cell(ref) != null)
-        .anyMatch(
-            row ->
-                old.of(table).stream()
-                    .anyMatch(
-                        other ->
-                            other.id() != row.id()
-                                && String.valueOf(row.cell(ref))
-                                    .equals(String.valueOf(other.cell(ref)))));
   }
 }

@@ -31,8 +31,8 @@ sealed interface Figure {
     boolean takes(Terms.Kind kind) {
       return switch (kind) {
         case NUMBER -> true;
-        case TEXT, DAY -> this == MIN || this == MAX;
-        case FLAG, CHOICE, WORDS, KEY -> false;
+        case TEXT, DAY, MOMENT -> this == MIN || this == MAX;
+        case FLAG, CHOICE, WORDS, DATA, KEY -> false;
       };
     }
   }

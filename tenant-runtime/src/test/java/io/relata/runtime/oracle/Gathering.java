@@ -80,15 +80,14 @@ final class Gathering {
       case REMOVE -> {
         Row far = linked(near, end, item, true);
         if (far != null) {
+          mustBeFresh(far, item);
           unlink(near, end, far);
         }
       }
       case DELETE -> {
         Row far = linked(near, end, item, true);
         if (far != null) {
-          faults.doubt(
-              end.holdsForeignKey() && end.near().equals(end.far()),
-              "deletes a row that this one hangs on");
+          mustBeFresh(far, item);
           if (end.holdsForeignKey()) {
             changes.of(near).released.add(key(end.relation()));
           }
@@ -106,6 +105,21 @@ final class Gathering {
         if (present != null && item.replace() && !Objects.equals(item.id(), present.id())) {
           replace(near, end, present);
         }
+      }
+    }
+  }
+
+  private void mustBeFresh(Row row, Operation.Item item) {
+    mustBeFresh(row, item.version(), Feature.RIGHT_VERSION_OF_ITEM, Feature.STALE_VERSION_OF_ITEM);
+  }
+
+  /** The optimistic lock. */
+  void mustBeFresh(Row row, @Nullable Long version, Feature right, Feature stale) {
+    if (version != null) {
+      boolean fresh = version == row.version();
+      features.note(fresh ? right : stale);
+      if (!fresh) {
+        faults.add(ErrorCode.STALE_ROW, "version " + version + " of " + row.id());
       }
     }
   }
@@ -192,7 +206,6 @@ final class Gathering {
           || !value.equals(before.cell(row.before, key(relation), Sight.As.CALLER))) {
         mustBeLinkable(target);
       }
-      doubtDeleted(target);
     }
     Row parent = from == null ? null : before.contents().row(relation.to(), (Long) from);
     if (parent != null && !Objects.equals(from, value)) {
@@ -207,24 +220,19 @@ final class Gathering {
         if (id == null) {
           create(near, end, item);
         } else {
-          link(near, end, id);
+          link(near, end, id, item);
         }
       }
       case EDIT -> {
         Row row = near.before;
         Row far = row == null ? null : linked(row, end, item, true);
         if (far != null) {
+          mustBeFresh(far, item);
           apply(changes.of(far), item.input());
         }
       }
       case REMOVE, DELETE -> {}
     }
-  }
-
-  /** A link to a row that goes is refused, unless it was there before and goes with it. */
-  private void doubtDeleted(@Nullable Row target) {
-    Changes.Change change = target == null ? null : changes.known(target);
-    faults.doubt(change != null && change.deleted, "links to a row that is deleted");
   }
 
   private void create(Changes.Change near, RelationEnd end, Operation.Item item) {
@@ -240,14 +248,14 @@ final class Gathering {
     apply(far, item.input());
   }
 
-  private void link(Changes.Change near, RelationEnd end, long id) {
+  private void link(Changes.Change near, RelationEnd end, long id, Operation.Item item) {
     Row far = before.contents().row(end.far(), id);
     if (far == null || !before.visible(far)) {
       faults.add(ErrorCode.NOT_FOUND, "no such " + end.name() + " " + id);
       faults.tolerate(ErrorCode.CARDINALITY);
       return;
     }
-    doubtDeleted(far);
+    mustBeFresh(far, item);
     Row row = near.before;
     boolean stays =
         row != null

@@ -5,6 +5,7 @@ import io.relata.runtime.testing.TestApi;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -26,8 +27,14 @@ final class Judgement {
     this.features = features;
   }
 
-  /** Empty where all is as it should be. */
+  /** Empty where all is as it should be, and where midnight has passed meanwhile. */
   Optional<Failure> of(Case played, Stage stage) throws SQLException {
+    LocalDate today = Calendar.today();
+    Optional<Failure> failure = judged(played, stage);
+    return today.equals(Calendar.today()) ? failure : Optional.empty();
+  }
+
+  private Optional<Failure> judged(Case played, Stage stage) throws SQLException {
     stage.fill(played.contents());
     String text = new RequestText(played.terms()).of(played.operation());
     Sight sight = new Sight(played, played.contents(), features);

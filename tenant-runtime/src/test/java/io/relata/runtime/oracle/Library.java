@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Random rows of the library: few different values, many nulls, so that comparisons meet. */
 final class Library {
@@ -14,6 +15,8 @@ final class Library {
   static final List<String> TEXTS = List.of("a", "B", "ab", "Ab", "a_b", "a%", "b\\a", "");
   static final List<String> GENRES = List.of("NOVEL", "POEM");
   static final List<String> LANGUAGES = List.of("de", "en", "fr");
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   final List<Author> authors = new ArrayList<>();
   final List<Book> books = new ArrayList<>();
@@ -34,6 +37,7 @@ final class Library {
       @Nullable BigDecimal price,
       @Nullable String genre,
       @Nullable List<String> languages,
+      @Nullable Object details,
       long author,
       @Nullable Long sequelOf,
       List<Long> tags)
@@ -46,10 +50,7 @@ final class Library {
     for (long id = 1; id <= 12; id++) {
       library.authors.add(
           new Author(
-              id,
-              one(random, TEXTS),
-              orNull(random, "mail" + id),
-              orNull(random, LocalDate.of(1900 + random.nextInt(4), 1, 1))));
+              id, one(random, TEXTS), orNull(random, "mail" + id), orNull(random, born(random))));
     }
     for (long id = 1; id <= 5; id++) {
       library.tags.add(new Tag(id, "tag" + id));
@@ -58,6 +59,13 @@ final class Library {
       library.books.add(book(random, id));
     }
     return library;
+  }
+
+  /** Long ago, or around today. */
+  private static LocalDate born(Random random) {
+    return random.nextBoolean()
+        ? LocalDate.of(1900 + random.nextInt(4), 1, 1)
+        : Calendar.today().plusDays(random.nextInt(100) - 50);
   }
 
   private static Book book(Random random, long id) {
@@ -74,6 +82,7 @@ final class Library {
         orNull(random, new BigDecimal(random.nextInt(4)).movePointLeft(1)),
         orNull(random, one(random, GENRES)),
         orNull(random, some(random, LANGUAGES)),
+        orNull(random, Sample.data(new Dice(random.nextLong()), 2)),
         1 + random.nextInt(10),
         id % 3 == 0 ? Long.valueOf(id - 1) : null,
         tags);
@@ -127,9 +136,10 @@ final class Library {
 
   private static String insert(Book book) {
     List<String> languages = book.languages();
-    return "insert into books (id, title, pages, price, genre, languages, author_id, sequel_of_id)"
-        + " values"
-        + " (%d, %s, %s, %s, %s, %s, %d, %s)"
+    Object details = book.details();
+    return "insert into books (id, title, pages, price, genre, languages, details, author_id,"
+               + " sequel_of_id) values"
+        + " (%d, %s, %s, %s, %s, %s, %s, %d, %s)"
             .formatted(
                 book.id(),
                 text(book.title()),
@@ -137,6 +147,7 @@ final class Library {
                 book.price(),
                 text(book.genre()),
                 languages == null ? null : array(languages),
+                details == null ? null : text(JSON.writeValueAsString(details)),
                 book.author(),
                 book.sequelOf());
   }

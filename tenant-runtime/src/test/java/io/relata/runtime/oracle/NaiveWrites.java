@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What should come of a mutation: the rows that are left, or why it is refused. Where several
@@ -63,7 +64,7 @@ final class NaiveWrites {
     Changes changes = gathering.changes();
     settle(changes);
     new GrantChoices(played, before, contents, faults, features).choose(changes);
-    new Constraints(terms, played.contents(), contents, faults).check();
+    new Constraints(terms, contents, faults).check();
     mustBeSeen(write);
     rules();
     features.noteIf(!faults.isDoubtful() && hasRelations(write), Feature.NESTED_PREDICTED);
@@ -79,7 +80,7 @@ final class NaiveWrites {
     switch (write) {
       case Operation.Add add -> add.inputs().forEach(input -> gathering.add(add.table(), input));
       case Operation.Edit edit ->
-          found(edit.table(), edit.id())
+          found(edit.table(), edit.id(), edit.version())
               .ifPresent(row -> gathering.edit(Map.of(row, edit.input())));
       case Operation.EditWhere edit -> {
         Map<Row, Operation.Input> rows = new LinkedHashMap<>();
@@ -89,19 +90,24 @@ final class NaiveWrites {
       }
       case Operation.Upsert upsert -> upsert(upsert);
       case Operation.Delete delete ->
-          found(delete.table(), delete.id()).ifPresent(gathering::delete);
+          found(delete.table(), delete.id(), delete.version()).ifPresent(gathering::delete);
       case Operation.DeleteWhere delete ->
           where(delete.table(), delete.window(), delete.atMost()).forEach(gathering::delete);
     }
   }
 
-  private Optional<Row> found(TableId table, long id) {
+  private Optional<Row> found(TableId table, long id, @Nullable Long version) {
     Row row = played.contents().row(table, id);
     if (row == null || !before.visible(row)) {
       faults.add(ErrorCode.NOT_FOUND, "no such row");
       return Optional.empty();
     }
+    mustBeFresh(row, version);
     return Optional.of(row);
+  }
+
+  private void mustBeFresh(Row row, @Nullable Long version) {
+    gathering.mustBeFresh(row, version, Feature.RIGHT_VERSION, Feature.STALE_VERSION);
   }
 
   private List<Row> where(TableId table, Window window, int atMost) {
@@ -123,6 +129,10 @@ final class NaiveWrites {
         faults.add(ErrorCode.BAD_INPUT, "a key is missing or given twice");
       }
       Optional<Row> known = upserted(upsert, input);
+      known.ifPresent(row -> mustBeFresh(row, upsert.version()));
+      if (known.isEmpty() && upsert.version() != null) {
+        faults.add(ErrorCode.NOT_FOUND, "no row with this key and version");
+      }
       known.ifPresentOrElse(
           row -> edited.put(row, input), () -> gathering.add(upsert.table(), input));
       features.note(known.isPresent() ? Feature.UPSERT_EDITS : Feature.UPSERT_ADDS);
@@ -154,6 +164,10 @@ final class NaiveWrites {
         }
       }
     }
+    changes.added().forEach(change -> mustLeadToWhatStays(changes, change));
+    changes.old().stream()
+        .filter(change -> !change.deleted)
+        .forEach(change -> mustLeadToWhatStays(changes, change));
     new Cascade(terms, before, contents, faults, features).delete(changes);
     for (Changes.Change change : changes.old()) {
       boolean told = change.deleted && !change.assigned.isEmpty();
@@ -167,6 +181,22 @@ final class NaiveWrites {
     }
     changes.added().forEach(this::put);
     changes.linked().forEach(this::link);
+  }
+
+  /** Nothing is linked to a row that the same request deletes (statement W17). */
+  private void mustLeadToWhatStays(Changes changes, Changes.Change change) {
+    change.assigned.forEach(
+        (ref, value) -> {
+          Row target =
+              ref instanceof FieldRef.ForeignKey(RelationId id) && value.isPresent()
+                  ? played.contents().row(terms.relation(id).to(), (Long) value.get())
+                  : null;
+          Changes.Change far = target == null ? null : changes.known(target);
+          if (far != null && far.deleted) {
+            features.note(Feature.LINK_TO_DELETED);
+            faults.add(ErrorCode.BAD_INPUT, "leads to what is deleted");
+          }
+        });
   }
 
   private void put(Changes.Change change) {

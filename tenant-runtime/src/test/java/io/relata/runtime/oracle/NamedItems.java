@@ -51,7 +51,12 @@ final class NamedItems {
         }
         items.add(
             new Operation.Item(
-                item.act(), id.orElse(null), null, item.replace(), resolved(item.input())));
+                item.act(),
+                id.orElse(null),
+                null,
+                item.version(),
+                item.replace(),
+                resolved(item.input())));
       }
     }
     return new Operation.Related(related.end(), items);

@@ -62,23 +62,35 @@ sealed interface Operation {
    * {@code upsert_book(on: code, ...)}, or {@code upsert_books} where {@code several}.
    *
    * @param on a unique field
+   * @param version {@code if_version}, or null; of one alone
    */
   record Upsert(
-      TableId table, FieldRef on, List<Input> inputs, boolean several, List<Selected> selection)
+      TableId table,
+      FieldRef on,
+      List<Input> inputs,
+      boolean several,
+      @Nullable Long version,
+      List<Selected> selection)
       implements Write {
     Upsert with(List<Input> changed) {
-      return new Upsert(table, on, changed, several, selection);
+      return new Upsert(table, on, changed, several, version, selection);
     }
   }
 
-  record Edit(TableId table, long id, Input input, List<Selected> selection) implements Write {
+  /**
+   * {@code edit_book}.
+   *
+   * @param version {@code if_version}, or null
+   */
+  record Edit(TableId table, long id, @Nullable Long version, Input input, List<Selected> selection)
+      implements Write {
     @Override
     public List<Input> inputs() {
       return List.of(input);
     }
 
     Edit with(Input changed) {
-      return new Edit(table, id, changed, selection);
+      return new Edit(table, id, version, changed, selection);
     }
   }
 
@@ -94,7 +106,13 @@ sealed interface Operation {
     }
   }
 
-  record Delete(TableId table, long id, List<Selected> selection) implements Write {
+  /**
+   * {@code delete_book}.
+   *
+   * @param version {@code if_version}, or null
+   */
+  record Delete(TableId table, long id, @Nullable Long version, List<Selected> selection)
+      implements Write {
     @Override
     public List<Input> inputs() {
       return List.of();
@@ -129,9 +147,16 @@ sealed interface Operation {
    * @param id of the row that is meant; null for a new one, for one that is named otherwise, and
    *     where a side of one row leaves it out
    * @param named {@code _key}, in the place of an id
+   * @param version {@code _version}, or null
    * @param replace {@code _replace: true}
    */
-  record Item(Act act, @Nullable Long id, @Nullable Named named, boolean replace, Input input) {
+  record Item(
+      Act act,
+      @Nullable Long id,
+      @Nullable Named named,
+      @Nullable Long version,
+      boolean replace,
+      Input input) {
 
     /** Whether it makes a row. */
     boolean creates() {

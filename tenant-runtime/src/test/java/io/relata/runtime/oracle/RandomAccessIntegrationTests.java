@@ -12,10 +12,11 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * Plays random cases: in the build the same ones each time, so that a change is blamed for what it
- * did itself. {@code -Drelata.oracle.minutes=60} goes on from a random one for so long, prints a
- * line each minute, and fails where a feature was never touched; {@code -Drelata.oracle.seed=7}
- * plays the cases of one seed.
+ * Plays random cases: in the build the same ones each time, but for the days that lie around the
+ * present one, so that a change is blamed for what it did itself. {@code
+ * -Drelata.oracle.minutes=60} goes on from a random one for so long, prints a line each minute, and
+ * fails where a feature was never touched; {@code -Drelata.oracle.seed=7} plays the cases of one
+ * seed.
  */
 @DisplayName(
     "Random roles, rows and requests are answered as a naive evaluation of the policy says")

@@ -1,20 +1,36 @@
 package io.relata.runtime.oracle;
 
 import io.relata.metadata.access.Comparison;
+import io.relata.metadata.access.Comparisons;
 import io.relata.metadata.access.Condition;
 import io.relata.metadata.access.FieldRef;
 import io.relata.metadata.access.Operand;
 import io.relata.metadata.access.RelationRef;
 import io.relata.metadata.model.Cardinality;
+import io.relata.metadata.model.FieldType;
 import io.relata.metadata.model.RelationEnd;
 import io.relata.metadata.model.TableId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Random conditions: of rules, which may name values of the caller, and of filters. */
 final class RandomConditions {
+
+  private static final List<Comparison> OF_ORDERED =
+      List.of(
+          Comparison.EQ,
+          Comparison.NE,
+          Comparison.GT,
+          Comparison.GTE,
+          Comparison.LT,
+          Comparison.LTE,
+          Comparison.IN,
+          Comparison.NOT_IN,
+          Comparison.BETWEEN,
+          Comparison.IS_NULL);
 
   private final Dice dice;
   private final Terms terms;
@@ -22,6 +38,7 @@ final class RandomConditions {
   private final boolean rules;
   private final BiPredicate<TableId, FieldRef> columns;
   private final Predicate<RelationEnd> ends;
+  private final RandomParts parts;
 
   private RandomConditions(
       Dice dice,
@@ -36,6 +53,7 @@ final class RandomConditions {
     this.rules = rules;
     this.columns = columns;
     this.ends = ends;
+    this.parts = new RandomParts(dice, features, rules);
   }
 
   /** Of rules, which see all. */
@@ -56,6 +74,12 @@ final class RandomConditions {
 
   Condition on(TableId table, int depth) {
     List<RelationEnd> possible = terms.ends(table).stream().filter(ends).toList();
+    if (!rules
+        && dice.chance(18)
+        && terms.searched(table).stream().anyMatch(r -> columns.test(table, r))) {
+      features.note(Feature.SEARCH);
+      return new Condition.Search(new Operand.Constant(Sample.words(dice)));
+    }
     int kind = dice.below(depth > 0 ? 10 : 3);
     if (kind >= 4 && kind <= 7 && !possible.isEmpty()) {
       return through(dice.one(possible), depth - 1);
@@ -122,7 +146,29 @@ final class RandomConditions {
     Terms.Kind kind = terms.kind(table, ref);
     Comparison comparison = dice.one(comparisons(kind));
     features.noteIf(!rules, comparison);
+    if (comparison == Comparison.PATH) {
+      return inside(ref);
+    }
     return new Condition.Compare(ref, comparison, operand(table, ref, kind, comparison));
+  }
+
+  /** One question of a part of JSON, or several that must hold as a whole. */
+  private Condition inside(FieldRef ref) {
+    List<Condition> all = new ArrayList<>();
+    do {
+      all.add(new Condition.Compare(ref, Comparison.PATH, parts.inside()));
+    } while (dice.chance(25));
+    return all.size() == 1 ? all.getFirst() : new Condition.All(all);
+  }
+
+  private static List<Comparison> ofCalendar() {
+    return Comparisons.of(new FieldType.Date()).stream()
+        .filter(comparison -> comparison.period().isPresent() || isOfDays(comparison))
+        .toList();
+  }
+
+  private static boolean isOfDays(Comparison comparison) {
+    return comparison.takes() == Comparison.Takes.DAYS;
   }
 
   static List<Comparison> comparisons(Terms.Kind kind) {
@@ -144,18 +190,18 @@ final class RandomConditions {
               Comparison.STARTS_WITH,
               Comparison.ENDS_WITH,
               Comparison.EQ_CI);
-      case NUMBER, DAY ->
+      case NUMBER -> OF_ORDERED;
+      case DAY, MOMENT -> Stream.concat(OF_ORDERED.stream(), ofCalendar().stream()).toList();
+      case DATA ->
           List.of(
               Comparison.EQ,
               Comparison.NE,
-              Comparison.GT,
-              Comparison.GTE,
-              Comparison.LT,
-              Comparison.LTE,
-              Comparison.IN,
-              Comparison.NOT_IN,
-              Comparison.BETWEEN,
-              Comparison.IS_NULL);
+              Comparison.CONTAINS,
+              Comparison.IS_NULL,
+              Comparison.PATH,
+              Comparison.PATH,
+              Comparison.PATH,
+              Comparison.PATH);
       case KEY ->
           List.of(
               Comparison.EQ, Comparison.NE, Comparison.IN, Comparison.NOT_IN, Comparison.IS_NULL);
@@ -177,8 +223,19 @@ final class RandomConditions {
 
   private Operand operand(TableId table, FieldRef ref, Terms.Kind kind, Comparison comparison) {
     boolean many = comparison == Comparison.IN || comparison == Comparison.NOT_IN;
-    if (comparison == Comparison.IS_NULL || comparison == Comparison.IS_EMPTY) {
-      return new Operand.Constant(dice.chance(50));
+    if (comparison.takes() == Comparison.Takes.FLAG) {
+      features.noteIf(rules && comparison.period().isPresent(), Feature.CALENDAR_IN_RULE);
+      return rules && dice.chance(15)
+          ? new Operand.OfCaller("trusted")
+          : new Operand.Constant(dice.chance(50));
+    }
+    if (isOfDays(comparison)) {
+      return new Operand.Constant(dice.one(List.of(1, 2, 7, 30, 31, 100, 100_000)));
+    }
+    boolean ofTime = kind == Terms.Kind.DAY || kind == Terms.Kind.MOMENT;
+    if (rules && ofTime && comparison.takes() == Comparison.Takes.VALUE && dice.chance(40)) {
+      features.note(Feature.NOW_IN_RULE);
+      return kind == Terms.Kind.DAY ? new Operand.Today() : new Operand.Now();
     }
     if (comparison == Comparison.HAS) {
       return new Operand.Constant(dice.one(Sample.WORDS));
@@ -228,7 +285,8 @@ final class RandomConditions {
       case KEY -> many ? "persons" : "person";
       case FLAG -> many ? "" : "trusted";
       case WORDS -> many ? "" : "words";
-      case DAY, CHOICE -> "";
+      case DAY, MOMENT, CHOICE -> "";
+      case DATA -> many ? "" : dice.one(List.of("region", "level", "words"));
     };
   }
 

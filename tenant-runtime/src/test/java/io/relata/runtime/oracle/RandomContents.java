@@ -44,6 +44,7 @@ final class RandomContents {
       if (dice.chance(80)) {
         cells.put(Terms.CREATED_BY, dice.one(Sample.CALLERS));
       }
+      cells.put(Terms.VERSION, 1L + dice.below(3));
       contents.put(new Row(table.id(), id, cells));
     }
   }

@@ -107,7 +107,7 @@ final class RandomFigures {
   private void add(
       List<Grouping.Key> keys, TableId table, @Nullable RelationEnd via, FieldRef column) {
     Terms.Kind kind = terms.kind(table, column);
-    if (kind != Terms.Kind.WORDS) {
+    if (kind != Terms.Kind.WORDS && kind != Terms.Kind.DATA) {
       keys.add(new Grouping.Key(via, column, null));
     }
     if (kind == Terms.Kind.DAY) {

@@ -3,6 +3,8 @@ package io.relata.runtime.oracle;
 import static io.relata.runtime.oracle.Library.one;
 import static io.relata.runtime.oracle.Library.some;
 
+import io.relata.metadata.access.Comparison;
+import io.relata.metadata.access.Comparisons;
 import io.relata.runtime.oracle.Library.Author;
 import io.relata.runtime.oracle.Library.Book;
 import io.relata.runtime.oracle.Library.Tag;
@@ -16,6 +18,7 @@ import java.util.Random;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +44,7 @@ final class RandomFilters {
   record Word(String name) {}
 
   Filter<Author> author(int depth) {
-    return switch (random.nextInt(depth > 0 ? 9 : 3)) {
+    return switch (random.nextInt(depth > 0 ? 10 : 4)) {
       case 0 -> text("name", Author::name);
       case 1 -> text("email", Author::email);
       case 2 ->
@@ -50,14 +53,15 @@ final class RandomFilters {
               Author::born,
               List.of("1899-05-01", "1900-01-01", "1902-01-01"),
               day -> LocalDate.parse(day.toString()));
-      case 3, 4 -> quantified("books", library::booksOf, book(depth - 1));
-      case 5 -> count("books_count", author -> library.booksOf(author).size());
+      case 3 -> born();
+      case 4, 5 -> quantified("books", library::booksOf, book(depth - 1));
+      case 6 -> count("books_count", author -> library.booksOf(author).size());
       default -> combined(() -> author(depth - 1));
     };
   }
 
   Filter<Book> book(int depth) {
-    return switch (random.nextInt(depth > 0 ? 14 : 5)) {
+    return switch (random.nextInt(depth > 0 ? 17 : 7)) {
       case 0 -> text("title", Book::title);
       case 1 -> ordered("pages", Book::pages, List.of(0, 1, 2, 3, 4), pages -> (Integer) pages);
       case 2 ->
@@ -68,14 +72,67 @@ final class RandomFilters {
               price -> new BigDecimal(price.toString()).stripTrailingZeros());
       case 3 -> genre();
       case 4 -> languages();
-      case 5, 6 -> followed("author", library::author, author(depth - 1));
-      case 7 -> followed("sequel_of", library::sequelOf, book(depth - 1));
-      case 8 -> followed("sequel", library::sequel, book(depth - 1));
-      case 9 -> missing();
-      case 10 -> quantified("tags", library::tagsOf, tag());
-      case 11 -> count("tags_count", book -> book.tags().size());
+      case 5 -> details();
+      case 6 -> search();
+      case 7, 8 -> followed("author", library::author, author(depth - 1));
+      case 9 -> followed("sequel_of", library::sequelOf, book(depth - 1));
+      case 10 -> followed("sequel", library::sequel, book(depth - 1));
+      case 11 -> missing();
+      case 12 -> quantified("tags", library::tagsOf, tag());
+      case 13 -> count("tags_count", book -> book.tags().size());
       default -> combined(() -> book(depth - 1));
     };
+  }
+
+  private Filter<Author> born() {
+    Comparison comparison =
+        one(
+            random,
+            Stream.of(Comparison.values())
+                .filter(each -> each.period().isPresent() || each.takes() == Comparison.Takes.DAYS)
+                .toList());
+    int days = 1 + random.nextInt(40);
+    boolean inside = random.nextBoolean();
+    return switch (comparison) {
+      case LAST_DAYS ->
+          on("born", "last_days", days, Author::born, day -> Calendar.isAmongLast(day, days));
+      case NEXT_DAYS ->
+          on("born", "next_days", days, Author::born, day -> Calendar.isAmongNext(day, days));
+      default ->
+          on(
+              "born",
+              comparison.apiName(),
+              inside,
+              Author::born,
+              day -> Calendar.lies(day, comparison) == inside);
+    };
+  }
+
+  private Filter<Book> search() {
+    String words = Sample.words(new Dice(random.nextLong()));
+    return new Filter<>(Map.of("search", words), book -> Words.match(book.title(), words));
+  }
+
+  /** Looks at a part of JSON; null has none. */
+  private Filter<Book> details() {
+    Dice dice = new Dice(random.nextLong());
+    List<String> at = new ArrayList<>();
+    for (int i = dice.between(1, 2); i > 0; i--) {
+      at.add(dice.one(Sample.STEPS));
+    }
+    Comparison comparison = dice.one(Comparisons.INSIDE_JSON);
+    Object operand =
+        switch (comparison) {
+          case EXISTS, IS_NULL -> dice.chance(50);
+          case IN, NOT_IN -> List.of(Sample.data(dice, 0), Sample.data(dice, 0));
+          case EQ, NE, CONTAINS -> Sample.data(dice, 0);
+          case GT, GTE, LT, LTE ->
+              dice.chance(50) ? dice.one(Sample.TEXTS) : (Object) (long) dice.below(Sample.NUMBERS);
+          default -> dice.one(Sample.TEXTS);
+        };
+    return new Filter<>(
+        Map.of("details", Map.of("path", Map.of("at", at, comparison.apiName(), operand))),
+        book -> Data.at(book.details(), at).holds(comparison, operand));
   }
 
   Filter<Tag> tag() {

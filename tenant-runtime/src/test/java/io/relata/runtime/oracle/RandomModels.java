@@ -35,17 +35,23 @@ final class RandomModels {
 
   private static FieldSketch[] fields(Dice dice, ModelSketch sketch) {
     List<FieldSketch> all = new ArrayList<>();
-    FieldSketch name = field("name", FieldType.Text.PLAIN);
+    FieldSketch name = searchable(dice, field("name", FieldType.Text.PLAIN));
     all.add(dice.chance(30) ? name.required() : name);
-    all.add(field("region", FieldType.Text.PLAIN));
+    all.add(searchable(dice, field("region", FieldType.Text.PLAIN)));
     all.add(field("code", FieldType.Text.PLAIN).unique());
     FieldSketch level = field("level", new FieldType.Int(null, null));
     all.add(dice.chance(20) ? level.required().defaultsTo(1) : level);
     all.add(field("open", new FieldType.Bool()));
     all.add(field("born", new FieldType.Date()));
+    all.add(field("met", new FieldType.Timestamp(FieldType.Zone.WITH_ZONE)));
     all.add(field("colour", sketch.valuesOf("colour")));
     all.add(field("words", new FieldType.ListOf(FieldType.Text.PLAIN)));
-    return dice.shuffled(all).subList(0, dice.between(2, 5)).toArray(FieldSketch[]::new);
+    all.add(field("details", new FieldType.Json()));
+    return dice.shuffled(all).subList(0, dice.between(2, 6)).toArray(FieldSketch[]::new);
+  }
+
+  private static FieldSketch searchable(Dice dice, FieldSketch field) {
+    return dice.chance(60) ? field.searchable() : field;
   }
 
   private static void relation(Dice dice, ModelSketch sketch, List<String> tables, int number) {

@@ -136,6 +136,9 @@ final class RandomPolicies {
     if (kind == Terms.Kind.TEXT && dice.chance(60)) {
       return new Operand.OfCaller(dice.one(List.of("id", "region")));
     }
+    if (kind == Terms.Kind.DAY && dice.chance(50)) {
+      return new Operand.Today();
+    }
     if (kind == Terms.Kind.NUMBER) {
       return dice.chance(50)
           ? new Operand.OfCaller("level")

@@ -129,7 +129,9 @@ final class RandomRequests {
     }
     TableId last = at;
     List<FieldRef> columns = new ArrayList<>(columns(last));
-    columns.removeIf(ref -> terms.kind(last, ref) == Terms.Kind.WORDS);
+    columns.removeIf(
+        ref ->
+            terms.kind(last, ref) == Terms.Kind.WORDS || terms.kind(last, ref) == Terms.Kind.DATA);
     columns.add(FieldRef.ID);
     return new Window.Sort(path, dice.one(columns), null, direction);
   }

@@ -63,7 +63,11 @@ final class RandomWrites {
               selection);
       case 3, 4, 5, 6 ->
           new Operation.Edit(
-              table, id, input(table, Action.EDIT, DEPTH, contents.row(table, id)), selection);
+              table,
+              id,
+              version(table, id, 25),
+              input(table, Action.EDIT, DEPTH, contents.row(table, id)),
+              selection);
       case 7 ->
           new Operation.EditWhere(
               table,
@@ -71,7 +75,7 @@ final class RandomWrites {
               input(table, Action.EDIT, dice.below(2), null),
               dice.between(1, 4),
               selection);
-      case 8 -> new Operation.Delete(table, id, selection);
+      case 8 -> new Operation.Delete(table, id, version(table, id, 40), selection);
       default -> new Operation.DeleteWhere(table, filtered(table), dice.between(1, 3), selection);
     };
   }
@@ -85,7 +89,17 @@ final class RandomWrites {
       values.put(on, "c" + dice.between(1, 9));
       inputs.add(new Operation.Input(values, input.relations()));
     }
-    return new Operation.Upsert(table, on, inputs, several, selection);
+    Long version = several || dice.chance(80) ? null : (Long) (long) dice.between(1, 3);
+    return new Operation.Upsert(table, on, inputs, several, version, selection);
+  }
+
+  /** Mostly the one that the row has, where any is given. */
+  private @Nullable Long version(TableId table, long id, int percent) {
+    Row row = contents.row(table, id);
+    if (!dice.chance(percent)) {
+      return null;
+    }
+    return row == null || dice.chance(25) ? dice.between(1, 4) : row.version();
   }
 
   /** A unique field that the caller reads. */
@@ -160,7 +174,12 @@ final class RandomWrites {
     }
     if (kind < 5) {
       return new Operation.Item(
-          Operation.Act.ADD, null, null, replace, inner(end, Action.ADD, depth, null));
+          Operation.Act.ADD,
+          null,
+          null,
+          dice.chance(2) ? 1L : null,
+          replace,
+          inner(end, Action.ADD, depth, null));
     }
     long id = someLinked(end, row);
     Operation.Act act =
@@ -182,8 +201,9 @@ final class RandomWrites {
   /** An item about a row that is there: by its id, by a key, or by its place alone. */
   private Operation.Item named(
       Operation.Act act, RelationEnd end, boolean replace, Operation.Input input, long id) {
+    Long version = version(end.far(), id, 15);
     if (act != Operation.Act.ADD && !end.toMany() && dice.chance(40)) {
-      return new Operation.Item(act, null, null, replace, input);
+      return new Operation.Item(act, null, null, version, replace, input);
     }
     Optional<FieldRef> unique = unique(end.far());
     Row row = contents.row(end.far(), id);
@@ -191,9 +211,9 @@ final class RandomWrites {
     if (unique.isPresent() && dice.chance(value == null ? 5 : 40)) {
       Operation.Named named =
           new Operation.Named(unique.get(), value == null ? "c" + dice.between(1, 9) : value);
-      return new Operation.Item(act, null, named, replace, input);
+      return new Operation.Item(act, null, named, version, replace, input);
     }
-    return new Operation.Item(act, id, null, replace, input);
+    return new Operation.Item(act, id, null, version, replace, input);
   }
 
   /** Without what leads back to the near row, which is not to be said again. */

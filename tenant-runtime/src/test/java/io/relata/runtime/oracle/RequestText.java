@@ -6,9 +6,12 @@ import io.relata.metadata.access.FieldRef;
 import io.relata.metadata.access.Operand;
 import io.relata.metadata.model.RelationEnd;
 import io.relata.metadata.model.TableId;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -69,10 +72,11 @@ final class RequestText {
               .formatted(
                   one, input(table, add.inputs().getFirst()), selection(table, add.selection()));
       case Operation.Upsert upsert ->
-          "mutation { rows: upsert_%s(on: %s, %s) %s }"
+          "mutation { rows: upsert_%s(on: %s%s, %s) %s }"
               .formatted(
                   upsert.several() ? many : one,
                   terms.name(table, upsert.on()),
+                  version(upsert.version()),
                   upsert.several()
                       ? upsert.inputs().stream()
                           .map(input -> input(table, input))
@@ -80,9 +84,13 @@ final class RequestText {
                       : "input: " + input(table, upsert.inputs().getFirst()),
                   selection(table, upsert.selection()));
       case Operation.Edit edit ->
-          "mutation { rows: edit_%s(id: %d, input: %s) %s }"
+          "mutation { rows: edit_%s(id: %d%s, input: %s) %s }"
               .formatted(
-                  one, edit.id(), input(table, edit.input()), selection(table, edit.selection()));
+                  one,
+                  edit.id(),
+                  version(edit.version()),
+                  input(table, edit.input()),
+                  selection(table, edit.selection()));
       case Operation.EditWhere edit ->
           "mutation { rows: edit_%s(filter: %s, input: %s, at_most: %d) { count rows %s } }"
               .formatted(
@@ -92,8 +100,12 @@ final class RequestText {
                   edit.atMost(),
                   selection(table, edit.selection()));
       case Operation.Delete delete ->
-          "mutation { rows: delete_%s(id: %d) %s }"
-              .formatted(one, delete.id(), selection(table, delete.selection()));
+          "mutation { rows: delete_%s(id: %d%s) %s }"
+              .formatted(
+                  one,
+                  delete.id(),
+                  version(delete.version()),
+                  selection(table, delete.selection()));
       case Operation.DeleteWhere delete ->
           "mutation { rows: delete_%s(filter: %s, at_most: %d) { count rows %s } }"
               .formatted(
@@ -102,6 +114,10 @@ final class RequestText {
                   delete.atMost(),
                   selection(table, delete.selection()));
     };
+  }
+
+  private static String version(@Nullable Long version) {
+    return version == null ? "" : ", if_version: " + version;
   }
 
   private static String first(Operation.Walk walk) {
@@ -204,6 +220,7 @@ final class RequestText {
   String filter(TableId table, Condition condition) {
     return switch (condition) {
       case Condition.All all when all.parts().isEmpty() -> "{}";
+      case Condition.All all when areParts(all) -> paths(table, all);
       case Condition.All all -> "{and: " + filters(table, all.parts()) + "}";
       case Condition.Any any -> "{or: " + filters(table, any.parts()) + "}";
       case Condition.Not not -> "{not: " + filter(table, not.part()) + "}";
@@ -241,6 +258,39 @@ final class RequestText {
     };
   }
 
+  /** Whether all ask of parts of the same JSON, and so can be a list of paths. */
+  private static boolean areParts(Condition.All all) {
+    return all.parts().stream()
+                .map(
+                    part ->
+                        part
+                                    instanceof
+                                    Condition.Compare(
+                                        FieldRef ref,
+                                        Comparison comparison,
+                                        Operand operand)
+                                && comparison == Comparison.PATH
+                            ? ref
+                            : part)
+                .distinct()
+                .count()
+            == 1
+        && all.parts().getFirst() instanceof Condition.Compare compare
+        && compare.comparison() == Comparison.PATH;
+  }
+
+  private String paths(TableId table, Condition.All all) {
+    List<Condition.Compare> parts =
+        all.parts().stream().map(Condition.Compare.class::cast).toList();
+    return parts.stream()
+        .map(part -> operand(part.operand(), false))
+        .collect(
+            Collectors.joining(
+                ", ",
+                "{%s: {path: [".formatted(terms.name(table, parts.getFirst().field())),
+                "]}}"));
+  }
+
   private String filters(TableId table, List<Condition> parts) {
     return parts.stream()
         .map(part -> filter(table, part))
@@ -255,7 +305,12 @@ final class RequestText {
           listed.elements().stream()
               .map(element -> operand(element, choice))
               .collect(Collectors.joining(", ", "[", "]"));
-      case Operand.Inside inside -> "{at: " + operand(inside.at(), false) + "}";
+      case Operand.Inside inside ->
+          "{at: %s, %s: %s}"
+              .formatted(
+                  operand(inside.at(), false),
+                  inside.comparison().apiName(),
+                  operand(inside.operand(), false));
       case Operand.Now _ -> "$now";
       case Operand.Today _ -> "$today";
       case Operand.Parameter parameter -> "$" + parameter.path();
@@ -270,7 +325,12 @@ final class RequestText {
   static String literal(@Nullable Object value) {
     return switch (value) {
       case null -> "null";
-      case java.time.LocalDate day -> "\"" + day + "\"";
+      case LocalDate day -> "\"" + day + "\"";
+      case OffsetDateTime moment -> "\"" + moment + "\"";
+      case Map<?, ?> members ->
+          members.entrySet().stream()
+              .map(member -> member.getKey() + ": " + literal(member.getValue()))
+              .collect(Collectors.joining(", ", "{", "}"));
       case List<?> list ->
           list.stream().map(RequestText::literal).collect(Collectors.joining(", ", "[", "]"));
       default -> JSON.writeValueAsString(value);
@@ -314,6 +374,9 @@ final class RequestText {
     if (named != null) {
       members.add(
           "_key: {%s: %s}".formatted(terms.name(end.far(), named.field()), literal(named.value())));
+    }
+    if (item.version() != null) {
+      members.add("_version: " + item.version());
     }
     if (item.replace()) {
       members.add("_replace: true");

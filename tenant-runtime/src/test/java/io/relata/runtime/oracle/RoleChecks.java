@@ -73,6 +73,9 @@ final class RoleChecks {
     switch (item.act()) {
       case ADD -> {
         if (item.creates()) {
+          if (item.version() != null) {
+            faults.add(ErrorCode.BAD_INPUT, "a new row has no version");
+          }
           mustHave(end.far(), Action.ADD);
           check(end.far(), item.input(), true, end.opposite());
         } else {

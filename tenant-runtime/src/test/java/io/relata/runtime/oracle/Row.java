@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row in memory.
  *
- * @param cells values by column: String, Long, Boolean, LocalDate or a list of String; what is
- *     absent is null
+ * @param cells values by column: String, Long, Boolean, LocalDate, OffsetDateTime, a list of
+ *     String, or JSON as {@link Data} has it; what is absent is null
  */
 record Row(TableId table, long id, Map<FieldRef, Object> cells) {
 
@@ -20,6 +20,11 @@ record Row(TableId table, long id, Map<FieldRef, Object> cells) {
 
   @Nullable Object cell(FieldRef ref) {
     return ref.equals(FieldRef.ID) ? Long.valueOf(id) : cells.get(ref);
+  }
+
+  /** As {@code if_version} has it. */
+  long version() {
+    return cells.get(Terms.VERSION) instanceof Long version ? version : 1;
   }
 
   Row with(FieldRef ref, @Nullable Object value) {

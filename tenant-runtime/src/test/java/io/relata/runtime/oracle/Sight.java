@@ -3,6 +3,7 @@ package io.relata.runtime.oracle;
 import io.relata.metadata.access.AccessPolicy;
 import io.relata.metadata.access.Action;
 import io.relata.metadata.access.Caller;
+import io.relata.metadata.access.Comparison;
 import io.relata.metadata.access.Condition;
 import io.relata.metadata.access.DenyRule;
 import io.relata.metadata.access.FieldRef;
@@ -284,7 +285,7 @@ final class Sight {
                 && cell(row, compare.field(), as) == null,
             Feature.FILTER_ON_MASKED_CELL);
         yield comparisons.holds(
-            cell(row, compare.field(), as), compare.comparison(), compare.operand());
+            cell(row, compare.field(), as), compare.comparison(), operand(row, compare));
       }
       case Condition.Follow follow ->
           related(row, terms.end(follow.relation()), as).stream()
@@ -293,13 +294,36 @@ final class Sight {
           comparisons.holds(
               related(row, terms.end(missing.relation()), as).isEmpty(), missing.operand());
       case Condition.Quantified quantified -> quantified(row, quantified, as);
-      case Condition.Search search -> throw new IllegalArgumentException("not here: " + search);
+      case Condition.Search search -> found(row, search, as);
       case Condition.Count count ->
           comparisons.holds(
               (long) related(row, terms.end(count.relation()), as).size(),
               count.comparison(),
               count.operand());
     };
+  }
+
+  /** JSON as a whole holds JSON as a part of it does. */
+  private Operand operand(Row row, Condition.Compare compare) {
+    return compare.comparison() == Comparison.CONTAINS
+            && terms.kind(row.table(), compare.field()) == Terms.Kind.DATA
+        ? new Operand.Inside(
+            new Operand.Constant(List.of()), Comparison.CONTAINS, compare.operand())
+        : compare.operand();
+  }
+
+  /** Only what may be seen is searched. */
+  private boolean found(Row row, Condition.Search search, As as) {
+    StringBuilder text = new StringBuilder();
+    for (FieldRef ref : terms.searched(row.table())) {
+      Object cell = cell(row, ref, as);
+      features.noteIf(cell == null && row.cell(ref) != null, Feature.SEARCH_OF_MASKED);
+      text.append(cell == null ? "" : cell).append(' ');
+    }
+    Object words = comparisons.value(search.words());
+    boolean found = words != null && Words.match(text.toString(), (String) words);
+    features.noteIf(found, Feature.SEARCH_FINDS);
+    return found;
   }
 
   private boolean quantified(Row row, Condition.Quantified quantified, As as) {

@@ -60,13 +60,16 @@ final class SmallerRequests {
                               upsert.on(),
                               upsert.inputs(),
                               upsert.several(),
+                              upsert.version(),
                               less)));
       case Operation.Edit edit ->
-          Stream.concat(
-              inputs(edit.input())
-                  .map(less -> new Operation.Edit(edit.table(), edit.id(), less, edit.selection())),
-              selections(edit.selection())
-                  .map(less -> new Operation.Edit(edit.table(), edit.id(), edit.input(), less)));
+          Stream.of(
+                  inputs(edit.input()).map(edit::with),
+                  edit.version() == null
+                      ? Stream.<Operation.Edit>of()
+                      : Stream.of(with(edit, null, edit.selection())),
+                  selections(edit.selection()).map(less -> with(edit, edit.version(), less)))
+              .flatMap(some -> some);
       case Operation.EditWhere edit ->
           Stream.concat(
               Stream.concat(
@@ -79,7 +82,9 @@ final class SmallerRequests {
                               edit.table(), edit.window(), edit.input(), edit.atMost(), less)));
       case Operation.Delete delete ->
           selections(delete.selection())
-              .map(less -> new Operation.Delete(delete.table(), delete.id(), less));
+              .map(
+                  less ->
+                      new Operation.Delete(delete.table(), delete.id(), delete.version(), less));
       case Operation.DeleteWhere delete ->
           Stream.concat(
               windows(delete.window())
@@ -93,6 +98,11 @@ final class SmallerRequests {
                           new Operation.DeleteWhere(
                               delete.table(), delete.window(), delete.atMost(), less)));
     };
+  }
+
+  private static Operation.Edit with(
+      Operation.Edit edit, @Nullable Long version, List<Selected> selection) {
+    return new Operation.Edit(edit.table(), edit.id(), version, edit.input(), selection);
   }
 
   private static Operation.Walk with(Operation.Walk walk, Window window, List<Selected> selection) {
@@ -123,8 +133,14 @@ final class SmallerRequests {
   }
 
   private static Stream<Operation.Item> items(Operation.Item item) {
-    return inputs(item.input())
-        .map(less -> new Operation.Item(item.act(), item.id(), item.named(), item.replace(), less));
+    return Stream.concat(
+        item.version() == null ? Stream.of() : Stream.of(with(item, null, item.input())),
+        inputs(item.input()).map(less -> with(item, item.version(), less)));
+  }
+
+  private static Operation.Item with(
+      Operation.Item item, @Nullable Long version, Operation.Input input) {
+    return new Operation.Item(item.act(), item.id(), item.named(), version, item.replace(), input);
   }
 
   private static Stream<Window> windows(Window window) {

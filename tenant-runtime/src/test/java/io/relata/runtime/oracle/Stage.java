@@ -15,11 +15,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -156,12 +159,15 @@ final class Stage implements AutoCloseable {
         .map(
             row ->
                 columns.stream()
-                    .map(ref -> text(row.cell(ref)))
-                    .collect(Collectors.joining(", ", "(" + row.id() + ", ", ")")))
+                    .map(ref -> text(terms.kind(table.id(), ref), row.cell(ref)))
+                    .collect(
+                        Collectors.joining(
+                            ", ", "(%d, %d, ".formatted(row.id(), row.version()), ")")))
         .collect(
             Collectors.joining(
                 ", ",
-                "insert into %s (id, %s) values ".formatted(table.physicalName(), names),
+                "insert into %s (id, row_version, %s) values "
+                    .formatted(table.physicalName(), names),
                 ""));
   }
 
@@ -169,9 +175,10 @@ final class Stage implements AutoCloseable {
     return terms.name(table.id(), ref);
   }
 
-  private static String text(@Nullable Object value) {
+  private static String text(Terms.Kind kind, @Nullable Object value) {
     return switch (value) {
       case null -> "null";
+      case Object data when kind == Terms.Kind.DATA -> "'" + JSON.writeValueAsString(data) + "'";
       case Long number -> number.toString();
       case Boolean flag -> flag.toString();
       case List<?> list ->
@@ -215,6 +222,7 @@ final class Stage implements AutoCloseable {
                     cells.put(ref, value(terms.kind(table.id(), ref), cell));
                   }
                 }
+                cells.put(Terms.VERSION, row.get("row_version").asLong());
                 contents.put(new Row(table.id(), row.get("id").asLong(), cells));
               });
     }
@@ -241,8 +249,24 @@ final class Stage implements AutoCloseable {
       case NUMBER, KEY -> cell.asLong();
       case FLAG -> cell.asBoolean();
       case DAY -> LocalDate.parse(cell.asString());
+      case MOMENT -> OffsetDateTime.parse(cell.asString()).withOffsetSameInstant(ZoneOffset.UTC);
       case WORDS -> cell.values().stream().map(JsonNode::asString).toList();
+      case DATA -> data(cell);
     };
+  }
+
+  private static Object data(JsonNode json) {
+    if (json.isObject()) {
+      Map<String, @Nullable Object> members = new TreeMap<>();
+      json.forEachEntry((name, value) -> members.put(name, value.isNull() ? null : data(value)));
+      return members;
+    }
+    if (json.isArray()) {
+      List<@Nullable Object> elements = new ArrayList<>();
+      json.values().forEach(value -> elements.add(value.isNull() ? null : data(value)));
+      return elements;
+    }
+    return json.isNumber() ? json.asLong() : json.isBoolean() ? json.asBoolean() : json.asString();
   }
 
   private Stream<RelationStorage.LinkTable> linkTables() {

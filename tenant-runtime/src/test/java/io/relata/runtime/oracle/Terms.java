@@ -8,6 +8,7 @@ import io.relata.metadata.model.FieldType;
 import io.relata.metadata.model.Relation;
 import io.relata.metadata.model.RelationEnd;
 import io.relata.metadata.model.RelationId;
+import io.relata.metadata.model.SearchDocument;
 import io.relata.metadata.model.SystemField;
 import io.relata.metadata.model.Table;
 import io.relata.metadata.model.TableId;
@@ -19,14 +20,21 @@ record Terms(DataModel model) {
 
   static final FieldRef CREATED_BY = new FieldRef.System(SystemField.CREATED_BY);
 
+  /** Kept in rows, but for optimistic locks alone: not a column that cases ask for. */
+  static final FieldRef VERSION = new FieldRef.System(SystemField.ROW_VERSION);
+
   /** What the oracle knows of a column's type. */
   enum Kind {
     TEXT,
     NUMBER,
     FLAG,
     DAY,
+    /** A timestamp with a zone. */
+    MOMENT,
     CHOICE,
     WORDS,
+    /** JSON. */
+    DATA,
     /** A row's id, or that of a related row. */
     KEY
   }
@@ -68,6 +76,13 @@ record Terms(DataModel model) {
     return fields;
   }
 
+  /** The fields that a search looks into, oldest first. */
+  List<FieldRef> searched(TableId table) {
+    return SearchDocument.fields(table(table)).stream()
+        .<FieldRef>map(field -> new FieldRef.Own(field.id()))
+        .toList();
+  }
+
   Field field(TableId table, FieldRef.Own own) {
     return table(table).field(own.field()).orElseThrow();
   }
@@ -98,13 +113,13 @@ record Terms(DataModel model) {
       case FieldType.Date _ -> Kind.DAY;
       case FieldType.Enumerated _ -> Kind.CHOICE;
       case FieldType.ListOf _ -> Kind.WORDS;
+      case FieldType.Timestamp _ -> Kind.MOMENT;
+      case FieldType.Json _ -> Kind.DATA;
       case FieldType.Long _,
           FieldType.Decimal _,
           FieldType.Double _,
           FieldType.Time _,
-          FieldType.Timestamp _,
-          FieldType.Uuid _,
-          FieldType.Json _ ->
+          FieldType.Uuid _ ->
           throw new IllegalArgumentException("no such fields here: " + type);
     };
   }

@@ -83,6 +83,7 @@ final class Trespasses {
   private boolean mayAdd(Row row, Grant grant) {
     Set<FieldRef> given = new HashSet<>(row.cells().keySet());
     given.remove(Terms.CREATED_BY);
+    given.remove(Terms.VERSION);
     given.removeIf(ref -> isDefault(row, ref) || isParent(ref));
     return isForced(row, grant)
         && covers(grant, given)

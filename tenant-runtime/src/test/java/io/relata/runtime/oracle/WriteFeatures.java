@@ -44,6 +44,7 @@ final class WriteFeatures {
               case REMOVE -> Feature.NESTED_REMOVE;
               case DELETE -> Feature.NESTED_DELETE;
             });
+        features.noteIf(item.creates() && item.version() != null, Feature.VERSION_OF_NEW);
         features.noteIf(item.named() != null, Feature.NAMED_BY_KEY);
         features.noteIf(
             item.act() != Operation.Act.ADD && item.id() == null && item.named() == null,

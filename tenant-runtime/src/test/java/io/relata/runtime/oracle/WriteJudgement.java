@@ -59,6 +59,10 @@ final class WriteJudgement {
     if (!violations.isEmpty()) {
       return Optional.of(new Failure("trespass", "allowed changes", violations.toString()));
     }
+    List<String> versions = new Versions(played.terms(), played.contents(), left).wrong();
+    if (!versions.isEmpty()) {
+      return Optional.of(new Failure("versions", "one more for each edit", versions.toString()));
+    }
     Optional<NaiveWrites.Expected> expected =
         new NaiveWrites(played, before, features).expected(write);
     List<String> broken = expected.isPresent() ? List.of() : broken(write, rows, after);

@@ -10,7 +10,7 @@ import io.relata.metadata.model.TableId;
 import io.relata.runtime.api.TenantApi;
 import io.relata.runtime.api.TenantApis;
 import io.relata.runtime.execution.CompiledWrites;
-import io.relata.runtime.execution.DeleteEffect;
+import io.relata.runtime.execution.DeletePreview;
 import io.relata.runtime.execution.DeletePreviews;
 import io.relata.runtime.execution.ReadAnswer;
 import io.relata.runtime.execution.ReadLimits;
@@ -173,7 +173,7 @@ public final class TestWrites {
   }
 
   /** What a delete would do to other rows. */
-  public List<DeleteEffect> deletePreview(TableId table, List<Object> ids) {
+  public DeletePreview deletePreview(TableId table, List<Object> ids) {
     return new DeletePreviews(new TenantConnections(data))
         .of(
             tenant.scope(caller),
