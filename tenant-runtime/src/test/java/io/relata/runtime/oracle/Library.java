@@ -138,7 +138,7 @@ final class Library {
     List<String> languages = book.languages();
     Object details = book.details();
     return "insert into books (id, title, pages, price, genre, languages, details, author_id,"
-               + " sequel_of_id) values"
+        + " sequel_of_id) values"
         + " (%d, %s, %s, %s, %s, %s, %s, %d, %s)"
             .formatted(
                 book.id(),

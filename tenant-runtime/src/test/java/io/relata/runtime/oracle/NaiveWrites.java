@@ -193,7 +193,6 @@ final class NaiveWrites {
                   : null;
           Changes.Change far = target == null ? null : changes.known(target);
           if (far != null && far.deleted) {
-            features.note(Feature.LINK_TO_DELETED);
             faults.add(ErrorCode.BAD_INPUT, "leads to what is deleted");
           }
         });

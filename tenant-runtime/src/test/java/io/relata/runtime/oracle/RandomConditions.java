@@ -75,7 +75,7 @@ final class RandomConditions {
   Condition on(TableId table, int depth) {
     List<RelationEnd> possible = terms.ends(table).stream().filter(ends).toList();
     if (!rules
-        && dice.chance(18)
+        && dice.chance(30)
         && terms.searched(table).stream().anyMatch(r -> columns.test(table, r))) {
       features.note(Feature.SEARCH);
       return new Condition.Search(new Operand.Constant(Sample.words(dice)));

@@ -67,7 +67,7 @@ final class RandomPolicies {
     for (Table table : terms.model().tables()) {
       if (dice.chance(85)) {
         grants.add(grant(table.id(), Action.READ));
-        if (dice.chance(35)) {
+        if (dice.chance(50)) {
           grants.add(grant(table.id(), Action.READ));
           features.note(Feature.SEVERAL_GRANTS);
         }
