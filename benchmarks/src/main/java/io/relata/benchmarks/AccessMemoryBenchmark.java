@@ -19,6 +19,7 @@ import io.relata.metadata.model.Table;
 import io.relata.metadata.model.TenantId;
 import io.relata.runtime.policy.Policies;
 import io.relata.runtime.policy.TenantAccesses;
+import io.relata.runtime.schema.CompiledSchemas;
 import io.relata.runtime.schema.CompiledTenant;
 import io.relata.runtime.schema.CompiledTenants;
 import io.relata.runtime.testing.ModelSketch;
@@ -80,7 +81,9 @@ final class AccessMemoryBenchmark {
     Policies policies = tenant -> new Policies.InForce(1, policy, ReadPolicy.CLOSED);
     CompiledTenants tenants =
         new CompiledTenants(
-            tenant -> new CompiledTenants.Served(1, MODEL), new TenantAccesses(policies));
+            tenant -> new CompiledTenants.Served(1, MODEL),
+            new TenantAccesses(policies),
+            CompiledSchemas.byHeap());
     TenantId tenant = new TenantId(UUID.randomUUID());
     Set<CompiledTenant> distinct = Collections.newSetFromMap(new IdentityHashMap<>());
     for (String role : callers) {

@@ -16,6 +16,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -45,16 +46,22 @@ final class Platform implements AutoCloseable {
 
   /** On fresh data. */
   static Platform start(Path jar, Path folder) throws IOException, InterruptedException {
-    return start(jar, folder, Files.createTempDirectory(Files.createDirectories(folder), "data"));
+    return start(
+        jar, folder, Files.createTempDirectory(Files.createDirectories(folder), "data"), Map.of());
   }
 
-  /** Stops, and starts another one on the same data. */
-  Platform restarted(Path jar, Path folder) throws IOException, InterruptedException {
+  /**
+   * Stops, and starts another one on the same data.
+   *
+   * @param settings environment variables beside those that each has
+   */
+  Platform restarted(Path jar, Path folder, Map<String, String> settings)
+      throws IOException, InterruptedException {
     close();
-    return start(jar, folder, data);
+    return start(jar, folder, data, settings);
   }
 
-  private static Platform start(Path jar, Path folder, Path data)
+  private static Platform start(Path jar, Path folder, Path data, Map<String, String> settings)
       throws IOException, InterruptedException {
     String token = "benchmark-" + UUID.randomUUID();
     int port = freePort();
@@ -71,6 +78,7 @@ final class Platform implements AutoCloseable {
     builder.environment().put("RELATA_OPERATOR_EMAIL", "benchmark@relata.example");
     builder.environment().put("RELATA_OPERATOR_PASSWORD", UUID.randomUUID().toString());
     builder.environment().put("RELATA_OPERATOR_TOKEN", token);
+    builder.environment().putAll(settings);
     var platform = new Platform(builder.start(), port, token, data);
     try {
       platform.awaitReadiness();

@@ -132,14 +132,14 @@ final class LiveReads {
         open.call().document(),
         String.valueOf(operation.getName()),
         VariablesShape.of(
-            run.compiled().schema(), operation, subscription.parameters().variables()),
+            run.compiled().outline(), operation, subscription.parameters().variables()),
         run.numbers());
   }
 
   /** It has been found once already. */
   private static OperationDefinition definition(TenantRun run, OpenCall open) {
     if (run.compiled().documents().prepare(open.call().document(), DocumentLimits.of(run.limits()))
-        instanceof PreparedDocument.Valid(var document)) {
+        instanceof PreparedDocument.Valid(var document, var _)) {
       return document.getDefinitionsOfType(OperationDefinition.class).stream()
           .filter(
               operation ->

@@ -93,7 +93,7 @@ public final class OpenGraphQl {
     Limits limits = settings.of(scope.tenant()).limits();
     CompiledTenant compiled = tenants.current(scope.tenant(), scope.caller().roles());
     return compiled.documents().prepare(call.document(), DocumentLimits.of(limits))
-            instanceof PreparedDocument.Valid(var document)
+            instanceof PreparedDocument.Valid(var document, var _)
         && document.getDefinitionsOfType(OperationDefinition.class).stream()
             .filter(
                 operation ->

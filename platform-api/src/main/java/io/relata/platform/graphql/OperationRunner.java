@@ -1,6 +1,6 @@
 package io.relata.platform.graphql;
 
-import graphql.execution.ExecutionContext;
+import graphql.language.Document;
 import graphql.language.OperationDefinition;
 import io.relata.metadata.model.PhysicalName;
 import io.relata.metadata.store.SharedSecrets;
@@ -62,14 +62,25 @@ final class OperationRunner {
   private record PlannedQuery(ReadStatement statement, RowEstimate estimate) {}
 
   /**
-   * @param context of a query or a mutation, with its variables coerced
+   * An operation of a valid document.
+   *
+   * @param variables coerced; absent ones have no key
+   * @param extensions of the request
+   */
+  record Asked(
+      Document document,
+      OperationDefinition operation,
+      Map<String, @Nullable Object> variables,
+      Map<String, Object> extensions) {}
+
+  /**
    * @throws io.relata.runtime.plan.RequestRefused where it is refused
    * @throws io.relata.runtime.execution.ModelMoved where the database has moved past the model
    */
-  Outcome run(TenantRun run, ExecutionContext context) {
-    return switch (context.getOperationDefinition().getOperation()) {
-      case QUERY -> metrics.query(() -> query(run, context));
-      case MUTATION -> metrics.mutation(() -> mutation(run, context));
+  Outcome run(TenantRun run, Asked asked) {
+    return switch (asked.operation().getOperation()) {
+      case QUERY -> metrics.query(() -> query(run, asked));
+      case MUTATION -> metrics.mutation(() -> mutation(run, asked));
       case SUBSCRIPTION ->
           throw new RequestRefused(
               RequestProblem.of(
@@ -78,54 +89,47 @@ final class OperationRunner {
     };
   }
 
-  private Outcome query(TenantRun run, ExecutionContext context) {
+  private Outcome query(TenantRun run, Asked asked) {
     CompiledTenant compiled = run.compiled();
-    OperationDefinition operation = context.getOperationDefinition();
-    Map<String, @Nullable Object> variables = context.getCoercedVariables().toMap();
     CompiledTenant.PlanKey key =
         new CompiledTenant.PlanKey(
             run.document(),
-            String.valueOf(operation.getName()),
-            VariablesShape.of(compiled.schema(), operation, variables),
+            String.valueOf(asked.operation().getName()),
+            VariablesShape.of(compiled.outline(), asked.operation(), asked.variables()),
             run.numbers());
     metrics.planAsked();
-    PlannedQuery planned =
-        compiled.plan(PlannedQuery.class, key, () -> planned(run, context, operation, variables));
-    Parameters parameters = new Parameters(variables);
+    PlannedQuery planned = compiled.plan(PlannedQuery.class, key, () -> planned(run, asked));
+    Parameters parameters = new Parameters(asked.variables());
     estimates.check(run, planned.estimate(), parameters);
     return new Outcome(
         reads.run(run.scope(), planned.statement(), parameters, run.readLimits()),
-        cost(run, context, planned.estimate(), parameters));
+        cost(run, asked, planned.estimate(), parameters));
   }
 
   /** Told to those who ask for it by {@code extensions: {cost: true}}. */
   private OptionalLong cost(
-      TenantRun run, ExecutionContext context, RowEstimate estimate, Parameters parameters) {
-    return Boolean.TRUE.equals(context.getExecutionInput().getExtensions().get("cost"))
+      TenantRun run, Asked asked, RowEstimate estimate, Parameters parameters) {
+    return Boolean.TRUE.equals(asked.extensions().get("cost"))
         ? OptionalLong.of(estimates.told(run, estimate, parameters))
         : OptionalLong.empty();
   }
 
-  private PlannedQuery planned(
-      TenantRun run,
-      ExecutionContext context,
-      OperationDefinition operation,
-      Map<String, @Nullable Object> variables) {
+  private PlannedQuery planned(TenantRun run, Asked asked) {
     metrics.planMade();
     CompiledTenant compiled = run.compiled();
     var request =
-        OperationReader.query(compiled.schema(), context.getDocument(), operation, variables);
+        OperationReader.query(
+            compiled.outline(), asked.document(), asked.operation(), asked.variables());
     var plan = new ReadPlanner(compiled.api()).plan(request);
     return new PlannedQuery(new ReadCompiler(tables(run)).compile(plan), RowEstimates.of(plan));
   }
 
-  private Outcome mutation(TenantRun run, ExecutionContext context) {
+  private Outcome mutation(TenantRun run, Asked asked) {
     CompiledTenant compiled = run.compiled();
-    Map<String, @Nullable Object> variables = context.getCoercedVariables().toMap();
-    Parameters parameters = new Parameters(variables);
+    Parameters parameters = new Parameters(asked.variables());
     var request =
         OperationReader.mutation(
-            compiled.schema(), context.getDocument(), context.getOperationDefinition(), variables);
+            compiled.outline(), asked.document(), asked.operation(), asked.variables());
     var plan = new WritePlanner(compiled.api(), run.writeLimits()).plan(request, parameters);
     RowEstimate estimate = RowEstimates.of(plan);
     estimates.check(run, estimate, parameters);
@@ -137,7 +141,7 @@ final class OperationRunner {
               writes.rehearse(run.scope(), statements, plan, parameters, run.readLimits());
           case TAKEN_BACK -> attempted(run, statements, plan, parameters);
         };
-    return new Outcome(answer, cost(run, context, estimate, parameters));
+    return new Outcome(answer, cost(run, asked, estimate, parameters));
   }
 
   /** A subscription that is ready to be read. */

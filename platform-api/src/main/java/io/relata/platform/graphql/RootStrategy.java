@@ -15,6 +15,7 @@ import io.relata.runtime.execution.TenantScope;
 import io.relata.runtime.plan.ErrorCode;
 import io.relata.runtime.plan.RequestProblem;
 import io.relata.runtime.plan.RequestRefused;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Answers a whole operation at its root: rows by our own stages, all root fields together;
- * introspection by graphql-java. The two may stand in one document.
+ * introspection by graphql-java. The two may stand in one document. An operation that is about rows
+ * alone needs no graphql-java, and so no schema.
  */
 @Component
 final class RootStrategy extends AsyncExecutionStrategy {
@@ -48,16 +50,32 @@ final class RootStrategy extends AsyncExecutionStrategy {
     Map<String, MergedField> introspection = introspection(parameters.getFields());
     try {
       allowIntrospection(run.scope(), introspection);
-      Answered answered = rows(run, context, parameters, introspection.size());
+      List<String> keys = parameters.getFields().getKeys();
+      Answered answered =
+          keys.size() == introspection.size() ? Answered.nothing() : rows(run, asked(context));
       if (introspection.isEmpty()) {
-        return CompletableFuture.completedFuture(result(parameters, answered));
+        return CompletableFuture.completedFuture(result(keys, answered));
       }
       return introspected(context, parameters, introspection)
-          .thenApply(result -> result(parameters, answered.and(result.getData())));
+          .thenApply(result -> result(keys, answered.and(result.getData())));
     } catch (RequestRefused refused) {
       return CompletableFuture.completedFuture(refusal(refused));
     } catch (ModelMoved moved) {
       return CompletableFuture.failedFuture(moved);
+    }
+  }
+
+  /**
+   * Answers an operation whose roots are rows.
+   *
+   * @throws ModelMoved where the database has moved past the model
+   */
+  ExecutionResult answer(TenantRun run, OperationRunner.Asked asked) {
+    try {
+      Answered answered = rows(run, asked);
+      return result(answered.values().keySet(), answered);
+    } catch (RequestRefused refused) {
+      return refusal(refused);
     }
   }
 
@@ -86,6 +104,10 @@ final class RootStrategy extends AsyncExecutionStrategy {
   /** The values of root fields, and what is told beside them. */
   private record Answered(Map<String, @Nullable Object> values, Map<Object, Object> extensions) {
 
+    static Answered nothing() {
+      return new Answered(new LinkedHashMap<>(), Map.of());
+    }
+
     Answered and(@Nullable Map<String, @Nullable Object> introspected) {
       if (introspected != null) {
         values.putAll(introspected);
@@ -94,17 +116,18 @@ final class RootStrategy extends AsyncExecutionStrategy {
     }
   }
 
-  private Answered rows(
-      TenantRun run,
-      ExecutionContext context,
-      ExecutionStrategyParameters parameters,
-      int introspected) {
-    Map<String, @Nullable Object> values = new LinkedHashMap<>();
-    if (parameters.getFields().size() == introspected) {
-      return new Answered(values, Map.of());
-    }
-    OperationRunner.Outcome outcome = runner.run(run, context);
+  private static OperationRunner.Asked asked(ExecutionContext context) {
+    return new OperationRunner.Asked(
+        context.getDocument(),
+        context.getOperationDefinition(),
+        context.getCoercedVariables().toMap(),
+        context.getExecutionInput().getExtensions());
+  }
+
+  private Answered rows(TenantRun run, OperationRunner.Asked asked) {
+    OperationRunner.Outcome outcome = runner.run(run, asked);
     ReadAnswer answer = outcome.answer();
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
     answer.roots().forEach(root -> values.put(root.key(), new RawJson(root.json())));
     return new Answered(values, AnswerExtensions.of(answer, outcome.estimatedRows()));
   }
@@ -119,9 +142,9 @@ final class RootStrategy extends AsyncExecutionStrategy {
   }
 
   /** In the order of the document. */
-  private static ExecutionResult result(ExecutionStrategyParameters parameters, Answered answered) {
+  private static ExecutionResult result(Collection<String> keys, Answered answered) {
     Map<String, @Nullable Object> data = new LinkedHashMap<>();
-    parameters.getFields().getKeys().forEach(key -> data.put(key, answered.values().get(key)));
+    keys.forEach(key -> data.put(key, answered.values().get(key)));
     return ExecutionResultImpl.newExecutionResult()
         .data(data)
         .extensions(answered.extensions())

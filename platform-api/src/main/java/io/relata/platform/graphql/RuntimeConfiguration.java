@@ -30,10 +30,13 @@ import io.relata.runtime.policy.Policies;
 import io.relata.runtime.policy.PolicyTrials;
 import io.relata.runtime.policy.StoredPoliciesInForce;
 import io.relata.runtime.policy.TenantAccesses;
+import io.relata.runtime.schema.CompiledSchemas;
 import io.relata.runtime.schema.CompiledTenants;
 import io.relata.runtime.swap.ModelSwap;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -44,13 +47,17 @@ import org.springframework.core.Ordered;
 class RuntimeConfiguration {
 
   @Bean
-  CompiledTenants compiledTenants(ModelVersions versions, TenantAccesses accesses) {
+  CompiledTenants compiledTenants(
+      ModelVersions versions,
+      TenantAccesses accesses,
+      @Value("${relata.schemas.kept-tables:#{null}}") @Nullable Long keptTables) {
     return new CompiledTenants(
         tenant -> {
           ModelVersion current = versions.current(tenant);
           return new CompiledTenants.Served(current.version(), current.model());
         },
-        accesses);
+        accesses,
+        keptTables == null ? CompiledSchemas.byHeap() : new CompiledSchemas(keptTables));
   }
 
   @Bean

@@ -20,6 +20,7 @@ import io.relata.runtime.schema.DocumentLimits;
 import io.relata.runtime.schema.PreparedDocument;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
@@ -102,22 +103,47 @@ final class TenantGraphQlService implements ExecutionGraphQlService {
     return switch (compiled.documents().prepare(input.getQuery(), DocumentLimits.of(limits))) {
       case PreparedDocument.Invalid(List<GraphQLError> errors) -> failure(errors);
       case PreparedDocument.Valid valid -> {
-        input.getGraphQLContext().put(PreparedDocument.Valid.class, valid);
-        input
-            .getGraphQLContext()
-            .put(
-                TenantRun.class,
-                new TenantRun(
-                    scope,
-                    compiled,
-                    limits,
-                    input.getQuery(),
-                    effect(input),
-                    numbers(input),
-                    operation(input)));
-        yield engine(compiled).execute(input);
+        TenantRun run =
+            new TenantRun(
+                scope,
+                compiled,
+                limits,
+                input.getQuery(),
+                effect(input),
+                numbers(input),
+                operation(input));
+        yield ofRows(input, valid, compiled)
+            .map(asked -> strategy.answer(run, asked))
+            .orElseGet(() -> onSchema(input, valid, run));
       }
     };
+  }
+
+  /** An operation without fault that is about rows alone. */
+  private static Optional<OperationRunner.Asked> ofRows(
+      ExecutionInput input, PreparedDocument.Valid valid, CompiledTenant compiled) {
+    return valid
+        .operation(input.getOperationName())
+        .filter(operation -> operation.roots() == PreparedDocument.Roots.ROWS)
+        .flatMap(
+            operation ->
+                compiled
+                    .variables(operation, input.getRawVariables().toMap())
+                    .map(
+                        variables ->
+                            new OperationRunner.Asked(
+                                valid.document(),
+                                operation.definition(),
+                                variables,
+                                input.getExtensions())));
+  }
+
+  /** By graphql-java, which knows the schema, and what to say of what does not fit it. */
+  private ExecutionResult onSchema(
+      ExecutionInput input, PreparedDocument.Valid valid, TenantRun run) {
+    input.getGraphQLContext().put(PreparedDocument.Valid.class, valid);
+    input.getGraphQLContext().put(TenantRun.class, run);
+    return engine(run.compiled()).execute(input);
   }
 
   private static TenantRun.Effect effect(ExecutionInput input) {
@@ -135,17 +161,14 @@ final class TenantGraphQlService implements ExecutionGraphQlService {
   }
 
   private GraphQL engine(CompiledTenant compiled) {
-    return compiled.companion(
-        GraphQL.class,
-        () ->
-            GraphQL.newGraphQL(compiled.schema())
-                .queryExecutionStrategy(strategy)
-                .mutationExecutionStrategy(strategy)
-                .subscriptionExecutionStrategy(strategy)
-                .preparsedDocumentProvider(
-                    (input, parse) -> CompletableFuture.completedFuture(prepared(input)))
-                .doNotAutomaticallyDispatchDataLoader()
-                .build());
+    return GraphQL.newGraphQL(compiled.schema())
+        .queryExecutionStrategy(strategy)
+        .mutationExecutionStrategy(strategy)
+        .subscriptionExecutionStrategy(strategy)
+        .preparsedDocumentProvider(
+            (input, parse) -> CompletableFuture.completedFuture(prepared(input)))
+        .doNotAutomaticallyDispatchDataLoader()
+        .build();
   }
 
   private static PreparsedDocumentEntry prepared(ExecutionInput input) {

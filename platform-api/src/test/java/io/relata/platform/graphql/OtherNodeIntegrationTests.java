@@ -14,6 +14,7 @@ import io.relata.platform.testing.PlatformTest;
 import io.relata.platform.testing.TestTenants;
 import io.relata.runtime.execution.TenantScope;
 import io.relata.runtime.policy.TenantAccesses;
+import io.relata.runtime.schema.CompiledSchemas;
 import io.relata.runtime.schema.CompiledTenants;
 import io.relata.runtime.swap.ModelSwap;
 import java.time.Duration;
@@ -57,7 +58,9 @@ class OtherNodeIntegrationTests {
 
   @BeforeEach
   void startNode() {
-    compiled = new CompiledTenants(tenant -> served(versions.current(tenant)), accesses);
+    compiled =
+        new CompiledTenants(
+            tenant -> served(versions.current(tenant)), accesses, CompiledSchemas.byHeap());
   }
 
   @Test

@@ -10,13 +10,7 @@ import graphql.language.ObjectField;
 import graphql.language.ObjectValue;
 import graphql.language.Value;
 import graphql.language.VariableReference;
-import graphql.schema.GraphQLArgument;
-import graphql.schema.GraphQLEnumType;
-import graphql.schema.GraphQLInputObjectType;
-import graphql.schema.GraphQLList;
 import graphql.schema.GraphQLScalarType;
-import graphql.schema.GraphQLType;
-import graphql.schema.GraphQLTypeUtil;
 import io.relata.metadata.access.Operand;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,18 +24,17 @@ import org.jspecify.annotations.Nullable;
  * booleans, nulls) is laid open; single values become operands: a literal a constant, a variable's
  * a parameter.
  */
-record ArgumentReader(Map<String, @Nullable Object> variables) {
+record ArgumentReader(SchemaOutline outline, Map<String, @Nullable Object> variables) {
 
   /** Given arguments and defaults, in the order of their definitions. */
-  Map<String, Argument> read(List<GraphQLArgument> definitions, Field field) {
+  Map<String, Argument> read(List<SchemaOutline.InputArgument> definitions, Field field) {
     Map<String, Argument> arguments = new LinkedHashMap<>();
-    for (GraphQLArgument definition : definitions) {
-      graphql.language.Argument given = argumentOf(field, definition.getName());
+    for (SchemaOutline.InputArgument definition : definitions) {
+      graphql.language.Argument given = argumentOf(field, definition.name());
       if (given != null && !isAbsent(given.getValue())) {
-        arguments.put(definition.getName(), written(definition.getType(), given.getValue()));
-      } else if (definition.hasSetDefaultValue()) {
-        Object value = definition.getArgumentDefaultValue().getValue();
-        arguments.put(definition.getName(), defaulted(value));
+        arguments.put(definition.name(), written(definition.type(), given.getValue()));
+      } else if (definition.fallback() != null) {
+        arguments.put(definition.name(), defaulted(definition.fallback().value()));
       }
     }
     return arguments;
@@ -70,40 +63,43 @@ record ArgumentReader(Map<String, @Nullable Object> variables) {
     };
   }
 
-  private Argument written(GraphQLType nullableOrNot, Value<?> value) {
+  private Argument written(InputType type, Value<?> value) {
     if (value instanceof VariableReference variable) {
-      return brought(nullableOrNot, List.of(variable.getName()), variables.get(variable.getName()));
+      return brought(type, List.of(variable.getName()), variables.get(variable.getName()));
     }
     if (value instanceof NullValue) {
       return new Argument.Null();
     }
-    return switch (GraphQLTypeUtil.unwrapNonNull(nullableOrNot)) {
-      case GraphQLInputObjectType type -> members(type, (ObjectValue) value);
-      case GraphQLList type -> elements(type, value);
-      case GraphQLEnumType ignored -> new Argument.Name(((EnumValue) value).getName());
-      case GraphQLScalarType type -> constant(literal(type, value));
-      default -> throw new IllegalStateException("not an input type: " + nullableOrNot);
+    return switch (type) {
+      case InputType.Required(InputType nullable) -> written(nullable, value);
+      case InputType.ListOf(InputType element) -> elements(element, value);
+      case InputType.Named named ->
+          switch (outline.input(named)) {
+            case InputType.Definition.Members members -> members(members, (ObjectValue) value);
+            case InputType.Definition.Choice _ -> new Argument.Name(((EnumValue) value).getName());
+            case InputType.Definition.Scalar(GraphQLScalarType scalar) ->
+                constant(literal(scalar, value));
+          };
     };
   }
 
-  private Argument members(GraphQLInputObjectType type, ObjectValue object) {
+  private Argument members(InputType.Definition.Members type, ObjectValue object) {
     Map<String, Argument> members = new LinkedHashMap<>();
     for (ObjectField field : object.getObjectFields()) {
       if (!isAbsent(field.getValue())) {
-        members.put(
-            field.getName(), written(type.getField(field.getName()).getType(), field.getValue()));
+        members.put(field.getName(), written(type.of(field.getName()), field.getValue()));
       }
     }
     return new Argument.Members(members);
   }
 
   /** A single value where a list is expected is a list of one. */
-  private Argument elements(GraphQLList type, Value<?> value) {
+  private Argument elements(InputType element, Value<?> value) {
     List<Argument> elements = new ArrayList<>();
     if (value instanceof ArrayValue array) {
-      array.getValues().forEach(element -> elements.add(written(type.getWrappedType(), element)));
+      array.getValues().forEach(each -> elements.add(written(element, each)));
     } else {
-      elements.add(written(type.getWrappedType(), value));
+      elements.add(written(element, value));
     }
     return new Argument.Elements(elements);
   }
@@ -119,18 +115,23 @@ record ArgumentReader(Map<String, @Nullable Object> variables) {
   }
 
   /** The value of a variable, or a part of it at {@code path}. */
-  private Argument brought(GraphQLType nullableOrNot, List<Object> path, @Nullable Object value) {
+  private Argument brought(InputType type, List<Object> path, @Nullable Object value) {
     if (value == null) {
       return new Argument.Null();
     }
-    return switch (GraphQLTypeUtil.unwrapNonNull(nullableOrNot)) {
-      case GraphQLInputObjectType type -> broughtMembers(type, path, (Map<?, ?>) value);
-      case GraphQLList type -> broughtList(type, path, value);
-      case GraphQLEnumType ignored -> new Argument.Name(value.toString());
-      case GraphQLScalarType ignored when value instanceof Boolean flag && isBoolean(ignored) ->
-          new Argument.Flag(flag);
-      case GraphQLScalarType ignored -> new Argument.Value(new Operand.Parameter(path));
-      default -> throw new IllegalStateException("not an input type: " + nullableOrNot);
+    return switch (type) {
+      case InputType.Required(InputType nullable) -> brought(nullable, path, value);
+      case InputType.ListOf(InputType element) -> broughtList(element, path, value);
+      case InputType.Named named ->
+          switch (outline.input(named)) {
+            case InputType.Definition.Members members ->
+                broughtMembers(members, path, (Map<?, ?>) value);
+            case InputType.Definition.Choice _ -> new Argument.Name(value.toString());
+            case InputType.Definition.Scalar(GraphQLScalarType scalar)
+                when value instanceof Boolean flag && isBoolean(scalar) ->
+                new Argument.Flag(flag);
+            case InputType.Definition.Scalar _ -> new Argument.Value(new Operand.Parameter(path));
+          };
     };
   }
 
@@ -138,24 +139,25 @@ record ArgumentReader(Map<String, @Nullable Object> variables) {
     return type.getName().equals("Boolean");
   }
 
-  private Argument broughtMembers(GraphQLInputObjectType type, List<Object> path, Map<?, ?> value) {
+  private Argument broughtMembers(
+      InputType.Definition.Members type, List<Object> path, Map<?, ?> value) {
     Map<String, Argument> members = new LinkedHashMap<>();
     value.forEach(
         (key, member) -> {
           String name = key.toString();
-          members.put(name, brought(type.getField(name).getType(), longer(path, name), member));
+          members.put(name, brought(type.of(name), longer(path, name), member));
         });
     return new Argument.Members(members);
   }
 
-  private Argument broughtList(GraphQLList type, List<Object> path, Object value) {
-    if (GraphQLTypeUtil.unwrapAll(type) instanceof GraphQLScalarType) {
+  private Argument broughtList(InputType element, List<Object> path, Object value) {
+    if (outline.input(element.innermost()) instanceof InputType.Definition.Scalar) {
       return new Argument.Value(new Operand.Parameter(path));
     }
     List<Argument> elements = new ArrayList<>();
     List<?> list = (List<?>) value;
     for (int i = 0; i < list.size(); i++) {
-      elements.add(brought(type.getWrappedType(), longer(path, i), list.get(i)));
+      elements.add(brought(element, longer(path, i), list.get(i)));
     }
     return new Argument.Elements(elements);
   }

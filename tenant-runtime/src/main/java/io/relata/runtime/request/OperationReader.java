@@ -7,10 +7,6 @@ import graphql.language.FragmentSpread;
 import graphql.language.InlineFragment;
 import graphql.language.OperationDefinition;
 import graphql.language.SelectionSet;
-import graphql.schema.GraphQLFieldDefinition;
-import graphql.schema.GraphQLObjectType;
-import graphql.schema.GraphQLSchema;
-import graphql.schema.GraphQLTypeUtil;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,58 +27,60 @@ public final class OperationReader {
   private static final List<String> INTROSPECTION = List.of("__schema", "__type");
 
   private final Map<String, FragmentDefinition> fragments = new LinkedHashMap<>();
+  private final SchemaOutline outline;
   private final Conditions conditions;
   private final ArgumentReader arguments;
 
-  private OperationReader(Document document, Map<String, @Nullable Object> variables) {
+  private OperationReader(
+      SchemaOutline outline, Document document, Map<String, @Nullable Object> variables) {
+    this.outline = outline;
     for (FragmentDefinition fragment : document.getDefinitionsOfType(FragmentDefinition.class)) {
       fragments.put(fragment.getName(), fragment);
     }
     this.conditions = new Conditions(variables);
-    this.arguments = new ArgumentReader(variables);
+    this.arguments = new ArgumentReader(outline, variables);
   }
 
   /**
    * The root fields of a query, without those of introspection.
    *
+   * @param outline of the schema
    * @param document validated against the schema
    * @param operation one of the document's
    * @param variables coerced; absent ones have no key
    */
   public static ReadRequest query(
-      GraphQLSchema schema,
+      SchemaOutline outline,
       Document document,
       OperationDefinition operation,
       Map<String, @Nullable Object> variables) {
-    return new ReadRequest(
-        new OperationReader(document, variables).roots(schema.getQueryType(), operation));
+    return new ReadRequest(new OperationReader(outline, document, variables).roots(operation));
   }
 
   /** The root fields of a mutation, in order; parameters as for a query. */
   public static WriteRequest mutation(
-      GraphQLSchema schema,
+      SchemaOutline outline,
       Document document,
       OperationDefinition operation,
       Map<String, @Nullable Object> variables) {
-    GraphQLObjectType mutation = Objects.requireNonNull(schema.getMutationType());
-    return new WriteRequest(new OperationReader(document, variables).roots(mutation, operation));
+    return new WriteRequest(new OperationReader(outline, document, variables).roots(operation));
   }
 
   /** The root field of a subscription, which reads as a query does; parameters as for one. */
   public static ReadRequest subscription(
-      GraphQLSchema schema,
+      SchemaOutline outline,
       Document document,
       OperationDefinition operation,
       Map<String, @Nullable Object> variables) {
-    GraphQLObjectType subscription = Objects.requireNonNull(schema.getSubscriptionType());
-    return new ReadRequest(new OperationReader(document, variables).roots(subscription, operation));
+    return new ReadRequest(new OperationReader(outline, document, variables).roots(operation));
   }
 
-  private List<Selection> roots(GraphQLObjectType type, OperationDefinition operation) {
-    return selections(type, List.of(operation.getSelectionSet()));
+  private List<Selection> roots(OperationDefinition operation) {
+    return selections(
+        SchemaOutline.rootType(operation.getOperation()), List.of(operation.getSelectionSet()));
   }
 
-  private List<Selection> selections(GraphQLObjectType type, List<SelectionSet> sets) {
+  private List<Selection> selections(String type, List<SelectionSet> sets) {
     Map<String, List<Field>> fieldsByKey = new LinkedHashMap<>();
     sets.forEach(set -> collect(set, fieldsByKey));
     List<Selection> selections = new ArrayList<>(fieldsByKey.size());
@@ -110,18 +108,18 @@ public final class OperationReader {
   }
 
   /** Validation has made sure that fields of the same key have the same name and arguments. */
-  private Selection selection(GraphQLObjectType type, String key, List<Field> fields) {
+  private Selection selection(String type, String key, List<Field> fields) {
     Field first = fields.getFirst();
-    GraphQLFieldDefinition definition = type.getFieldDefinition(first.getName());
+    SchemaOutline.OutputField definition = outline.field(type, first.getName());
     if (definition == null) {
       return new Selection(key, first.getName(), Map.of(), List.of());
     }
     List<Selection> below =
-        GraphQLTypeUtil.unwrapAll(definition.getType()) instanceof GraphQLObjectType object
-            ? selections(object, below(fields))
-            : List.of();
+        definition.objectType() == null
+            ? List.of()
+            : selections(definition.objectType(), below(fields));
     return new Selection(
-        key, first.getName(), arguments.read(definition.getArguments(), first), below);
+        key, first.getName(), arguments.read(definition.arguments(), first), below);
   }
 
   private static List<SelectionSet> below(List<Field> fields) {

@@ -1,19 +1,9 @@
 package io.relata.runtime.request;
 
-import graphql.language.ListType;
-import graphql.language.NonNullType;
 import graphql.language.OperationDefinition;
-import graphql.language.Type;
-import graphql.language.TypeName;
 import graphql.language.VariableDefinition;
-import graphql.schema.GraphQLEnumType;
-import graphql.schema.GraphQLInputObjectType;
-import graphql.schema.GraphQLSchema;
-import graphql.schema.GraphQLType;
-import graphql.schema.GraphQLTypeUtil;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,11 +21,12 @@ public record VariablesShape(String text) {
   private static final VariablesShape NONE = new VariablesShape("");
 
   /**
+   * @param outline of the schema
    * @param operation validated against the schema
    * @param variables coerced; absent ones have no key
    */
   public static VariablesShape of(
-      GraphQLSchema schema,
+      SchemaOutline outline,
       OperationDefinition operation,
       Map<String, @Nullable Object> variables) {
     if (operation.getVariableDefinitions().isEmpty()) {
@@ -46,7 +37,8 @@ public record VariablesShape(String text) {
       String name = definition.getName();
       if (variables.containsKey(name)) {
         text.append(name).append(':');
-        append(text, named(schema, definition.getType()), variables.get(name));
+        InputType.Named type = SchemaOutline.type(definition.getType()).innermost();
+        append(outline, text, outline.input(type), variables.get(name));
       }
     }
     return new VariablesShape(text.toString());
@@ -57,45 +49,41 @@ public record VariablesShape(String text) {
     return text.length() <= LONGEST_KEPT;
   }
 
-  private static GraphQLType named(GraphQLSchema schema, Type<?> written) {
-    return switch (written) {
-      case NonNullType type -> named(schema, type.getType());
-      case ListType type -> named(schema, type.getType());
-      case TypeName type -> Objects.requireNonNull(schema.getType(type.getName()));
-      default -> throw new IllegalStateException("not a type: " + written);
-    };
-  }
-
   /**
    * @param type without marks for lists and non-null, which the value itself shows
    */
-  private static void append(StringBuilder text, GraphQLType type, @Nullable Object value) {
+  private static void append(
+      SchemaOutline outline,
+      StringBuilder text,
+      InputType.Definition type,
+      @Nullable Object value) {
     switch (value) {
       case null -> text.append('0');
-      case Map<?, ?> map when type instanceof GraphQLInputObjectType object -> {
+      case Map<?, ?> map when type instanceof InputType.Definition.Members object -> {
         text.append('{');
         map.forEach(
             (key, member) -> {
               text.append(key).append(':');
-              append(
-                  text,
-                  GraphQLTypeUtil.unwrapAll(object.getField(key.toString()).getType()),
-                  member);
+              append(outline, text, outline.input(object.of(key.toString()).innermost()), member);
             });
         text.append('}');
       }
       case List<?> list when isLaidOpen(type) -> {
         text.append('[');
-        list.forEach(element -> append(text, type, element));
+        list.forEach(element -> append(outline, text, type, element));
         text.append(']');
       }
       case Boolean flag -> text.append(flag ? 'T' : 'F');
-      case Object name when type instanceof GraphQLEnumType -> text.append(name).append(',');
+      case Object name when type instanceof InputType.Definition.Choice ->
+          text.append(name).append(',');
       case Object ignored -> text.append('.');
     }
   }
 
-  private static boolean isLaidOpen(GraphQLType type) {
-    return type instanceof GraphQLInputObjectType || type instanceof GraphQLEnumType;
+  private static boolean isLaidOpen(InputType.Definition type) {
+    return switch (type) {
+      case InputType.Definition.Members _, InputType.Definition.Choice _ -> true;
+      case InputType.Definition.Scalar _ -> false;
+    };
   }
 }

@@ -5,15 +5,20 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import graphql.schema.GraphQLSchema;
 import io.relata.metadata.model.JsonNumbers;
 import io.relata.runtime.api.TenantApi;
+import io.relata.runtime.request.SchemaOutline;
+import io.relata.runtime.request.VariableCoercion;
 import io.relata.runtime.request.VariablesShape;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One version of a tenant's model, made to run for one access: its API, its schema, the documents
- * that were prepared on it, and the plans that were made of them. Never changes in what it means; a
- * request keeps the one that it began with.
+ * One version of a tenant's model, made to run for one access: its API, the documents that were
+ * prepared on its schema, and the plans that were made of them. The schema itself may be out of
+ * memory, as requests like earlier ones need no more than its outline. Never changes in what it
+ * means; a request keeps the one that it began with.
  */
 public final class CompiledTenant {
 
@@ -31,34 +36,54 @@ public final class CompiledTenant {
   private record TypedKey(Class<?> type, PlanKey key) {}
 
   private final TenantApi api;
-  private final GraphQLSchema schema;
+  private final CompiledSchemas schemas;
+  private final SchemaOutline outline = new SchemaOutline(this::schema);
   private final Documents documents;
   private final Cache<TypedKey, Object> plans =
       Caffeine.newBuilder().maximumSize(KEPT_PLANS).build();
 
   private final Map<Class<?>, Object> companions = new ConcurrentHashMap<>();
 
-  private CompiledTenant(TenantApi api, GraphQLSchema schema) {
+  private CompiledTenant(TenantApi api, CompiledSchemas schemas) {
     this.api = api;
-    this.schema = schema;
-    this.documents = new Documents(schema, new TypeNameRewriter(FormerTypeNames.of(api, schema)));
+    this.schemas = schemas;
+    this.documents =
+        new Documents(this::schema, new TypeNameRewriter(FormerTypeNames.of(api, schema())));
   }
 
   /** Compiles; takes milliseconds for a hundred tables. */
-  static CompiledTenant compile(TenantApi api) {
-    return new CompiledTenant(api, SchemaCompiler.compile(api));
+  static CompiledTenant compile(TenantApi api, CompiledSchemas schemas) {
+    return new CompiledTenant(api, schemas);
   }
 
   public TenantApi api() {
     return api;
   }
 
+  /** Compiles it where it is not in memory; not to be kept for longer than a request. */
   public GraphQLSchema schema() {
-    return schema;
+    return schemas.of(api);
+  }
+
+  /** What requests need to know of the schema; costs nothing for those like earlier ones. */
+  public SchemaOutline outline() {
+    return outline;
   }
 
   public Documents documents() {
     return documents;
+  }
+
+  /**
+   * The variables of an operation, coerced.
+   *
+   * @param values JSON data
+   * @return empty where a value does not fit; what is wrong with it has to be asked of the schema
+   */
+  public Optional<Map<String, @Nullable Object>> variables(
+      PreparedDocument.Operation operation, Map<String, @Nullable Object> values) {
+    return VariableCoercion.coerced(
+        outline, operation.definition().getVariableDefinitions(), operation.defaults(), values);
   }
 
   /**
@@ -84,8 +109,8 @@ public final class CompiledTenant {
     return type.cast(companions.computeIfAbsent(type, unknown -> maker.get()));
   }
 
-  /** A measure of the memory that this takes: the number of types and some for the caches. */
+  /** A measure of the memory that this takes: the number of tables and some for the caches. */
   int weight() {
-    return 50 + schema.getTypeMap().size();
+    return 10 + api.tables().size();
   }
 }

@@ -3,8 +3,6 @@ package io.relata.runtime.schema;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.micrometer.core.instrument.Metrics;
-import io.micrometer.core.instrument.Timer;
 import io.relata.metadata.model.DataModel;
 import io.relata.metadata.model.TenantId;
 import io.relata.metadata.store.TenantVersion;
@@ -30,8 +28,8 @@ public final class CompiledTenants {
 
   private static final Logger LOG = LoggerFactory.getLogger(CompiledTenants.class);
 
-  /** Types of schemas, for all tenants together; some 200 MB. */
-  private static final long KEPT_WEIGHT = 200_000;
+  /** Tables, for all tenants together; some 200 MB without their schemas. */
+  private static final long KEPT_WEIGHT = 60_000;
 
   /** Sets of roles that have been used, for all tenants together. */
   private static final int KEPT_ROLES = 100_000;
@@ -68,9 +66,9 @@ public final class CompiledTenants {
 
   private record RolesInUse(TenantId tenant, SortedSet<String> roles) {}
 
-  private final Timer compileTime = Metrics.timer("relata.schema.compile");
   private final Models models;
   private final Accesses accesses;
+  private final CompiledSchemas schemas;
   private final Cache<RolesInUse, Boolean> inUse =
       Caffeine.newBuilder().maximumSize(KEPT_ROLES).expireAfterAccess(KEPT_WITHOUT_USE).build();
   private final AsyncCache<TenantId, Served> served =
@@ -85,9 +83,10 @@ public final class CompiledTenants {
           .expireAfterAccess(KEPT_WITHOUT_USE)
           .build();
 
-  public CompiledTenants(Models models, Accesses accesses) {
+  public CompiledTenants(Models models, Accesses accesses, CompiledSchemas schemas) {
     this.models = models;
     this.accesses = accesses;
+    this.schemas = schemas;
   }
 
   /**
@@ -159,10 +158,8 @@ public final class CompiledTenants {
     return compiled.get(
         new Key(tenant, model.version(), access),
         key ->
-            compileTime.record(
-                () ->
-                    CompiledTenant.compile(
-                        TenantApis.of(model.model(), model.version(), access.access()))));
+            CompiledTenant.compile(
+                TenantApis.of(model.model(), model.version(), access.access()), schemas));
   }
 
   private static CompletableFuture<Served> newer(

@@ -18,6 +18,7 @@ import io.relata.metadata.store.Limit;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /** Parses and validates the documents of one schema, and keeps those that are valid. */
 public final class Documents {
@@ -32,19 +33,20 @@ public final class Documents {
 
   private record Key(String text, DocumentLimits limits) {}
 
-  private final GraphQLSchema schema;
+  private final Supplier<GraphQLSchema> schema;
   private final TypeNameRewriter rewriter;
-  private final BareMutations bare;
   private final Cache<Key, PreparedDocument.Valid> valid =
       Caffeine.newBuilder()
           .maximumWeight(KEPT_CHARACTERS)
           .weigher((Key key, PreparedDocument.Valid document) -> key.text().length() + 200)
           .build();
 
-  Documents(GraphQLSchema schema, TypeNameRewriter rewriter) {
+  /**
+   * @param schema asked for once with each document that is not known
+   */
+  Documents(Supplier<GraphQLSchema> schema, TypeNameRewriter rewriter) {
     this.schema = schema;
     this.rewriter = rewriter;
-    this.bare = new BareMutations(schema);
   }
 
   /**
@@ -72,14 +74,18 @@ public final class Documents {
     try {
       Document parsed = parse(text, limits);
       DocumentGuard.check(parsed, limits);
-      Document document = bare.completed(rewriter.rewrite(parsed));
-      List<? extends GraphQLError> errors = validate(document);
-      return errors.isEmpty()
-          ? new PreparedDocument.Valid(document)
-          : new PreparedDocument.Invalid(List.copyOf(errors));
+      return validated(rewriter.rewrite(parsed), schema.get());
     } catch (InvalidSyntaxException e) {
       return new PreparedDocument.Invalid(List.of(e.toInvalidSyntaxError()));
     }
+  }
+
+  private static PreparedDocument validated(Document written, GraphQLSchema schema) {
+    Document document = new BareMutations(schema).completed(written);
+    List<? extends GraphQLError> errors = validate(document, schema);
+    return errors.isEmpty()
+        ? new PreparedDocument.Valid(document, KnownOperations.of(document, schema))
+        : new PreparedDocument.Invalid(List.copyOf(errors));
   }
 
   private static Document parse(String text, DocumentLimits limits) {
@@ -109,7 +115,7 @@ public final class Documents {
   }
 
   /** The guard has bounded the document already, more tightly than graphql-java would. */
-  private List<? extends GraphQLError> validate(Document document) {
+  private static List<? extends GraphQLError> validate(Document document, GraphQLSchema schema) {
     try {
       return ParseAndValidate.validate(
           schema, document, rule -> true, Locale.ENGLISH, QueryComplexityLimits.getDefaultLimits());

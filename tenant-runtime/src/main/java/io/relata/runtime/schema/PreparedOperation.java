@@ -1,10 +1,7 @@
 package io.relata.runtime.schema;
 
-import graphql.GraphQLContext;
 import graphql.GraphQLError;
 import graphql.GraphQLException;
-import graphql.execution.RawVariables;
-import graphql.execution.ValuesResolver;
 import graphql.language.Document;
 import graphql.language.OperationDefinition;
 import graphql.schema.GraphQLSchema;
@@ -14,9 +11,9 @@ import io.relata.runtime.plan.RequestRefused;
 import io.relata.runtime.request.OperationReader;
 import io.relata.runtime.request.Parameters;
 import io.relata.runtime.request.ReadRequest;
+import io.relata.runtime.request.SchemaOutline;
 import io.relata.runtime.request.WriteRequest;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -50,55 +47,62 @@ public sealed interface PreparedOperation {
       @Nullable String name,
       Map<String, @Nullable Object> variables,
       DocumentLimits limits) {
-    Document valid =
+    PreparedDocument.Valid valid =
         switch (compiled.documents().prepare(document, limits)) {
-          case PreparedDocument.Valid(Document parsed) -> parsed;
+          case PreparedDocument.Valid found -> found;
           case PreparedDocument.Invalid(List<GraphQLError> errors) -> throw refused(errors);
         };
-    OperationDefinition operation = operation(valid, name);
-    Parameters parameters = new Parameters(coerced(compiled.schema(), operation, variables));
+    PreparedDocument.Operation operation = operation(valid, name);
+    Parameters parameters = new Parameters(coerced(compiled, operation, variables));
+    return read(compiled.outline(), valid.document(), operation.definition(), parameters);
+  }
+
+  private static PreparedOperation read(
+      SchemaOutline outline,
+      Document document,
+      OperationDefinition operation,
+      Parameters parameters) {
+    Map<String, @Nullable Object> variables = parameters.variables();
     return switch (operation.getOperation()) {
       case QUERY ->
-          new Query(
-              OperationReader.query(compiled.schema(), valid, operation, parameters.variables()),
-              parameters);
+          new Query(OperationReader.query(outline, document, operation, variables), parameters);
       case MUTATION ->
           new Mutation(
-              OperationReader.mutation(compiled.schema(), valid, operation, parameters.variables()),
-              parameters);
+              OperationReader.mutation(outline, document, operation, variables), parameters);
       case SUBSCRIPTION ->
           new Subscription(
-              OperationReader.subscription(
-                  compiled.schema(), valid, operation, parameters.variables()),
-              parameters);
+              OperationReader.subscription(outline, document, operation, variables), parameters);
     };
   }
 
-  private static OperationDefinition operation(Document document, @Nullable String name) {
-    List<OperationDefinition> all = document.getDefinitionsOfType(OperationDefinition.class);
-    List<OperationDefinition> meant =
-        all.stream().filter(each -> name == null || name.equals(each.getName())).toList();
-    if (meant.size() != 1) {
-      throw refused(
-          name == null
-              ? "The document has several operations; name one"
-              : "The document has no operation of this name");
-    }
-    return meant.getFirst();
+  private static PreparedDocument.Operation operation(
+      PreparedDocument.Valid document, @Nullable String name) {
+    return document
+        .operation(name)
+        .orElseThrow(
+            () ->
+                refused(
+                    name == null
+                        ? "The document has several operations; name one"
+                        : "The document has no operation of this name"));
   }
 
   private static Map<String, @Nullable Object> coerced(
+      CompiledTenant compiled,
+      PreparedDocument.Operation operation,
+      Map<String, @Nullable Object> variables) {
+    return compiled
+        .variables(operation, variables)
+        .orElseGet(() -> coercedOnSchema(compiled.schema(), operation, variables));
+  }
+
+  private static Map<String, @Nullable Object> coercedOnSchema(
       GraphQLSchema schema,
-      OperationDefinition operation,
+      PreparedDocument.Operation operation,
       Map<String, @Nullable Object> variables) {
     try {
-      return ValuesResolver.coerceVariableValues(
-              schema,
-              operation.getVariableDefinitions(),
-              RawVariables.of(variables),
-              GraphQLContext.getDefault(),
-              Locale.ENGLISH)
-          .toMap();
+      return KnownOperations.coerced(
+          schema, operation.definition().getVariableDefinitions(), variables);
     } catch (GraphQLException unfit) {
       throw refused(String.valueOf(unfit.getMessage()));
     }

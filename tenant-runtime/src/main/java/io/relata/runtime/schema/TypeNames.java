@@ -4,14 +4,15 @@ import graphql.schema.GraphQLScalarType;
 import io.relata.metadata.model.RelationEnd;
 import io.relata.runtime.api.ApiTable;
 import io.relata.runtime.api.TenantApi;
+import io.relata.runtime.request.SchemaOutline;
 import java.util.List;
 
 /** How the GraphQL types of a schema are called. The checks of a model know the same names. */
 final class TypeNames {
 
-  static final String QUERY = "Query";
-  static final String MUTATION = "Mutation";
-  static final String SUBSCRIPTION = "Subscription";
+  static final String QUERY = SchemaOutline.QUERY;
+  static final String MUTATION = SchemaOutline.MUTATION;
+  static final String SUBSCRIPTION = SchemaOutline.SUBSCRIPTION;
   static final String MODEL = "_Model";
   static final String RELATION_ACTION = "RelationAction";
   static final String SORT_DIRECTION = "SortDirection";

@@ -22,6 +22,7 @@ import io.relata.runtime.execution.WriteListener;
 import io.relata.runtime.execution.Writes;
 import io.relata.runtime.policy.Policies;
 import io.relata.runtime.policy.TenantAccesses;
+import io.relata.runtime.schema.CompiledSchemas;
 import io.relata.runtime.schema.CompiledTenants;
 import io.relata.runtime.testing.ModelRefs;
 import io.relata.runtime.testing.TestTenant;
@@ -56,7 +57,9 @@ final class ExplainedLibrary {
     this.policies = tenant -> new Policies.InForce(1, policy, reading);
     this.tenants =
         new CompiledTenants(
-            tenant -> new CompiledTenants.Served(7, MODEL), new TenantAccesses(policies));
+            tenant -> new CompiledTenants.Served(7, MODEL),
+            new TenantAccesses(policies),
+            CompiledSchemas.byHeap());
   }
 
   ExplainedLibrary(AccessPolicy policy) {

@@ -2,23 +2,16 @@ package io.relata.runtime.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import graphql.GraphQLContext;
-import graphql.ParseAndValidate;
-import graphql.execution.RawVariables;
-import graphql.execution.ValuesResolver;
 import graphql.language.Document;
 import graphql.language.OperationDefinition;
-import graphql.parser.Parser;
-import graphql.schema.GraphQLSchema;
 import io.relata.metadata.access.Operand;
-import io.relata.runtime.schema.SchemaCompiler;
+import io.relata.runtime.testing.TestSchema;
 import io.relata.runtime.testing.Worlds;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -27,8 +20,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("Reading an operation")
 class OperationReaderTests {
 
-  private static final GraphQLSchema SCHEMA =
-      SchemaCompiler.compile(Worlds.apiOf(Worlds.library()));
+  private static final TestSchema SCHEMA = new TestSchema(Worlds.apiOf(Worlds.library()));
 
   @Test
   void spreadsFragmentsAndMergesEqualKeys() {
@@ -169,9 +161,9 @@ class OperationReaderTests {
   @Test
   void givesParametersTheirJavaTypes() {
     Map<String, @Nullable Object> coerced =
-        coerced(
-            operation(
-                document(
+        SCHEMA.coerced(
+            TestSchema.operation(
+                SCHEMA.document(
                     "query ($p: Decimal, $i: [ID!], $b: Date) { books(filter: {price: {eq: $p}, id:"
                         + " {in: $i}, author: {born: {eq: $b}}}) { id } }")),
             Map.of(
@@ -193,10 +185,12 @@ class OperationReaderTests {
   @Test
   void readsTheRootFieldsOfAMutationInOrder() {
     Document document =
-        document("mutation { delete_book(id: 1) { id } add_tag(input: {label: \"x\"}) { id } }");
+        SCHEMA.document(
+            "mutation { delete_book(id: 1) { id } add_tag(input: {label: \"x\"}) { id } }");
 
     WriteRequest request =
-        OperationReader.mutation(SCHEMA, document, operation(document), Map.of());
+        OperationReader.mutation(
+            SCHEMA.outline(), document, TestSchema.operation(document), Map.of());
 
     assertThat(request.fields())
         .extracting(Selection::name)
@@ -226,8 +220,8 @@ class OperationReaderTests {
   }
 
   private static VariablesShape shape(String text, Map<String, @Nullable Object> variables) {
-    OperationDefinition operation = operation(document(text));
-    return VariablesShape.of(SCHEMA, operation, coerced(operation, variables));
+    OperationDefinition operation = TestSchema.operation(SCHEMA.document(text));
+    return VariablesShape.of(SCHEMA.outline(), operation, SCHEMA.coerced(operation, variables));
   }
 
   private static Argument constant(Object value) {
@@ -259,30 +253,10 @@ class OperationReaderTests {
   }
 
   private static List<Selection> query(String text, Map<String, @Nullable Object> variables) {
-    Document document = document(text);
-    OperationDefinition operation = operation(document);
-    return OperationReader.query(SCHEMA, document, operation, coerced(operation, variables))
+    Document document = SCHEMA.document(text);
+    OperationDefinition operation = TestSchema.operation(document);
+    return OperationReader.query(
+            SCHEMA.outline(), document, operation, SCHEMA.coerced(operation, variables))
         .fields();
-  }
-
-  private static Document document(String text) {
-    Document document = Parser.parse(text);
-    assertThat(ParseAndValidate.validate(SCHEMA, document)).isEmpty();
-    return document;
-  }
-
-  private static OperationDefinition operation(Document document) {
-    return document.getDefinitionsOfType(OperationDefinition.class).getFirst();
-  }
-
-  private static Map<String, @Nullable Object> coerced(
-      OperationDefinition operation, Map<String, @Nullable Object> variables) {
-    return ValuesResolver.coerceVariableValues(
-            SCHEMA,
-            operation.getVariableDefinitions(),
-            RawVariables.of(variables),
-            GraphQLContext.getDefault(),
-            Locale.ROOT)
-        .toMap();
   }
 }

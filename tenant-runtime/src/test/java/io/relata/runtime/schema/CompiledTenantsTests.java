@@ -35,7 +35,8 @@ class CompiledTenantsTests {
   private static final TenantId CLINIC = new TenantId(new UUID(1, 2));
 
   private volatile CompiledTenants.Served stored = version(1, "author", "authors");
-  private final CompiledTenants tenants = new CompiledTenants(tenant -> stored, ACCESSES);
+  private final CompiledTenants tenants =
+      new CompiledTenants(tenant -> stored, ACCESSES, CompiledSchemas.byHeap());
 
   @Test
   void compileOnceForAllWhoComeAtTheSameTime() throws Exception {
@@ -113,7 +114,8 @@ class CompiledTenantsTests {
               }
               return stored;
             },
-            ACCESSES);
+            ACCESSES,
+            CompiledSchemas.byHeap());
     CompiledTenants.Served good = stored;
     stored = new CompiledTenants.Served(0, DataModel.EMPTY);
     assertThatThrownBy(() -> away.current(LIBRARY, OWNER)).hasMessage("the store is away");

@@ -27,7 +27,7 @@ class DocumentsTests {
 
   private static final DocumentLimits LIMITS = DocumentLimits.of(Limits.DEFAULTS);
   private static final CompiledTenant LIBRARY =
-      CompiledTenant.compile(Worlds.apiOf(Worlds.library()));
+      CompiledTenant.compile(Worlds.apiOf(Worlds.library()), CompiledSchemas.byHeap());
 
   @Test
   void isPreparedOnce() {
@@ -177,7 +177,8 @@ class DocumentsTests {
                     .table("book", "books", ModelSketch.field("title", FieldType.Text.PLAIN))
                     .relation("book", "writer", "writer", "works", Cardinality.MANY_TO_ONE)
                     .relationFormerly("author", "books")
-                    .model()));
+                    .model()),
+            CompiledSchemas.byHeap());
 
     assertThat(
             renamed

@@ -1,14 +1,7 @@
 package io.relata.runtime.testing;
 
-import graphql.GraphQLContext;
-import graphql.GraphQLError;
-import graphql.ParseAndValidate;
-import graphql.execution.RawVariables;
-import graphql.execution.ValuesResolver;
 import graphql.language.Document;
 import graphql.language.OperationDefinition;
-import graphql.parser.Parser;
-import graphql.schema.GraphQLSchema;
 import io.relata.metadata.access.Caller;
 import io.relata.metadata.access.EffectiveAccess;
 import io.relata.metadata.model.DataModel;
@@ -31,13 +24,11 @@ import io.relata.runtime.plan.WritePlanner;
 import io.relata.runtime.request.OperationReader;
 import io.relata.runtime.request.Parameters;
 import io.relata.runtime.request.WriteRequest;
-import io.relata.runtime.schema.SchemaCompiler;
 import io.relata.runtime.sql.TenantTables;
 import io.relata.testing.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -58,7 +49,7 @@ public final class TestWrites {
   private final DataModel model;
   private final Caller caller;
   private final TenantApi api;
-  private final GraphQLSchema schema;
+  private final TestSchema schema;
   private final DataSource data;
   private final List<Set<TableId>> announced = new ArrayList<>();
   private WriteLimits limits = WriteLimits.DEFAULT;
@@ -80,7 +71,7 @@ public final class TestWrites {
       Caller caller,
       TenantApi api,
       DataSource data) {
-    this(database, tenant, model, caller, api, SchemaCompiler.compile(api), data);
+    this(database, tenant, model, caller, api, new TestSchema(api), data);
   }
 
   private TestWrites(
@@ -89,7 +80,7 @@ public final class TestWrites {
       DataModel model,
       Caller caller,
       TenantApi api,
-      GraphQLSchema schema,
+      TestSchema schema,
       DataSource data) {
     this.database = database;
     this.tenant = tenant;
@@ -266,24 +257,12 @@ public final class TestWrites {
   }
 
   private Request request(String mutation, Map<String, @Nullable Object> variables) {
-    Document document = Parser.parse(mutation);
-    List<? extends GraphQLError> errors =
-        ParseAndValidate.validate(schema, document, Locale.ENGLISH);
-    if (!errors.isEmpty()) {
-      throw new IllegalArgumentException("not valid: " + errors);
-    }
-    OperationDefinition operation =
-        document.getDefinitionsOfType(OperationDefinition.class).getFirst();
-    Map<String, @Nullable Object> coerced =
-        ValuesResolver.coerceVariableValues(
-                schema,
-                operation.getVariableDefinitions(),
-                RawVariables.of(variables),
-                GraphQLContext.getDefault(),
-                Locale.ENGLISH)
-            .toMap();
+    Document document = schema.document(mutation);
+    OperationDefinition operation = TestSchema.operation(document);
+    Map<String, @Nullable Object> coerced = schema.coerced(operation, variables);
     return new Request(
-        OperationReader.mutation(schema, document, operation, coerced), new Parameters(coerced));
+        OperationReader.mutation(schema.outline(), document, operation, coerced),
+        new Parameters(coerced));
   }
 
   private record Request(WriteRequest write, Parameters parameters) {}

@@ -1,0 +1,151 @@
+package io.relata.runtime.request;
+
+import graphql.GraphQLContext;
+import graphql.language.VariableDefinition;
+import graphql.schema.CoercingParseValueException;
+import graphql.schema.GraphQLScalarType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Coerces the values of variables as GraphQL has it, for requests without fault and without a
+ * schema. It does not say what is wrong with the others: graphql-java does, which has the last word
+ * wherever nothing is given here.
+ */
+public final class VariableCoercion {
+
+  /** That a value does not fit; how is found out elsewhere. */
+  private static final class Unfit extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Unfit() {
+      super(null, null, false, false);
+    }
+  }
+
+  private final SchemaOutline outline;
+
+  private VariableCoercion(SchemaOutline outline) {
+    this.outline = outline;
+  }
+
+  /**
+   * The values of an operation's variables by name, in the order of their definitions; absent ones
+   * have no key.
+   *
+   * @param defaults the defaults of the definitions, coerced
+   * @param given JSON data
+   * @return empty where a value does not fit its type
+   */
+  public static Optional<Map<String, @Nullable Object>> coerced(
+      SchemaOutline outline,
+      List<VariableDefinition> definitions,
+      Map<String, @Nullable Object> defaults,
+      Map<String, @Nullable Object> given) {
+    VariableCoercion coercion = new VariableCoercion(outline);
+    Map<String, @Nullable Object> coerced = new LinkedHashMap<>();
+    try {
+      for (VariableDefinition definition : definitions) {
+        coercion.put(coerced, definition, defaults, given);
+      }
+      return Optional.of(coerced);
+    } catch (Unfit _) {
+      return Optional.empty();
+    }
+  }
+
+  private void put(
+      Map<String, @Nullable Object> coerced,
+      VariableDefinition definition,
+      Map<String, @Nullable Object> defaults,
+      Map<String, @Nullable Object> given) {
+    String name = definition.getName();
+    if (!given.containsKey(name) && definition.getDefaultValue() != null) {
+      if (!defaults.containsKey(name)) {
+        throw new Unfit();
+      }
+      coerced.put(name, defaults.get(name));
+      return;
+    }
+    put(coerced, name, SchemaOutline.type(definition.getType()), given);
+  }
+
+  /** A variable or a member: absent, null, or a value. */
+  private void put(
+      Map<String, @Nullable Object> coerced, String name, InputType type, Map<?, ?> given) {
+    if (given.containsKey(name)) {
+      coerced.put(name, value(type, given.get(name)));
+    } else if (type instanceof InputType.Required) {
+      throw new Unfit();
+    }
+  }
+
+  private @Nullable Object value(InputType type, @Nullable Object given) {
+    return switch (type) {
+      case InputType.Required(InputType nullable) -> required(value(nullable, given));
+      case InputType _ when given == null -> null;
+      case InputType.ListOf(InputType element) -> list(element, given);
+      case InputType.Named named ->
+          switch (outline.input(named)) {
+            case InputType.Definition.Scalar(GraphQLScalarType scalar) -> scalar(scalar, given);
+            case InputType.Definition.Choice choice -> name(choice, given);
+            case InputType.Definition.Members members -> members(members, given);
+          };
+    };
+  }
+
+  private static Object required(@Nullable Object value) {
+    if (value == null) {
+      throw new Unfit();
+    }
+    return value;
+  }
+
+  /** A single value where a list is expected is a list of one. */
+  private List<@Nullable Object> list(InputType element, Object given) {
+    Iterable<?> elements = given instanceof Iterable<?> many ? many : List.of(single(given));
+    List<@Nullable Object> coerced = new ArrayList<>();
+    for (Object each : elements) {
+      coerced.add(value(element, each));
+    }
+    return coerced;
+  }
+
+  /** JSON has no arrays of Java. */
+  private static Object single(Object given) {
+    if (given.getClass().isArray()) {
+      throw new Unfit();
+    }
+    return given;
+  }
+
+  private static @Nullable Object scalar(GraphQLScalarType type, Object given) {
+    try {
+      return type.getCoercing().parseValue(given, GraphQLContext.getDefault(), Locale.ENGLISH);
+    } catch (CoercingParseValueException _) {
+      throw new Unfit();
+    }
+  }
+
+  private static String name(InputType.Definition.Choice choice, Object given) {
+    if (given instanceof String name && choice.names().contains(name)) {
+      return name;
+    }
+    throw new Unfit();
+  }
+
+  private Map<String, @Nullable Object> members(InputType.Definition.Members type, Object given) {
+    if (!(given instanceof Map<?, ?> members)
+        || !type.types().keySet().containsAll(members.keySet())) {
+      throw new Unfit();
+    }
+    Map<String, @Nullable Object> coerced = new LinkedHashMap<>();
+    type.types().forEach((name, member) -> put(coerced, name, member, members));
+    return coerced;
+  }
+}
