@@ -25,7 +25,7 @@ class DroppedSchemasIntegrationTests {
       """
       [{"edit": "add_table", "name": "note", "fields": [
           {"name": "title", "type": "text", "required": true},
-          {"name": "pages", "type": "int"}]}]
+          {"name": "pages", "type": "integer"}]}]
       """;
   private static final String KNOWN =
       "query ($f: NoteFilter, $n: Int = 5) { notes(filter: $f, limit: $n) { title } }";
