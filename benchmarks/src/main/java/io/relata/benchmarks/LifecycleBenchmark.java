@@ -122,7 +122,8 @@ public final class LifecycleBenchmark {
     }
   }
 
-  private static List<Map<String, Object>> model(int tables) {
+  /** Edits that make tables, each but the first with a relation to another. */
+  static List<Map<String, Object>> model(int tables) {
     List<Map<String, Object>> edits = new ArrayList<>();
     IntStream.range(0, tables).forEach(i -> edits.add(table(i)));
     IntStream.range(1, tables).forEach(i -> edits.add(relation(i)));

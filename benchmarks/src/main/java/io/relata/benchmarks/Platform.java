@@ -21,33 +21,43 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A Relata of this benchmark's own, on fresh data, with the sample music store of the first start.
  */
 final class Platform implements AutoCloseable {
 
+  static final String EMAIL = "benchmark@relata.example";
+
   private static final String TENANT = "music-store";
-  private static final Duration START = Duration.ofSeconds(90);
+  private static final Duration START = Duration.ofMinutes(5);
   private static final Pattern HEAP_USED = Pattern.compile("used (\\d+)K");
+  private static final Pattern PSS = Pattern.compile("Pss:\\s+(\\d+) kB");
 
   private final Process process;
   private final int port;
   private final String token;
+  private final String password;
   private final Path data;
   private final HttpClient client = HttpClient.newHttpClient();
 
-  private Platform(Process process, int port, String token, Path data) {
+  private Platform(Process process, int port, String token, String password, Path data) {
     this.process = process;
     this.port = port;
     this.token = token;
+    this.password = password;
     this.data = data;
   }
 
   /** On fresh data. */
   static Platform start(Path jar, Path folder) throws IOException, InterruptedException {
     return start(
-        jar, folder, Files.createTempDirectory(Files.createDirectories(folder), "data"), Map.of());
+        jar,
+        folder,
+        Files.createTempDirectory(Files.createDirectories(folder), "data"),
+        UUID.randomUUID().toString(),
+        Map.of());
   }
 
   /**
@@ -58,10 +68,11 @@ final class Platform implements AutoCloseable {
   Platform restarted(Path jar, Path folder, Map<String, String> settings)
       throws IOException, InterruptedException {
     close();
-    return start(jar, folder, data, settings);
+    return start(jar, folder, data, password, settings);
   }
 
-  private static Platform start(Path jar, Path folder, Path data, Map<String, String> settings)
+  private static Platform start(
+      Path jar, Path folder, Path data, String password, Map<String, String> settings)
       throws IOException, InterruptedException {
     String token = "benchmark-" + UUID.randomUUID();
     int port = freePort();
@@ -75,11 +86,11 @@ final class Platform implements AutoCloseable {
             .redirectOutput(new File(folder.toFile(), "relata.log"));
     builder.environment().put("SERVER_PORT", String.valueOf(port));
     builder.environment().put("RELATA_DATA_DIR", data.toString());
-    builder.environment().put("RELATA_OPERATOR_EMAIL", "benchmark@relata.example");
-    builder.environment().put("RELATA_OPERATOR_PASSWORD", UUID.randomUUID().toString());
+    builder.environment().put("RELATA_OPERATOR_EMAIL", EMAIL);
+    builder.environment().put("RELATA_OPERATOR_PASSWORD", password);
     builder.environment().put("RELATA_OPERATOR_TOKEN", token);
     builder.environment().putAll(settings);
-    var platform = new Platform(builder.start(), port, token, data);
+    var platform = new Platform(builder.start(), port, token, password, data);
     try {
       platform.awaitReadiness();
       platform.liftRateLimit();
@@ -96,6 +107,11 @@ final class Platform implements AutoCloseable {
 
   String token() {
     return token;
+  }
+
+  /** Of the operator, whose address is {@link #EMAIL}. */
+  String password() {
+    return password;
   }
 
   String graphqlPath() {
@@ -141,8 +157,13 @@ final class Platform implements AutoCloseable {
     return printed;
   }
 
-  /** The server's database, as its control role, with the tenant's schema as the search path. */
+  /** The server's database, as its control role, with the sample's schema as the search path. */
   Database database() throws IOException, SQLException {
+    return database("invoice_lines");
+  }
+
+  /** The same with the schema of the newest tenant that has such a table. */
+  Database database(String table) throws IOException, SQLException {
     var database =
         new Database(
             Integer.parseInt(postmaster().get(3).strip()),
@@ -150,17 +171,47 @@ final class Platform implements AutoCloseable {
             Files.readString(data.resolve("password")).strip(),
             "public");
     try (Connection connection = DriverManager.getConnection(database.url());
-        var statement = connection.createStatement();
-        var rows =
-            statement.executeQuery(
+        var statement =
+            connection.prepareStatement(
                 """
                 SELECT n.nspname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-                WHERE c.relname = 'invoice_lines' AND c.relkind = 'r' ORDER BY n.oid DESC LIMIT 1
+                WHERE c.relname = ? AND c.relkind = 'r' ORDER BY n.oid DESC LIMIT 1
                 """)) {
-      rows.next();
-      return new Database(
-          database.port(), database.username(), database.password(), rows.getString(1));
+      statement.setString(1, table);
+      try (var rows = statement.executeQuery()) {
+        rows.next();
+        return new Database(
+            database.port(), database.username(), database.password(), rows.getString(1));
+      }
     }
+  }
+
+  /** Memory of the processes of the server's database, shared parts divided; Linux only. */
+  long databaseMemory() throws IOException {
+    ProcessHandle first =
+        ProcessHandle.of(Long.parseLong(postmaster().getFirst().strip())).orElseThrow();
+    long bytes = 0;
+    for (ProcessHandle each : Stream.concat(Stream.of(first), first.descendants()).toList()) {
+      bytes += proportionalSetSize(each.pid());
+    }
+    return bytes;
+  }
+
+  /** A process that ends meanwhile has none. */
+  private static long proportionalSetSize(long pid) throws IOException {
+    Path file = Path.of("/proc", String.valueOf(pid), "smaps_rollup");
+    if (!Files.exists(file)) {
+      return 0;
+    }
+    Matcher size = PSS.matcher(Files.readString(file));
+    if (!size.find()) {
+      throw new IOException("The system does not say how much memory process " + pid + " has");
+    }
+    return Long.parseLong(size.group(1)) * 1024;
+  }
+
+  private List<String> postmaster() throws IOException {
+    return Files.readAllLines(data.resolve("cluster/postmaster.pid"));
   }
 
   /** Answer to a body sent to a path of the platform; a refusal is an error. */

@@ -7,6 +7,8 @@ import io.relata.metadata.model.RelationEnd;
 import io.relata.metadata.model.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Makes the grid's columns and cells of what the runtime answers. */
@@ -14,25 +16,59 @@ final class Cells {
 
   private Cells() {}
 
-  static GridView grid(TableRows rows, JsonNode answer, int offset) {
+  /** Whether cells lead to the forms of rows: for those who may use them. */
+  enum Links {
+    TO_FORMS,
+    NONE
+  }
+
+  static GridView grid(TableRows rows, GridAsk ask, JsonNode page, Links links) {
     List<GridView.Line> lines = new ArrayList<>();
-    for (JsonNode row : answer) {
-      lines.add(new GridView.Line(row.path("id").asString(), cells(rows, row)));
+    for (JsonNode row : page.path("nodes")) {
+      lines.add(new GridView.Line(row.path("id").asString(), cells(rows, row, links)));
     }
-    boolean more = lines.size() > GridView.PAGE;
+    JsonNode info = page.path("pageInfo");
+    JsonNode total = page.path("total_count");
     return new GridView(
-        columns(rows), more ? lines.subList(0, GridView.PAGE) : lines, offset, more);
+        columns(rows),
+        lines,
+        ask,
+        GridFilter.fields(rows),
+        cursor(info, "hasPreviousPage", "startCursor"),
+        cursor(info, "hasNextPage", "endCursor"),
+        total.isMissingNode() ? OptionalLong.empty() : OptionalLong.of(total.asLong()),
+        List.of());
+  }
+
+  /** A grid without rows, as what was asked for can not be answered. */
+  static GridView refused(TableRows rows, GridAsk ask, List<String> problems) {
+    return new GridView(
+        columns(rows),
+        List.of(),
+        ask,
+        GridFilter.fields(rows),
+        null,
+        null,
+        OptionalLong.empty(),
+        problems);
+  }
+
+  private static @Nullable String cursor(JsonNode info, String whether, String cursor) {
+    return info.path(whether).asBoolean(false) && info.path(cursor).isString()
+        ? info.path(cursor).stringValue()
+        : null;
   }
 
   private static List<GridView.Column> columns(TableRows rows) {
     List<GridView.Column> columns = new ArrayList<>();
-    columns.add(new GridView.Column("id", "", false));
+    columns.add(new GridView.Column("id", "", false, true));
     for (Field field : rows.table().fields()) {
       columns.add(
           new GridView.Column(
               field.name().value(),
               FieldView.typeWords(field.type(), rows.model()),
-              isNumber(field.type())));
+              isNumber(field.type()),
+              GridFilter.isOrdered(field.type())));
     }
     rows.toOne().forEach(end -> columns.add(column(rows, end)));
     rows.toMany().forEach(end -> columns.add(column(rows, end)));
@@ -40,17 +76,18 @@ final class Cells {
   }
 
   private static GridView.Column column(TableRows rows, RelationEnd end) {
-    return new GridView.Column(end.name().value(), "→ " + rows.far(end).name(), false);
+    return new GridView.Column(end.name().value(), "→ " + rows.far(end).name(), false, false);
   }
 
-  private static List<GridView.Cell> cells(TableRows rows, JsonNode row) {
+  private static List<GridView.Cell> cells(TableRows rows, JsonNode row, Links links) {
     List<GridView.Cell> cells = new ArrayList<>();
-    cells.add(GridView.Cell.of(row.path("id").asString(), false));
+    String id = row.path("id").asString();
+    cells.add(new GridView.Cell(id, false, false, form(rows.table(), id, links)));
     for (Field field : rows.table().fields()) {
       cells.add(cell(row.path(field.name().value()), field.type()));
     }
     for (RelationEnd end : rows.toOne()) {
-      cells.add(related(row.path(end.name().value()), rows.far(end)));
+      cells.add(related(row.path(end.name().value()), rows.far(end), links));
     }
     for (RelationEnd end : rows.toMany()) {
       cells.add(listed(row.path(end.name().value())));
@@ -72,10 +109,16 @@ final class Cells {
     return value.replace('T', ' ').replaceFirst("(Z|\\+00:00)$", " UTC");
   }
 
-  private static GridView.Cell related(JsonNode row, Table far) {
+  private static @Nullable String form(Table table, String id, Links links) {
+    return switch (links) {
+      case TO_FORMS -> table.name() + "/rows/" + id;
+      case NONE -> null;
+    };
+  }
+
+  private static GridView.Cell related(JsonNode row, Table far, Links links) {
     return row.isObject()
-        ? new GridView.Cell(
-            name(row), false, false, far.name() + "/rows/" + row.path("id").asString())
+        ? new GridView.Cell(name(row), false, false, form(far, row.path("id").asString(), links))
         : GridView.Cell.NONE;
   }
 

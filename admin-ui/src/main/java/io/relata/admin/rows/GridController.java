@@ -3,10 +3,16 @@ package io.relata.admin.rows;
 import io.relata.admin.layout.Crumb;
 import io.relata.admin.layout.Section;
 import io.relata.admin.workspace.Workspace;
+import io.relata.metadata.access.ConsoleRight;
 import io.relata.metadata.model.DataModel;
 import io.relata.metadata.model.Table;
+import io.relata.runtime.plan.RequestProblem;
+import io.relata.runtime.plan.RequestRefused;
+import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -14,8 +20,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The data grid of a table, page by page. */
 @Controller
 class GridController {
-
-  private static final int FARTHEST = 1_000_000;
 
   private final RowStore store;
 
@@ -38,11 +42,10 @@ class GridController {
   String grid(
       Workspace workspace,
       @PathVariable String table,
-      @RequestParam(defaultValue = "0") int offset,
+      @RequestParam MultiValueMap<String, String> sent,
       Model model) {
     DataModel served = store.model(workspace);
     TableRows rows = TableRows.of(served, table);
-    int from = Math.clamp(offset, 0, FARTHEST);
     model.addAttribute(
         "page",
         workspace.page(
@@ -51,8 +54,30 @@ class GridController {
     model.addAttribute("table", table);
     model.addAttribute(
         "tables", served.tables().stream().map(Table::name).map(Object::toString).toList());
-    model.addAttribute(
-        "grid", Cells.grid(rows, store.read(workspace, RowRequests.page(rows, from)), from));
+    model.addAttribute("grid", page(workspace, rows, GridAsk.of(sent)));
     return "rows/page";
+  }
+
+  private GridView page(Workspace workspace, TableRows rows, GridAsk ask) {
+    List<String> unknown =
+        Stream.of(ask.column(), ask.filter().field())
+            .filter(name -> !name.isEmpty() && !GridFilter.fields(rows).contains(name))
+            .map(name -> "Rows can not be sorted or filtered by " + name + ".")
+            .toList();
+    if (!unknown.isEmpty()) {
+      return Cells.refused(rows, ask, unknown);
+    }
+    try {
+      Cells.Links links =
+          workspace.membership().may(ConsoleRight.EDIT_ROWS)
+              ? Cells.Links.TO_FORMS
+              : Cells.Links.NONE;
+      return Cells.grid(rows, ask, store.read(workspace, RowRequests.page(rows, ask)), links);
+    } catch (TypedText.UnreadableException unreadable) {
+      return Cells.refused(rows, ask, List.of(unreadable.getMessage()));
+    } catch (RequestRefused refused) {
+      return Cells.refused(
+          rows, ask, refused.problems().stream().map(RequestProblem::message).toList());
+    }
   }
 }

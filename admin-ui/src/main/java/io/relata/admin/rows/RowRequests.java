@@ -4,6 +4,7 @@ import io.relata.metadata.access.Operand;
 import io.relata.metadata.model.Field;
 import io.relata.metadata.model.RelationEnd;
 import io.relata.metadata.model.Table;
+import io.relata.runtime.api.RootField;
 import io.relata.runtime.request.Argument;
 import io.relata.runtime.request.ReadRequest;
 import io.relata.runtime.request.Selection;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The requests that the grid makes, in the language that all callers' requests are in. */
 final class RowRequests {
@@ -29,11 +31,38 @@ final class RowRequests {
 
   private RowRequests() {}
 
-  static ReadRequest page(TableRows rows, int offset) {
+  /**
+   * A page by cursors, which costs the same anywhere in the table. The rows are counted only where
+   * that is asked for, as it reads all of them.
+   *
+   * @throws TypedText.UnreadableException where what the rows are filtered by can not be read
+   */
+  static ReadRequest page(TableRows rows, GridAsk ask) throws TypedText.UnreadableException {
     Map<String, Argument> arguments = new LinkedHashMap<>();
-    arguments.put("limit", value(GridView.PAGE + 1));
-    arguments.put("offset", value(offset));
-    return read(rows.table().plural().value(), arguments, outputs(rows));
+    ask.filter().argument(rows).ifPresent(filter -> arguments.put("filter", filter));
+    if (!ask.column().isEmpty()) {
+      Argument direction = ask.descends() ? new Argument.Name("DESC") : ASC;
+      arguments.put("sort", new Argument.Elements(List.of(members(ask.column(), direction))));
+    }
+    arguments.put(ask.isFromTheEnd() ? "last" : "first", value(GridView.PAGE));
+    if (!ask.cursor().isEmpty()) {
+      arguments.put(ask.place().parameter(), value(ask.cursor()));
+    }
+    List<Selection> outputs = new ArrayList<>();
+    outputs.add(new Selection("nodes", "nodes", Map.of(), outputs(rows)));
+    outputs.add(
+        new Selection(
+            "pageInfo",
+            "pageInfo",
+            Map.of(),
+            Stream.of("hasPreviousPage", "hasNextPage", "startCursor", "endCursor")
+                .map(RowRequests::leaf)
+                .toList()));
+    if (ask.number() == GridAsk.Number.COUNTED) {
+      outputs.add(leaf("total_count"));
+    }
+    String root = RootField.Kind.CONNECTION.fieldName(rows.table().name(), rows.table().plural());
+    return read(root, arguments, outputs);
   }
 
   static ReadRequest one(TableRows rows, Object id) {
@@ -117,11 +146,11 @@ final class RowRequests {
     return new WriteRequest(List.of(new Selection(ROOT, field, arguments, List.of(leaf("id")))));
   }
 
-  private static Argument value(Object value) {
+  static Argument value(Object value) {
     return new Argument.Value(new Operand.Constant(value));
   }
 
-  private static Argument members(String name, Argument value) {
+  static Argument members(String name, Argument value) {
     return new Argument.Members(Map.of(name, value));
   }
 }

@@ -3,7 +3,10 @@ package io.relata.admin.rows;
 import io.relata.admin.workspace.Workspace;
 import io.relata.metadata.access.Caller;
 import io.relata.metadata.model.DataModel;
+import io.relata.metadata.model.JsonNumbers;
+import io.relata.metadata.model.PhysicalName;
 import io.relata.metadata.model.TenantId;
+import io.relata.metadata.store.SharedSecrets;
 import io.relata.runtime.api.TenantApi;
 import io.relata.runtime.execution.CompiledWrites;
 import io.relata.runtime.execution.ModelMoved;
@@ -19,6 +22,7 @@ import io.relata.runtime.request.Parameters;
 import io.relata.runtime.request.ReadRequest;
 import io.relata.runtime.request.WriteRequest;
 import io.relata.runtime.schema.CompiledTenants;
+import io.relata.runtime.sql.CursorSecret;
 import io.relata.runtime.sql.ReadCompiler;
 import io.relata.runtime.sql.TenantTables;
 import java.util.Map;
@@ -42,11 +46,13 @@ class RowStore {
   private final CompiledTenants tenants;
   private final Reads reads;
   private final Writes writes;
+  private final CursorSecret cursors;
 
-  RowStore(CompiledTenants tenants, Reads reads, Writes writes) {
+  RowStore(CompiledTenants tenants, Reads reads, Writes writes, SharedSecrets secrets) {
     this.tenants = tenants;
     this.reads = reads;
     this.writes = writes;
+    this.cursors = new CursorSecret(secrets.of("cursors"));
   }
 
   /** The model that is served now. */
@@ -106,8 +112,10 @@ class RowStore {
     return JSON.readTree(answer.roots().getFirst().json());
   }
 
-  private static TenantTables tables(TenantApi api, Workspace workspace) {
-    return new TenantTables(api, workspace.tenant().id().schema());
+  /** Cursors stand in addresses, which any node may be asked for. */
+  private TenantTables tables(TenantApi api, Workspace workspace) {
+    PhysicalName schema = workspace.tenant().id().schema();
+    return new TenantTables(api, schema, cursors.of(schema.value()), JsonNumbers.NUMBER);
   }
 
   private static TenantScope scope(Workspace workspace) {

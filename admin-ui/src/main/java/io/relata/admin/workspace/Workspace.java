@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  * @param model what the live model will be once the draft is applied; the live model itself where
  *     the draft does not fit
  * @param conflicts why the draft does not fit the live version any more, empty where it does
- * @param tenants the account's tenants, to switch to
+ * @param tenants the first of the account's tenants, to switch to
  * @param session where the draft is kept
  */
 public record Workspace(
@@ -42,7 +42,7 @@ public record Workspace(
     HttpSession session) {
 
   /** How many tenants the rail offers; the list of tenants has them all. */
-  private static final int SWITCHABLE = 20;
+  static final int SWITCHABLE = 20;
 
   public Workspace {
     conflicts = List.copyOf(conflicts);
@@ -93,7 +93,6 @@ public record Workspace(
         section,
         changes(),
         tenants.stream()
-            .limit(SWITCHABLE)
             .map(other -> new Rail.TenantLink(other.slug().value(), other.name()))
             .toList());
   }

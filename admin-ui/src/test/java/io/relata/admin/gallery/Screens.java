@@ -38,6 +38,8 @@ import io.relata.admin.relations.RelationForm;
 import io.relata.admin.relations.RelationPicture;
 import io.relata.admin.relations.RelationPreview;
 import io.relata.admin.relations.RelationView;
+import io.relata.admin.rows.GridAsk;
+import io.relata.admin.rows.GridFilter;
 import io.relata.admin.rows.GridView;
 import io.relata.admin.rows.RowInputView;
 import io.relata.admin.tables.TableForm;
@@ -57,6 +59,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The screens by name; each text that people can choose ends with a given text, which may be
@@ -497,7 +501,7 @@ final class Screens {
           new GridView.Line(
               String.valueOf(row),
               List.of(
-                  new GridView.Cell(String.valueOf(row), false, false, null),
+                  new GridView.Cell(String.valueOf(row), false, false, "book/rows/" + row),
                   new GridView.Cell(text("The sea around us"), false, false, null),
                   new GridView.Cell(String.valueOf(row * 37), false, true, null),
                   new GridView.Cell("", true, false, null),
@@ -510,15 +514,37 @@ final class Screens {
     }
     List<GridView.Column> columns =
         List.of(
-            new GridView.Column("id", "", false),
-            new GridView.Column("title", "text", false),
-            new GridView.Column("pages", "integer", true),
-            new GridView.Column("published", "date", false),
-            new GridView.Column("author", "→ author", false),
+            new GridView.Column("id", "", false, true),
+            new GridView.Column("title", "text", false, true),
+            new GridView.Column("pages", "integer", true, true),
+            new GridView.Column("published", "date", false, true),
+            new GridView.Column("author", "→ author", false, false),
             new GridView.Column(
-                "a_field_with_a_name_as_long_as_a_name_can_ever_be", "list of text", false));
-    add("grid", "rows/page", grid(new GridView(columns, lines, 50, true)));
-    add("grid-empty", "rows/page", grid(new GridView(columns, List.of(), 0, false)));
+                "a_field_with_a_name_as_long_as_a_name_can_ever_be", "list of text", false, false));
+    GridAsk sorted = GridAsk.PLAIN.by("title");
+    GridAsk filtered =
+        new GridAsk(
+            "-title",
+            new GridFilter("title", GridFilter.Test.CONTAINS, text("sea")),
+            GridAsk.Place.AFTER,
+            "cursor",
+            GridAsk.Number.COUNTED);
+    List<String> fields = List.of("id", "title", "pages", "published");
+    add("grid", "rows/page", grid(view(columns, lines, sorted, fields, "a", "b", List.of())));
+    add("grid-empty", "rows/page", grid(view(columns, List.of(), GridAsk.PLAIN, fields)));
+    add("grid-filtered", "rows/page", grid(view(columns, List.of(), filtered, fields)));
+    add(
+        "grid-refused",
+        "rows/page",
+        grid(
+            view(
+                columns,
+                List.of(),
+                filtered,
+                fields,
+                null,
+                null,
+                List.of(text("A date is needed here, such as 2026-01-31.")))));
     Map<String, Object> form = new LinkedHashMap<>();
     form.put("page", page(Section.DATA, 0, "Row 12"));
     form.put("grid", "/tenants/library/data/book");
@@ -661,6 +687,24 @@ final class Screens {
         value,
         options,
         control.equals("picker") ? "/options" : "");
+  }
+
+  private static GridView view(
+      List<GridView.Column> columns, List<GridView.Line> lines, GridAsk ask, List<String> fields) {
+    return view(columns, lines, ask, fields, null, null, List.of());
+  }
+
+  private static GridView view(
+      List<GridView.Column> columns,
+      List<GridView.Line> lines,
+      GridAsk ask,
+      List<String> fields,
+      @Nullable String before,
+      @Nullable String after,
+      List<String> problems) {
+    OptionalLong total =
+        ask.number() == GridAsk.Number.COUNTED ? OptionalLong.of(1_000_000) : OptionalLong.empty();
+    return new GridView(columns, lines, ask, fields, before, after, total, problems);
   }
 
   private Map<String, Object> grid(GridView grid) {

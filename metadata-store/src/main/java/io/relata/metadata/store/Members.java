@@ -102,8 +102,13 @@ public final class Members {
 
   /** The tenants that an account gets to see, by slug: an operator all. */
   public List<Tenant> tenants(Account account) {
+    return tenants(account, Integer.MAX_VALUE);
+  }
+
+  /** The first ones of those. */
+  public List<Tenant> tenants(Account account, int most) {
     return account.isOperator()
-        ? tenants.list()
+        ? tenants.list(most)
         : database
             .dsl()
             .select(TenantRows.FIELDS)
@@ -113,6 +118,7 @@ public final class Members {
                 TenantRows.ID.in(
                     database.dsl().select(TENANT).from(MEMBERS).where(ACCOUNT.eq(account.id()))))
             .orderBy(TenantRows.SLUG)
+            .limit(most)
             .fetch(TenantRows::tenant);
   }
 

@@ -48,12 +48,18 @@ public final class Tenants {
 
   /** By slug. */
   public List<Tenant> list() {
+    return list(Integer.MAX_VALUE);
+  }
+
+  /** The first ones by slug. */
+  List<Tenant> list(int most) {
     return database
         .dsl()
         .select(TenantRows.FIELDS)
         .from(TENANTS)
         .where(WHOLE)
         .orderBy(SLUG)
+        .limit(most)
         .fetch(TenantRows::tenant);
   }
 

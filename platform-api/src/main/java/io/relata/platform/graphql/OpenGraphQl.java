@@ -26,6 +26,9 @@ import org.springframework.stereotype.Component;
 @Component
 public final class OpenGraphQl {
 
+  /** By which a client asks how numbers are written. */
+  public static final String NUMBERS_HEADER = AskedNumbers.HEADER;
+
   private final TenantSettings settings;
   private final CompiledTenants tenants;
   private final OperationCalls calls;

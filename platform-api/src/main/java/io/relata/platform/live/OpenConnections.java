@@ -58,7 +58,7 @@ final class OpenConnections implements SmartLifecycle {
     clock = started;
     var unused =
         started.scheduleWithFixedDelay(
-            this::checkInTime, PAUSE.toMillis(), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+            this::lookInTime, PAUSE.toMillis(), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   @Override
@@ -78,8 +78,11 @@ final class OpenConnections implements SmartLifecycle {
     return clock != null;
   }
 
-  /** One look at a time, however long it takes. */
-  private void checkInTime() {
+  /** Those that are alive are not kept waiting by checks, of which one runs at a time. */
+  private void lookInTime() {
+    for (OpenConnection connection : open) {
+      boolean unused = guarded(connection::beat);
+    }
     if (checking.compareAndSet(false, true)) {
       threads.execute(
           () -> {

@@ -50,6 +50,7 @@ final class SocketConnection implements OpenConnection {
   private final LiveServices services;
   private final OpenCaller caller;
   private final String address;
+  private final @Nullable String shownNumbers;
   private final Outbox outbox;
   private final Map<String, SocketOperation> operations = new ConcurrentHashMap<>();
   private final Semaphore places = new Semaphore(AT_ONCE, true);
@@ -68,11 +69,18 @@ final class SocketConnection implements OpenConnection {
 
   /**
    * @param address of the client in the network
+   * @param shownNumbers how the handshake asks for numbers, or null
    */
-  SocketConnection(LiveServices services, OpenCaller caller, String address, Outbox outbox) {
+  SocketConnection(
+      LiveServices services,
+      OpenCaller caller,
+      String address,
+      @Nullable String shownNumbers,
+      Outbox outbox) {
     this.services = services;
     this.caller = caller;
     this.address = address;
+    this.shownNumbers = shownNumbers;
     this.outbox = outbox;
   }
 
@@ -114,7 +122,10 @@ final class SocketConnection implements OpenConnection {
     try {
       TenantScope scope = caller.scope();
       numbers =
-          services.graphql().numbers(scope.tenant(), asked(payload, "x-numbers").orElse(null));
+          services
+              .graphql()
+              .numbers(
+                  scope.tenant(), asked(payload, OpenGraphQl.NUMBERS_HEADER).orElse(shownNumbers));
       Limits limits = services.limits(scope);
       services.rates().admit(scope, address, limits);
       hold(services.places().connection(scope.tenant(), limits));
@@ -281,21 +292,26 @@ final class SocketConnection implements OpenConnection {
   }
 
   @Override
-  public void check() {
+  public void beat() {
     if (isPast(heard, HEARD_WITHIN)) {
       close(CloseCodes.SILENT);
-    } else if (state == State.ACKNOWLEDGED) {
-      try {
-        caller.scope();
-      } catch (CallerGone gone) {
-        close(CloseCodes.FORBIDDEN);
-      }
-    } else if (isPast(opened, INIT_TIME)) {
+    } else if (state != State.ACKNOWLEDGED && isPast(opened, INIT_TIME)) {
       close(CloseCodes.INIT_TIMEOUT);
     }
     if (isPast(pinged, PING_EVERY)) {
       pinged = System.nanoTime();
       outbox.ping();
+    }
+  }
+
+  @Override
+  public void check() {
+    if (state == State.ACKNOWLEDGED) {
+      try {
+        caller.scope();
+      } catch (CallerGone gone) {
+        close(CloseCodes.FORBIDDEN);
+      }
     }
   }
 

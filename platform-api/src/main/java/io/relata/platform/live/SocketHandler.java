@@ -51,7 +51,11 @@ final class SocketHandler implements WebSocketHandler, SubProtocolCapable {
     Outbox outbox = new Outbox(session);
     SocketConnection connection =
         new SocketConnection(
-            services, SocketHandshake.caller(session), SocketHandshake.address(session), outbox);
+            services,
+            SocketHandshake.caller(session),
+            SocketHandshake.address(session),
+            SocketHandshake.numbers(session),
+            outbox);
     sockets.put(session.getId(), new Socket(connection, outbox, new StringBuilder()));
     services.connections().run(outbox::run);
     if (!services.connections().add(connection)) {

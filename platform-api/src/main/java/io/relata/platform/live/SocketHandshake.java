@@ -5,6 +5,7 @@ import io.relata.metadata.store.TenantSettings;
 import io.relata.metadata.store.TenantSlug;
 import io.relata.metadata.store.TenantState;
 import io.relata.metadata.store.Tenants;
+import io.relata.platform.graphql.OpenGraphQl;
 import io.relata.platform.security.Credentials;
 import io.relata.platform.security.TenantCallers;
 import io.relata.platform.security.TenantOrigins;
@@ -39,6 +40,7 @@ final class SocketHandshake implements HandshakeInterceptor {
       PathPatternRequestMatcher.pathPattern(PATH);
   private static final String CALLER = OpenCaller.class.getName();
   private static final String ADDRESS = "address";
+  private static final String NUMBERS = "numbers";
 
   private final Tenants tenants;
   private final TenantCallers callers;
@@ -58,6 +60,11 @@ final class SocketHandshake implements HandshakeInterceptor {
     return String.valueOf(session.getAttributes().get(ADDRESS));
   }
 
+  /** How the handshake asks for numbers to be written, as it says it; null where it does not. */
+  static @Nullable String numbers(WebSocketSession session) {
+    return (String) session.getAttributes().get(NUMBERS);
+  }
+
   @Override
   public boolean beforeHandshake(
       ServerHttpRequest asked,
@@ -73,6 +80,10 @@ final class SocketHandshake implements HandshakeInterceptor {
     }
     attributes.put(CALLER, new OpenCaller(tenants, callers, tenant.get(), credentials(request)));
     attributes.put(ADDRESS, request.getRemoteAddr());
+    String numbers = request.getHeader(OpenGraphQl.NUMBERS_HEADER);
+    if (numbers != null) {
+      attributes.put(NUMBERS, numbers);
+    }
     return true;
   }
 

@@ -46,8 +46,13 @@ final class StreamedQuery implements Subscriber, OpenConnection {
   }
 
   @Override
-  public void check() {
+  public void beat() {
     // The thread that writes looks after everything itself.
+  }
+
+  @Override
+  public void check() {
+    // The live query asks before each answer, and every second.
   }
 
   @Override

@@ -72,7 +72,7 @@ class FirstStart implements ApplicationRunner {
 
   /** A sample that was deleted does not come back. */
   private boolean wantsSample() {
-    return properties.sample() && tenants.list().isEmpty() && !activity.knows(SAMPLE);
+    return properties.sample() && !activity.knows(SAMPLE) && tenants.list().isEmpty();
   }
 
   /** Gives the secret of a key that may read the sample; nothing where another node was first. */

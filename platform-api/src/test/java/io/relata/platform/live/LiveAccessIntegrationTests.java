@@ -21,6 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Live queries of callers who may not see everything, and what they share. */
@@ -229,6 +231,44 @@ class LiveAccessIntegrationTests {
         assertThat(socket.data("1")).isEqualTo(authors("Ava"));
       }
       assertThat(readings() - before).isEqualTo(2);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "subscription { authors_connection(first: 5) { total_count edges { cursor node { name } } }"
+            + " }",
+        "subscription { authors_group(by: [name]) { key aggregate { count } } }",
+        "subscription { authors_aggregate { count max { name } } }"
+      })
+  @DisplayName("is read once for roles that see the same, by cursors, in groups and as figures too")
+  void isReadOnceWhateverItsRootIs(String subscription) throws IOException, InterruptedException {
+    put(
+        POLICY.replace(
+            "roles:",
+            """
+            roles:
+              - name: twin
+                grants:
+                  - {table: author, action: read, fields: [name], rows: {open: {eq: true}}}
+                  - {table: reader, action: read}\
+            """));
+    try (GraphQlSocket ann = socket(key("plain", "ann"));
+        GraphQlSocket bob = socket(key("plain", "bob"));
+        GraphQlSocket twin = socket(key("twin", "cy"))) {
+      List<GraphQlSocket> sockets = List.of(ann, bob, twin);
+      for (GraphQlSocket socket : sockets) {
+        socket.subscribe("1", subscription);
+        assertThat(socket.data("1")).contains("Ada").doesNotContain("Bo");
+      }
+      settle();
+      double before = readings();
+      graphql("mutation { edit_author(id: 1, input: {name: \"Ava\"}) { id } }");
+      for (GraphQlSocket socket : sockets) {
+        assertThat(socket.data("1")).contains("Ava").doesNotContain("Bo");
+      }
+      assertThat(readings() - before).isEqualTo(1);
     }
   }
 

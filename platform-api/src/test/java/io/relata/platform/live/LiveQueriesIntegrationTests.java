@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.JsonNode;
 
 /** What a subscription is told, by whatever way rows change. */
 @Timeout(60)
@@ -129,6 +130,82 @@ class LiveQueriesIntegrationTests {
       graphql("mutation { edit_book(id: 1, input: {genres: [{_action: REMOVE, id: 1}]}) { id } }");
       assertThat(socket.data("1")).isEqualTo("{\"n\":{\"count\":0}}");
     }
+  }
+
+  @Test
+  void followsAPageOfAConnection() throws IOException {
+    graphql("mutation { add_author(input: {name: \"Cy\"}) { id } }");
+    try (GraphQlSocket socket = operator()) {
+      socket.subscribe(
+          "1",
+          "subscription ($after: String) { page: authors_connection(first: 1, after: $after, sort:"
+              + " [{name: ASC}]) { total_count edges { cursor node { name } } pageInfo {"
+              + " hasNextPage endCursor } } }");
+      JsonNode first = socket.next().at("/payload/data/page");
+      assertThat(first.path("total_count").asInt()).isEqualTo(2);
+      assertThat(first.at("/edges/0/node/name").asString()).isEqualTo("Ada");
+      String after = first.at("/pageInfo/endCursor").asString();
+      assertThat(first.at("/edges/0/cursor").asString()).isEqualTo(after);
+      socket.complete("1");
+      socket.subscribe(
+          "2",
+          "subscription ($after: String) { authors_connection(first: 1, after: $after, sort:"
+              + " [{name: ASC}]) { nodes { name } pageInfo { hasNextPage } } }",
+          Map.of("after", after));
+      assertThat(socket.data("2")).isEqualTo(page("Cy", false));
+      graphql("mutation { add_author(input: {name: \"Bo\"}) { id } }");
+      assertThat(socket.data("2")).isEqualTo(page("Bo", true));
+      graphql("mutation { add_author(input: {name: \"Aaron\"}) { id } }");
+      graphql("mutation { delete_author(id: 2) { id } }");
+      assertThat(socket.data("2")).isEqualTo(page("Bo", false));
+    }
+  }
+
+  private static String page(String name, boolean more) {
+    return "{\"authors_connection\":{\"nodes\":[{\"name\":\"%s\"}],\"pageInfo\":{\"hasNextPage\":%s}}}"
+        .formatted(name, more);
+  }
+
+  @Test
+  void refusesAPageBehindACursorOfAnotherTenant() throws IOException {
+    String other = server.newTenant();
+    server.publish(other, LIBRARY);
+    server.graphql(other, "mutation { add_author(input: {name: \"Eve\"}) { id } }").data();
+    String foreign =
+        server
+            .graphql(other, "{ authors_connection { pageInfo { endCursor } } }")
+            .data()
+            .at("/authors_connection/pageInfo/endCursor")
+            .asString();
+    try (GraphQlSocket socket = operator()) {
+      socket.subscribe(
+          "1",
+          "subscription ($after: String) { authors_connection(after: $after) { nodes { name } } }",
+          Map.of("after", foreign));
+      assertThat(socket.errorCode("1")).isEqualTo("BAD_INPUT");
+    }
+  }
+
+  @Test
+  void followsGroupsAndWhatTheyAreMadeBy() throws IOException {
+    graphql(
+        "mutation { add_book(input: {title: \"Notes\", author: {_action: ADD, id: 1}}) { id } }");
+    try (GraphQlSocket socket = operator()) {
+      socket.subscribe(
+          "1", "subscription { books_group(by: [title]) { key aggregate { count } } }");
+      assertThat(socket.data("1")).isEqualTo(groups(1));
+      graphql("mutation { edit_author(id: 1, input: {name: \"Ava\"}) { id } }");
+      graphql(
+          "mutation { add_book(input: {title: \"Notes\", author: {_action: ADD, id: 1}}) { id } }");
+      assertThat(socket.data("1")).isEqualTo(groups(2));
+      graphql("mutation { delete_author(id: 1) { id } }");
+      assertThat(socket.data("1")).isEqualTo("{\"books_group\":[]}");
+    }
+  }
+
+  private static String groups(int notes) {
+    return "{\"books_group\":[{\"key\":{\"title\":\"Notes\"},\"aggregate\":{\"count\":%d}}]}"
+        .formatted(notes);
   }
 
   @Test

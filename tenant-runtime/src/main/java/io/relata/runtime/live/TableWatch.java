@@ -245,19 +245,28 @@ public final class TableWatch implements WriteListener, SmartLifecycle {
     }
     Map<WatchedTable, Long> found = store.changes(node);
     ask(here, found.keySet());
+    found.keySet().retainAll(here);
     Set<WatchedTable> changed = new HashSet<>();
+    Set<WatchedTable> met = new HashSet<>();
     found.forEach(
         (table, changes) -> {
           Long before = seen.put(table, changes);
-          if (before != null && !before.equals(changes)) {
+          if (before == null) {
+            met.add(table);
+          }
+          if (!changes.equals(before)) {
             changed.add(table);
           }
         });
-    seen.keySet().retainAll(found.keySet());
+    seen.keySet().retainAll(here);
+    settle(met);
     tell(changed);
   }
 
-  /** Asks for tables that the database does not know yet, or has forgotten; and renews the rest. */
+  /**
+   * Asks for tables that the database does not know yet, or has forgotten; and renews the rest.
+   * Where the answer is lost with the connection, they are met by the next look.
+   */
   private void ask(Set<WatchedTable> here, Set<WatchedTable> known) {
     Set<WatchedTable> unknown = new HashSet<>(here);
     unknown.removeAll(known);
@@ -275,7 +284,7 @@ public final class TableWatch implements WriteListener, SmartLifecycle {
 
   private void settle(Set<WatchedTable> tables) {
     ScheduledExecutorService running = clock;
-    if (running != null) {
+    if (running != null && !tables.isEmpty()) {
       var unused =
           running.schedule(
               () -> guarded(() -> tell(tables)), SETTLED.toMillis(), TimeUnit.MILLISECONDS);

@@ -16,16 +16,11 @@ import io.relata.runtime.api.ApiTable;
 import io.relata.runtime.api.RootField;
 import io.relata.runtime.api.TenantApi;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The query type, the mutation type and the subscription type. */
 final class RootTypes {
-
-  private static final Set<RootField.Kind> LIVE =
-      EnumSet.of(RootField.Kind.ROW, RootField.Kind.ROWS, RootField.Kind.AGGREGATE);
 
   private final TenantApi api;
   private final ValueTypes values;
@@ -60,16 +55,14 @@ final class RootTypes {
     return mutation.build();
   }
 
-  /** The queries that may be live; null where the caller can read nothing. */
+  /** Each query as one that is live; null where the caller can read nothing. */
   @Nullable GraphQLObjectType subscription() {
-    List<RootField> live =
-        api.queries().values().stream().filter(root -> LIVE.contains(root.kind())).toList();
-    if (live.isEmpty()) {
+    if (api.queries().isEmpty()) {
       return null;
     }
     GraphQLObjectType.Builder subscription =
         GraphQLObjectType.newObject().name(TypeNames.SUBSCRIPTION);
-    live.forEach(root -> subscription.field(field(root)));
+    api.queries().values().forEach(root -> subscription.field(field(root)));
     return subscription.build();
   }
 

@@ -9,6 +9,7 @@ import io.relata.runtime.plan.ConnectionRead.Taken;
 import io.relata.runtime.plan.Output;
 import io.relata.runtime.plan.SortKey;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -229,32 +230,64 @@ final class ConnectionQueries {
       List<Field<?>> columns = new ArrayList<>(page.exported());
       columns.addAll(exports);
       columns.addAll(sorted);
-      Field<Long> limit = size().coerce(Long.class).plus(DSL.inline(1L));
-      Table<Record> cut =
-          DSL.select(columns)
-              .from(sort.joinedTo(related.from()))
-              .where(where())
-              .orderBy(SortClauses.inside(keys))
-              .limit(limit)
-              .asTable(DSL.name(pageAlias));
+      Table<Record> cut = cut(columns, order).asTable(DSL.name(pageAlias));
       return DSL.select(
               cut.asterisk(), DSL.rowNumber().over(DSL.orderBy(order)).as(DSL.name(NUMBER)))
           .from(cut)
           .asTable(DSL.name(alias));
     }
 
+    /** The rows behind the cursor that they are read from, of each of its ranges as many. */
+    private Select<Record> cut(List<Field<?>> columns, List<OrderField<?>> order) {
+      List<Select<Record>> cuts = ranges().stream().map(range -> cut(columns, range)).toList();
+      if (cuts.size() == 1) {
+        return cuts.getFirst();
+      }
+      Table<Record> together =
+          cuts.stream().reduce(Select::unionAll).orElseThrow().asTable(DSL.name(pageAlias));
+      return DSL.select(together.asterisk()).from(together).orderBy(order).limit(limit());
+    }
+
+    private Select<Record> cut(Collection<Field<?>> columns, Keyset.Range range) {
+      return DSL.select(columns)
+          .from(sort.joinedTo(related.from()))
+          .where(where().and(range.where()))
+          .orderBy(SortClauses.inside(range.order()))
+          .limit(limit());
+    }
+
+    private Field<Long> limit() {
+      return size().coerce(Long.class).plus(DSL.inline(1L));
+    }
+
     private Condition where() {
       Condition where = predicates.among(related, read.where());
-      Condition after = bound(read.after(), sort.keys());
-      Condition before =
-          bound(read.before(), sort.keys().stream().map(SortClauses.Key::reversed).toList());
-      return where.and(after).and(before);
+      return read.taken() == Taken.FIRST
+          ? where.and(bound(read.before(), backwards()))
+          : where.and(bound(read.after(), sort.keys()));
+    }
+
+    private List<SortClauses.Key> backwards() {
+      return sort.keys().stream().map(SortClauses.Key::reversed).toList();
     }
 
     private Condition bound(@Nullable Operand cursor, List<SortClauses.Key> order) {
       return cursor == null
           ? DSL.noCondition()
           : new Keyset(predicates, cursors, cursor).after(order);
+    }
+
+    private List<Keyset.Range> ranges() {
+      Operand cursor = read.taken() == Taken.FIRST ? read.after() : read.before();
+      if (cursor != null) {
+        return new Keyset(predicates, cursors, cursor).ranges(keys);
+      }
+      return isOfAllRows() ? Keyset.all(keys) : List.of(new Keyset.Range(DSL.noCondition(), keys));
+    }
+
+    /** Others are read once whatever they are sorted by. */
+    private boolean isOfAllRows() {
+      return path.size() == 1 && read.where().equals(io.relata.metadata.access.Condition.ALWAYS);
     }
   }
 

@@ -2,9 +2,12 @@ package io.relata.runtime.sql;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the cursors of a tenant are signed with. All nodes need the same one, or a cursor would be
@@ -47,6 +50,16 @@ public final class CursorSecret {
 
   byte[] bytes() {
     return secret.clone();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof CursorSecret that && MessageDigest.isEqual(secret, that.secret);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(secret);
   }
 
   @Override

@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * <p>It holds only what the row shows to the caller: a masked key is null in it.
  */
-final class Cursors {
+record Cursors(CursorSecret secret) {
 
   private static final int SIGNATURE_BYTES = 16;
   private static final int BLOCK_BYTES = 64;
@@ -32,12 +32,6 @@ final class Cursors {
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
-
-  private final CursorSecret secret;
-
-  Cursors(CursorSecret secret) {
-    this.secret = secret;
-  }
 
   /**
    * The values of the keys in a cursor.

@@ -97,16 +97,16 @@ final class SortClauses {
       case SortKey.Column(var path, var field) -> {
         RowSource at = joins.at(path);
         StoredColumn column = sources.tables().column(at.table(), field);
-        boolean always =
-            path.isEmpty()
-                && column.presence() == Presence.ALWAYS
-                && expression.equals(at.column(field));
+        boolean plain = path.isEmpty() && expression.equals(at.column(field));
+        boolean always = plain && column.presence() == Presence.ALWAYS;
+        boolean indexed = plain && sources.tables().leadsAnIndex(at.table(), field);
         yield new Key(
             expression,
             column(subject),
             direction,
             BindType.of(column.type(), sources.tables()),
-            always ? Presence.ALWAYS : Presence.MAY_BE_NULL);
+            always ? Presence.ALWAYS : Presence.MAY_BE_NULL,
+            indexed ? Order.BY_INDEX : Order.BY_SORTING);
       }
       case SortKey.Count(var path, var relation) ->
           new Key(
@@ -114,7 +114,8 @@ final class SortClauses {
               null,
               direction,
               BindType.Scalar.BIGINT,
-              path.isEmpty() ? Presence.ALWAYS : Presence.MAY_BE_NULL);
+              path.isEmpty() ? Presence.ALWAYS : Presence.MAY_BE_NULL,
+              Order.BY_SORTING);
     };
   }
 
@@ -129,6 +130,12 @@ final class SortClauses {
     };
   }
 
+  /** How rows come into the order of a key, as the model has it. */
+  enum Order {
+    BY_INDEX,
+    BY_SORTING
+  }
+
   /**
    * One key of the sort.
    *
@@ -140,7 +147,8 @@ final class SortClauses {
       @Nullable FieldRef own,
       SortKey.Direction direction,
       BindType type,
-      Presence presence) {
+      Presence presence,
+      Order order) {
 
     OrderField<?> directed(Field<Object> field) {
       return SortClauses.directed(field, direction);
@@ -157,7 +165,7 @@ final class SortClauses {
             case DESC_NULLS_FIRST -> SortKey.Direction.ASC_NULLS_LAST;
             case DESC_NULLS_LAST -> SortKey.Direction.ASC_NULLS_FIRST;
           };
-      return new Key(expression, own, other, type, presence);
+      return new Key(expression, own, other, type, presence, order);
     }
 
     /** Whether greater values come later. */

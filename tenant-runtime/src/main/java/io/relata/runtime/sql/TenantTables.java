@@ -7,6 +7,7 @@ import io.relata.metadata.model.EnumType;
 import io.relata.metadata.model.EnumValue;
 import io.relata.metadata.model.Field;
 import io.relata.metadata.model.FieldType;
+import io.relata.metadata.model.IndexPart;
 import io.relata.metadata.model.JsonNumbers;
 import io.relata.metadata.model.KeyType;
 import io.relata.metadata.model.PhysicalName;
@@ -86,6 +87,22 @@ public record TenantTables(
       stored.put(value.name(), value.stored());
     }
     return new ApiEnum(type, type.name().pascalCase(), stored);
+  }
+
+  /** Whether rows are found in the order of a column by an index of the model. */
+  boolean leadsAnIndex(Table table, FieldRef ref) {
+    return switch (ref) {
+      case FieldRef.Own(var id) ->
+          table.field(id).filter(field -> field.indexed() || field.unique()).isPresent()
+              || leadsAnIndex(table, new IndexPart.OfField(id));
+      case FieldRef.System(SystemField field) -> field == SystemField.ID;
+      case FieldRef.ForeignKey _ -> true;
+      case FieldRef.RelationField _ -> false;
+    };
+  }
+
+  private static boolean leadsAnIndex(Table table, IndexPart part) {
+    return table.indexes().stream().anyMatch(index -> index.parts().getFirst().equals(part));
   }
 
   private static StoredColumn own(Table table, FieldRef.Own ref) {

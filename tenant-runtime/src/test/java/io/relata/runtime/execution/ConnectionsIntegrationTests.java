@@ -8,6 +8,7 @@ import io.relata.metadata.access.Condition;
 import io.relata.metadata.access.EffectiveAccess;
 import io.relata.metadata.access.Operand;
 import io.relata.metadata.model.DataModel;
+import io.relata.metadata.model.FieldTrait;
 import io.relata.runtime.plan.ErrorCode;
 import io.relata.runtime.testing.ModelRefs;
 import io.relata.runtime.testing.TestApi;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,12 +61,47 @@ class ConnectionsIntegrationTests {
         "{ created_at: ASC }, { title: DESC }"
       })
   void areWalkedFromEndToEndInBothDirections(String sort) {
-    List<String> all = ids(OWNER.data("{ books(sort: [" + sort + "]) { id } }").get("books"));
+    walkBothWays(OWNER, sort);
+  }
 
-    assertThat(walk(OWNER, sort, "first", "after", "endCursor", "hasNextPage")).isEqualTo(all);
-    List<String> backwards = walk(OWNER, sort, "last", "before", "startCursor", "hasPreviousPage");
+  /** Rows without a value are then read by themselves. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{ pages: ASC }",
+        "{ pages: DESC }",
+        "{ pages: ASC_NULLS_FIRST }",
+        "{ pages: DESC_NULLS_LAST }",
+        "{ pages: ASC }, { price: DESC }",
+        "{ pages: DESC }, { author: { born: ASC } }, { title: DESC }"
+      })
+  void areWalkedAlongAnIndexOnAFieldThatIsNotRequired(String sort) {
+    walkBothWays(TestApi.of(TENANT, indexed(MODEL)), sort);
+  }
+
+  private static void walkBothWays(TestApi api, String sort) {
+    List<String> all = ids(api.data("{ books(sort: [" + sort + "]) { id } }").get("books"));
+
+    assertThat(walk(api, sort, "first", "after", "endCursor", "hasNextPage")).isEqualTo(all);
+    List<String> backwards = walk(api, sort, "last", "before", "startCursor", "hasPreviousPage");
     Collections.reverse(backwards);
     assertThat(backwards).containsExactlyElementsOf(reversedInTwos(all));
+  }
+
+  private static DataModel indexed(DataModel model) {
+    return model.withTables(
+        model.tables().stream()
+            .map(
+                table ->
+                    table.withFields(
+                        table.fields().stream()
+                            .map(
+                                field ->
+                                    field.name().value().equals("pages")
+                                        ? field.withTraits(EnumSet.of(FieldTrait.INDEXED))
+                                        : field)
+                            .toList()))
+            .toList());
   }
 
   /** Pages of two, from the last to the first, turned round as a whole. */
