@@ -15,8 +15,7 @@ record Measurement(String title, List<Round> rounds) {
    * @param postgresCpu the same of PostgreSQL's processes
    * @param aloneCpu milliseconds of PostgreSQL's CPU for one answer of the SQL alone
    */
-  record Round(
-      double alone, double served, double serverCpu, double postgresCpu, double aloneCpu) {
+  record Round(double alone, double served, double serverCpu, double postgresCpu, double aloneCpu) {
 
     double ratio() {
       return served / alone;

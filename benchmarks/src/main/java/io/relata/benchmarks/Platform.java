@@ -210,10 +210,6 @@ final class Platform implements AutoCloseable {
     return Long.parseLong(size.group(1)) * 1024;
   }
 
-  private List<String> postmaster() throws IOException {
-    return Files.readAllLines(data.resolve("cluster/postmaster.pid"));
-  }
-
   /** Answer to a body sent to a path of the platform; a refusal is an error. */
   String send(String method, String path, String body) throws IOException, InterruptedException {
     HttpRequest request =

@@ -92,7 +92,7 @@ public final class TenantsBenchmark {
 
   private void restart(String what) throws IOException, InterruptedException {
     long start = System.nanoTime();
-    platform = platform.restarted(JAR, FOLDER);
+    platform = platform.restarted(JAR, FOLDER, Map.of());
     System.out.printf("%-52s %10.0f ms%n", what, (System.nanoTime() - start) / 1e6);
   }
 
