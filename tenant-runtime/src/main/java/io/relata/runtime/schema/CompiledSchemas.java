@@ -72,6 +72,11 @@ public final class CompiledSchemas {
     return kept.get(api, unknown -> compileTime.record(() -> compiler.apply(unknown)));
   }
 
+  /** Makes room: this API will hardly be asked about what is new again. */
+  void drop(TenantApi api) {
+    kept.invalidate(api);
+  }
+
   /** No schema is too large to be kept at all. */
   private static int weight(TenantApi api, long tables) {
     return Math.toIntExact(

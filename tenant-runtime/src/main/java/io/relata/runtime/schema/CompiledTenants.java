@@ -114,6 +114,7 @@ public final class CompiledTenants {
       return;
     }
     Served next = models.current(announced.tenant());
+    dropSchemasBefore(announced.tenant(), next.version());
     if (compiles(announced.tenant(), next)) {
       served
           .asMap()
@@ -131,6 +132,18 @@ public final class CompiledTenants {
     Served next = models.current(tenant);
     adopt(new TenantVersion(tenant, next.version()));
     return current(tenant, roles);
+  }
+
+  /** The new ones need their room, and would have to wait for it by their use. */
+  private void dropSchemasBefore(TenantId tenant, int version) {
+    compiled
+        .asMap()
+        .forEach(
+            (key, old) -> {
+              if (key.tenant().equals(tenant) && key.version() < version) {
+                schemas.drop(old.api());
+              }
+            });
   }
 
   private boolean compiles(TenantId tenant, Served next) {
