@@ -31,6 +31,9 @@ public final class CompiledTenants {
   /** Tables, for all tenants together; some 200 MB without their schemas. */
   private static final long KEPT_WEIGHT = 60_000;
 
+  /** What a model weighs besides its tables. */
+  private static final int OF_A_MODEL = 10;
+
   /** Sets of roles that have been used, for all tenants together. */
   private static final int KEPT_ROLES = 100_000;
 
@@ -74,6 +77,8 @@ public final class CompiledTenants {
   private final AsyncCache<TenantId, Served> served =
       Caffeine.newBuilder()
           .executor(Executors.newVirtualThreadPerTaskExecutor())
+          .maximumWeight(KEPT_WEIGHT)
+          .weigher((TenantId tenant, Served now) -> OF_A_MODEL + now.model().tables().size())
           .expireAfterAccess(KEPT_WITHOUT_USE)
           .buildAsync();
   private final Cache<Key, CompiledTenant> compiled =
