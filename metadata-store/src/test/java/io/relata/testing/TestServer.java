@@ -22,6 +22,9 @@ public final class TestServer {
   static final String CONTROL_ROLE = "relata_test_control";
   static final String CONTROL_PASSWORD = "control";
 
+  /** Each tenant of a test has one to keep, and all tests share the server. */
+  private static final String CONNECTIONS = "400";
+
   private final String superuserUrl;
   private final String superuser;
   private final String superuserPassword;
@@ -153,7 +156,7 @@ public final class TestServer {
               .setServerConfig("fsync", "off")
               .setServerConfig("synchronous_commit", "on") // or a crash() would lose commits
               .setServerConfig("full_page_writes", "off")
-              .setServerConfig("max_connections", "200")
+              .setServerConfig("max_connections", CONNECTIONS)
               .setServerConfig("shared_buffers", "64MB")
               .setServerConfig("max_locks_per_transaction", "256")
               .setPGStartupWait(Duration.ofSeconds(60))
@@ -167,6 +170,7 @@ public final class TestServer {
   @SuppressWarnings("resource") // Testcontainers removes it with the JVM
   private static TestServer container() {
     PostgreSQLContainer container = new PostgreSQLContainer("postgres:18-alpine");
+    container.setCommand("postgres", "-c", "max_connections=" + CONNECTIONS);
     container.start();
     return new TestServer(container.getJdbcUrl(), container.getUsername(), container.getPassword());
   }
