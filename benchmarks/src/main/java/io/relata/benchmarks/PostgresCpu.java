@@ -2,7 +2,6 @@ package io.relata.benchmarks;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -41,12 +40,16 @@ final class PostgresCpu {
   }
 
   private long ticks(long process, int first) throws IOException {
+    Path stat = folder.resolve(process + "/stat");
     try {
-      String all = Files.readString(folder.resolve(process + "/stat"));
+      String all = Files.readString(stat);
       String[] fields = all.substring(all.lastIndexOf(')') + 2).split(" ");
       return Long.parseLong(fields[first]) + Long.parseLong(fields[first + 1]);
-    } catch (NoSuchFileException ended) {
-      return 0;
+    } catch (IOException failure) {
+      if (Files.exists(stat)) {
+        throw failure;
+      }
+      return 0; // a backend that has just ended
     }
   }
 }
