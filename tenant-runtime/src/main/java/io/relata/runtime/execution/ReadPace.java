@@ -15,11 +15,15 @@ final class ReadPace {
   private static final int REMEMBERED = 10_000;
   private static final int FAILURES = 3;
 
+  /** Reads that were kept waiting; one pause of the machine keeps many. */
+  private static final int WAITS = 100;
+
   private long leastAlone = Long.MAX_VALUE;
   private long leastTogether = Long.MAX_VALUE;
   private int alone;
   private int together;
   private int failures;
+  private int waits;
   private volatile boolean brief;
 
   /** False until enough is known. */
@@ -46,6 +50,12 @@ final class ReadPace {
     judge();
   }
 
+  /** A read ran out of patience with others. */
+  synchronized void keptWaiting() {
+    waits++;
+    judge();
+  }
+
   private void judge() {
     if (alone + together >= REMEMBERED) {
       leastAlone = Long.MAX_VALUE;
@@ -53,11 +63,13 @@ final class ReadPace {
       alone = 0;
       together = 0;
       failures = 0;
+      waits = 0;
     }
     brief =
         alone >= TRIALS
             && leastAlone <= BRIEF
             && failures < FAILURES
+            && waits < WAITS
             && (together < TRIALS || leastTogether <= leastAlone);
   }
 }

@@ -75,10 +75,11 @@ final class ReadQueue {
       return turn.complete(new Turn.Leads(readers));
     }
 
-    private Turn await(Duration longest) {
+    private Turn await(Duration longest, ReadPace pace) {
       try {
         return turn.get(longest.toNanos(), TimeUnit.NANOSECONDS);
       } catch (TimeoutException tooLong) {
+        pace.keptWaiting();
         goAlone();
       } catch (InterruptedException interrupted) {
         Thread.currentThread().interrupt();
@@ -93,14 +94,14 @@ final class ReadQueue {
   /**
    * Waits for the turn of a read.
    *
-   * @param longest it waits for others
+   * @param longest it waits for others, those that run for it included
    */
   Turn enter(List<BoundValue> values, Duration longest) {
     if (!pace.isBrief()) {
       return new Turn.Alone();
     }
     Reader reader = firstOrWaiting(values);
-    return reader == null ? new Turn.First() : reader.await(longest);
+    return reader == null ? new Turn.First() : reader.await(longest, pace);
   }
 
   private @Nullable Reader firstOrWaiting(List<BoundValue> values) {

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.relata.runtime.sql.BoundValue;
 import io.relata.runtime.sql.Rendered;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -18,13 +19,25 @@ import java.util.concurrent.atomic.LongAdder;
  */
 final class SharedReads {
 
+  /**
+   * How long a read stands still for others before it runs by itself: the same statement may take
+   * long with other values than those that it was found brief with.
+   */
+  private static final Duration PATIENCE = Duration.ofMillis(50);
+
   private final TenantConnections connections;
   private final LoadingCache<Rendered, ReadQueue> queues =
       Caffeine.newBuilder().weakKeys().build(statement -> new ReadQueue());
   private final LongAdder together = new LongAdder();
+  private final Duration patience;
 
   SharedReads(TenantConnections connections) {
+    this(connections, PATIENCE);
+  }
+
+  SharedReads(TenantConnections connections, Duration patience) {
     this.connections = connections;
+    this.patience = patience;
   }
 
   /** How many reads were answered by a run that they shared, since the start. */
@@ -43,7 +56,7 @@ final class SharedReads {
       return alone(read);
     }
     ReadQueue queue = queues.get(query);
-    return switch (queue.enter(values, limits.statementTime())) {
+    return switch (queue.enter(values, patience)) {
       case ReadQueue.Turn.Alone() -> timed(read, queue);
       case ReadQueue.Turn.First() -> first(read, queue);
       case ReadQueue.Turn.Leads(var readers) -> lead(read, queue, readers);

@@ -68,6 +68,17 @@ class ReadPaceTests {
   }
 
   @Test
+  void whatKeepsOthersWaitingIsSharedNoMore() {
+    alone(16, BRIEF);
+    for (int i = 0; i < 99; i++) {
+      pace.keptWaiting();
+    }
+    assertThat(pace.isBrief()).isTrue();
+    pace.keptWaiting();
+    assertThat(pace.isBrief()).isFalse();
+  }
+
+  @Test
   void forgetsAfterAWhile() {
     alone(9_999, LONG);
     alone(17, BRIEF);

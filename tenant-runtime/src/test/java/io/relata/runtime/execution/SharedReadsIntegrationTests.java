@@ -13,6 +13,7 @@ import io.relata.testing.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,7 +32,7 @@ class SharedReadsIntegrationTests {
   private static final TenantScope SCOPE = LIBRARY.scope(TestTenant.owner());
   private static final ReadLimits LIMITS = new ReadLimits(1_000, Duration.ofSeconds(9));
 
-  private final SharedReads reads = new SharedReads(LIBRARY.connections());
+  private final SharedReads reads = new SharedReads(LIBRARY.connections(), LIMITS.statementTime());
 
   private static Rendered statement(String sql) {
     List<Integer> places =
@@ -120,6 +121,29 @@ class SharedReadsIntegrationTests {
                 .isEqualTo(String.valueOf(100 / (reader + 1)));
           }
         });
+  }
+
+  @Test
+  @DisplayName("do not wait for those whose values take long")
+  void passesTheSlow() throws Exception {
+    SharedReads open = new SharedReads(new TenantConnections(LIBRARY.loginSource()));
+    Rendered statement =
+        statement("select to_json(?::int), pg_sleep(case ? when 'slow' then 4 else 0 end)::text");
+    for (int i = 0; i < 20; i++) {
+      open.read(SCOPE, statement, values(i, "quick"), LIMITS);
+    }
+    List<String> ended = Collections.synchronizedList(new ArrayList<>());
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (String kind : List.of("slow", "slow", "quick", "quick", "quick")) {
+        threads.execute(
+            () -> {
+              open.read(SCOPE, statement, values(1, kind), LIMITS);
+              ended.add(kind);
+            });
+        Thread.sleep(100); // so that the slow ones are under way
+      }
+    }
+    assertThat(ended).containsExactly("quick", "quick", "quick", "slow", "slow");
   }
 
   @Test
