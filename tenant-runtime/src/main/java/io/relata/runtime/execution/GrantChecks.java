@@ -48,6 +48,11 @@ final class GrantChecks {
     }
   }
 
+  /** Whether nothing depends on the rows as they will be written. */
+  boolean areSettled() {
+    return open.isEmpty();
+  }
+
   /** Whether the outcome may have to be written anew, with other values forced. */
   boolean mayTryAgain() {
     return open.values().stream().flatMap(List::stream).anyMatch(GrantChoice::forcesOneOfSeveral);

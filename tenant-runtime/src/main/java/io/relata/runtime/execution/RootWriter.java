@@ -37,11 +37,20 @@ final class RootWriter {
   private final RowHolder holder;
   private final WrittenRows written;
   private final RuleChecks rules;
+  private final Manner manner;
   private final @Nullable OperationLog log;
   private final Set<TableId> touched = new HashSet<>();
 
+  /** How rows are added. */
+  enum Manner {
+    /** By one statement where that can be; a violation then ends in {@link NotAtOnce}. */
+    AT_ONCE,
+    /** By a statement a table and level, so that violations can be told of. */
+    STEP_BY_STEP
+  }
+
   RootWriter(CompiledWrites compiled, WriteSession session, Parameters parameters) {
-    this(compiled, session, parameters, null);
+    this(compiled, session, parameters, Manner.STEP_BY_STEP, null);
   }
 
   /**
@@ -51,7 +60,9 @@ final class RootWriter {
       CompiledWrites compiled,
       WriteSession session,
       Parameters parameters,
+      Manner manner,
       @Nullable OperationLog log) {
+    this.manner = manner;
     this.log = log;
     this.compiled = compiled;
     this.session = session;
@@ -116,15 +127,56 @@ final class RootWriter {
   }
 
   private byte[] add(RootWrite.Add add, Along along) throws SQLException {
-    List<Object> ids = add(add.key(), add.rows());
+    Additions additions = additions(add.key(), add.rows());
+    Prepared prepared = prepare(additions.work());
+    Optional<AddingAtOnce> atOnce = atOnce(add, additions, prepared);
+    if (atOnce.isPresent()) {
+      Optional<byte[]> json = atOnce.get().run(session, along);
+      touch(prepared.outcome());
+      if (json.isPresent()) {
+        return json.get();
+      }
+    } else {
+      carryOut(additions.work(), prepared, additions.rows());
+    }
+    List<Object> ids = additions.ids();
     return switch (add.form()) {
       case ROW -> written.row(add.key(), add.table(), add.result(), ids.getFirst(), along);
       case ROWS -> written.rows(add.key(), add.table(), add.result(), ids, along);
     };
   }
 
+  /** Nothing where something is to be asked or told between the steps. */
+  private Optional<AddingAtOnce> atOnce(RootWrite.Add add, Additions additions, Prepared prepared) {
+    if (manner == Manner.STEP_BY_STEP
+        || log != null
+        || !compiled.rules().isEmpty()
+        || !prepared.grants().areSettled()
+        || additions.rows().isEmpty()) {
+      return Optional.empty();
+    }
+    return AddingAtOnce.of(
+        compiled,
+        add,
+        additions.rows(),
+        WriteSteps.of(compiled.tables().api().model(), prepared.outcome(), additions.rows()));
+  }
+
   /** Adds rows without reading them back; gives their ids, in their order. */
   List<Object> add(String key, List<RowInput> given) throws SQLException {
+    Additions additions = additions(key, given);
+    carryOut(additions.work(), additions.rows());
+    return additions.ids();
+  }
+
+  /** Rows that a root adds. */
+  private record Additions(Work work, List<RowChange> rows) {
+    List<Object> ids() {
+      return rows.stream().map(RowChange::knownId).toList();
+    }
+  }
+
+  private Additions additions(String key, List<RowInput> given) throws SQLException {
     List<RowInput> inputs = resolved(key, given);
     HeldRows held =
         holder.hold(new HeldRows(), needs -> inputs.forEach(row -> needs.of(null, row)));
@@ -133,8 +185,7 @@ final class RootWriter {
     for (RowInput row : inputs) {
       rows.add(work.builder().add(row));
     }
-    carryOut(work, rows);
-    return rows.stream().map(RowChange::knownId).toList();
+    return new Additions(work, rows);
   }
 
   /** Relation edits name rows by ids alone from here on. */
@@ -339,12 +390,28 @@ final class RootWriter {
     return steps;
   }
 
-  private Outcome carryOut(Work work, List<RowChange> together) throws SQLException {
+  /** What is to be written, and the grants that allow it as far as can be told before. */
+  private record Prepared(Outcome outcome, GrantChecks grants) {}
+
+  private Prepared prepare(Work work) {
     Outcome outcome = work.builder().finished();
     work.problems().problems().refuse();
     GrantChecks grants = new GrantChecks(compiled, session, work.problems());
     grants.prepare(outcome);
     work.problems().problems().refuse();
+    return new Prepared(outcome, grants);
+  }
+
+  private Outcome carryOut(Work work, List<RowChange> together) throws SQLException {
+    Prepared prepared = prepare(work);
+    carryOut(work, prepared, together);
+    return prepared.outcome();
+  }
+
+  private void carryOut(Work work, Prepared prepared, List<RowChange> together)
+      throws SQLException {
+    Outcome outcome = prepared.outcome();
+    GrantChecks grants = prepared.grants();
     rules.before(outcome, work.problems().path());
     if (log != null) {
       log.before(outcome);
@@ -364,6 +431,10 @@ final class RootWriter {
       log.after(steps);
     }
     rules.after(outcome, work.problems().path());
+    touch(outcome);
+  }
+
+  private void touch(Outcome outcome) {
     outcome.added().forEach(row -> touched.add(row.table()));
     outcome.changed().stream()
         .filter(row -> row.deleted() || !row.columns().isEmpty())
@@ -374,6 +445,5 @@ final class RootWriter {
             row -> touched.addAll(Cascades.tables(compiled.tables().api().model(), row.table())));
     outcome.linked().keySet().forEach(relation -> touched.add(relation.from()));
     outcome.unlinked().keySet().forEach(relation -> touched.add(relation.from()));
-    return outcome;
   }
 }

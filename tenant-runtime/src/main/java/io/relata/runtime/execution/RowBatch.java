@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,6 +80,15 @@ record RowBatch(RowShape shape, List<FieldRef> columns, List<RowChange> rows) {
 
   /** The rows as JSON, ids of rows that were written before filled in. */
   String json(Table table, Caller caller) {
+    return json(table, caller, RowChange::knownId);
+  }
+
+  /**
+   * The rows as JSON.
+   *
+   * @param reference how they refer to other new rows
+   */
+  String json(Table table, Caller caller, Function<RowChange, Object> reference) {
     RowJson json = new RowJson();
     for (int n = 0; n < rows.size(); n++) {
       RowChange row = rows.get(n);
@@ -87,18 +97,24 @@ record RowBatch(RowShape shape, List<FieldRef> columns, List<RowChange> rows) {
         json.member("id", row.id());
       }
       for (int i = 0; i < columns.size(); i++) {
-        column(json, table, row, i, caller);
+        column(json, table, row, i, caller, reference);
       }
       json.end();
     }
     return json.text();
   }
 
-  private void column(RowJson json, Table table, RowChange row, int i, Caller caller) {
+  private void column(
+      RowJson json,
+      Table table,
+      RowChange row,
+      int i,
+      Caller caller,
+      Function<RowChange, Object> reference) {
     Assigned assigned = row.columns().get(columns.get(i));
     boolean flagged = shape.columns().get(i).givenBy() == GivenBy.SOME_ROWS;
     if (assigned != null) {
-      json.member("c" + i, value(assigned.source()));
+      json.member("c" + i, value(assigned.source(), reference));
       if (flagged) {
         json.member("g" + i, true);
       }
@@ -109,10 +125,11 @@ record RowBatch(RowShape shape, List<FieldRef> columns, List<RowChange> rows) {
     }
   }
 
-  private static @Nullable Object value(Assigned.Source source) {
+  private static @Nullable Object value(
+      Assigned.Source source, Function<RowChange, Object> reference) {
     return switch (source) {
       case Assigned.Source.Value value -> value.value();
-      case Assigned.Source.IdOf row -> row.row().knownId();
+      case Assigned.Source.IdOf row -> reference.apply(row.row());
     };
   }
 

@@ -95,10 +95,15 @@ final class StepRunner {
     List<Object> ids =
         write(compiled.statements().insert(batch.shape()), table, batch, Along.NOTHING);
     if (batch.shape().ids() == RowShape.Ids.GENERATED) {
-      List<Long> ascending = ids.stream().map(Long.class::cast).sorted().toList();
-      for (int i = 0; i < ascending.size(); i++) {
-        insert.rows().get(i).writtenAs(ascending.get(i));
-      }
+      identify(insert.rows(), ids);
+    }
+  }
+
+  /** Tells new rows the ids that the database made for them, in their order. */
+  static void identify(List<RowChange> rows, List<Object> ids) {
+    List<Long> ascending = ids.stream().map(Long.class::cast).sorted().toList();
+    for (int i = 0; i < ascending.size(); i++) {
+      rows.get(i).writtenAs(ascending.get(i));
     }
   }
 

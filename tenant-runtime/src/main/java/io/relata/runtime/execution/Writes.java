@@ -1,6 +1,7 @@
 package io.relata.runtime.execution;
 
 import io.relata.metadata.model.TableId;
+import io.relata.runtime.execution.RootWriter.Manner;
 import io.relata.runtime.execution.TenantTransaction.Along;
 import io.relata.runtime.execution.TenantTransaction.Witness;
 import io.relata.runtime.plan.MaskedPaths;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -120,13 +122,24 @@ public final class Writes {
 
   private Done takenBackOnce(Request request, Told told, Witness witness) {
     try {
-      return connections.attempting(
-          request.scope(),
-          request.limits(),
-          witness,
-          transaction -> write(transaction, request, told));
+      return carriedOut(
+          manner ->
+              connections.attempting(
+                  request.scope(),
+                  request.limits(),
+                  witness,
+                  transaction -> write(transaction, request, told, manner)));
     } catch (RequestRefused refused) {
       throw notCommitted(refused);
+    }
+  }
+
+  /** A violation that one statement for all rows meets is looked into step by step. */
+  private static Done carriedOut(Function<Manner, Done> attempt) {
+    try {
+      return attempt.apply(Manner.AT_ONCE);
+    } catch (NotAtOnce violated) {
+      return attempt.apply(Manner.STEP_BY_STEP);
     }
   }
 
@@ -146,8 +159,8 @@ public final class Writes {
       ReadLimits limits) {
     Request request = new Request(scope, compiled, plan, Parameters.NONE, limits);
     try {
-      return write(TenantTransaction.join(connection, scope, limits), request, Told.NOTHING)
-          .answer();
+      TenantTransaction transaction = TenantTransaction.join(connection, scope, limits);
+      return write(transaction, request, Told.NOTHING, Manner.STEP_BY_STEP).answer();
     } catch (Contended contended) {
       throw Failures.of(contended.cause, limits.statementTime());
     }
@@ -190,16 +203,19 @@ public final class Writes {
 
   private Done once(Request request) {
     try {
-      return connections.writing(
-          request.scope(),
-          request.limits(),
-          transaction -> write(transaction, request, Told.NOTHING));
+      return carriedOut(
+          manner ->
+              connections.writing(
+                  request.scope(),
+                  request.limits(),
+                  transaction -> write(transaction, request, Told.NOTHING, manner)));
     } catch (RequestRefused refused) {
       throw notCommitted(refused);
     }
   }
 
-  private static Done write(TenantTransaction transaction, Request request, Told told) {
+  private static Done write(
+      TenantTransaction transaction, Request request, Told told, Manner manner) {
     WriteSession session = new WriteSession(transaction, request.scope(), request.limits());
     CompiledWrites compiled = request.compiled();
     OperationLog log =
@@ -207,7 +223,7 @@ public final class Writes {
           case NOTHING -> null;
           case OPERATIONS -> new OperationLog(compiled, session);
         };
-    RootWriter writer = new RootWriter(compiled, session, request.parameters(), log);
+    RootWriter writer = new RootWriter(compiled, session, request.parameters(), manner, log);
     List<RootWrite> planned = request.plan().roots();
     List<ReadAnswer.Root> roots = new ArrayList<>();
     if (planned.size() > 1) {

@@ -1,6 +1,5 @@
 package io.relata.runtime.sql;
 
-import io.relata.metadata.model.FieldType;
 import io.relata.metadata.model.PhysicalName;
 import io.relata.metadata.model.Relation;
 import io.relata.metadata.model.RelationEnd;
@@ -9,6 +8,7 @@ import io.relata.metadata.model.Side;
 import io.relata.metadata.model.SystemField;
 import io.relata.metadata.model.Table;
 import io.relata.metadata.model.TableId;
+import io.relata.runtime.plan.Output;
 import java.util.List;
 
 /**
@@ -35,8 +35,6 @@ public final class WriteStatements {
   /** A regular expression of PostgreSQL's. */
   public static final String PATTERN = "#pattern";
 
-  private static final String ACTING = "nullif(current_setting('relata.user', true), '')";
-
   private final TenantTables tables;
   private final RenderedCache cache = new RenderedCache();
 
@@ -60,35 +58,21 @@ public final class WriteStatements {
   }
 
   private Rendered renderInsert(RowShape shape) {
-    Table table = tables.table(shape.table());
-    boolean givenIds = shape.ids() == RowShape.Ids.GIVEN;
-    StatementText text =
-        new StatementText().words("insert into ").part(physical(table)).words(" (");
-    if (givenIds) {
-      text.name(SystemField.ID.column()).words(", ");
-    }
-    for (RowShape.Column column : shape.columns()) {
-      text.name(column.name()).words(", ");
-    }
-    text.name(SystemField.CREATED_BY.column()).words(", ").name(SystemField.UPDATED_BY.column());
-    text.words(") select ").words(givenIds ? "r.id, " : "");
-    for (int i = 0; i < shape.columns().size(); i++) {
-      text.words(inserted(shape.columns().get(i), i)).words(", ");
-    }
-    text.words(ACTING).words(", ").words(ACTING);
-    return given(text.words(" from "), table, shape)
-        .words(" order by r.n returning ")
+    return new InsertText(tables)
+        .insert(new StatementText(), new InsertText.Rows(shape, ROWS), "")
+        .words(" returning ")
         .name(SystemField.ID.column())
         .rendered();
   }
 
-  private String inserted(RowShape.Column column, int i) {
-    return switch (column.givenBy()) {
-      case EVERY_ROW -> "r.c" + i;
-      case SOME_ROWS ->
-          "case when r.g%d then r.c%d else cast(now() as %s) end"
-              .formatted(i, i, typeName(column.type()));
-    };
+  /**
+   * Adds the rows of several tables, those that others refer to first, and answers with those of
+   * one of them; see {@link AddedAtOnce}.
+   *
+   * @param outputs what is asked of those, all of it of their own columns
+   */
+  public Rendered addAtOnce(AddedAtOnce added, List<Output> outputs) {
+    return cache.get("addAtOnce", added, () -> new InsertText(tables).addAtOnce(added, outputs));
   }
 
   /**
@@ -163,20 +147,11 @@ public final class WriteStatements {
         .name(SystemField.UPDATED_AT.column())
         .words(" = now(), ")
         .name(SystemField.UPDATED_BY.column())
-        .words(" = " + ACTING);
+        .words(" = " + InsertText.ACTING);
   }
 
   private StatementText given(StatementText text, Table table, RowShape shape) {
-    text.words("json_to_recordset(cast(").bind(ROWS, BindType.Scalar.TEXT);
-    text.words(" as json)) as r(n int4, id ").words(typeName(TenantTables.keyType(table)));
-    for (int i = 0; i < shape.columns().size(); i++) {
-      RowShape.Column column = shape.columns().get(i);
-      text.words(", c" + i + " ").words(typeName(column.type()));
-      if (column.givenBy() == RowShape.GivenBy.SOME_ROWS) {
-        text.words(", g" + i + " bool");
-      }
-    }
-    return text.words(")");
+    return InsertText.given(text, table, new InsertText.Rows(shape, ROWS));
   }
 
   /** What stands in a column while its value is free for another row. */
@@ -274,7 +249,7 @@ public final class WriteStatements {
   }
 
   private Rendered renderLinked(Relation relation) {
-    RelationStorage.LinkTable link = linkTable(relation);
+    RelationStorage.LinkTable link = InsertText.linkTable(relation);
     StatementText text = new StatementText().words("select l.").name(link.owning());
     text.words(", l.").name(link.inverse()).words(" from ").part(tables.physical(link.table()));
     return amongPairs(text.words(" as l"), relation, link)
@@ -288,7 +263,7 @@ public final class WriteStatements {
   }
 
   private Rendered renderUnlink(Relation relation) {
-    RelationStorage.LinkTable link = linkTable(relation);
+    RelationStorage.LinkTable link = InsertText.linkTable(relation);
     StatementText text =
         new StatementText().words("delete from ").part(tables.physical(link.table()));
     return amongPairs(text.words(" as l"), relation, link).rendered();
@@ -309,7 +284,7 @@ public final class WriteStatements {
   }
 
   private Rendered renderLink(Relation relation) {
-    RelationStorage.LinkTable link = linkTable(relation);
+    RelationStorage.LinkTable link = InsertText.linkTable(relation);
     StatementText text =
         new StatementText().words("insert into ").part(tables.physical(link.table()));
     text.words(" (").name(link.owning()).words(", ").name(link.inverse());
@@ -326,39 +301,11 @@ public final class WriteStatements {
         .words(")");
   }
 
-  private static RelationStorage.LinkTable linkTable(Relation relation) {
-    return switch (relation.storage()) {
-      case RelationStorage.LinkTable link -> link;
-      case RelationStorage.ForeignKey key ->
-          throw new IllegalArgumentException("kept in a column: " + key.column());
-    };
-  }
-
   private BindType keys(Table table) {
     return new BindType.ArrayOf(BindType.of(TenantTables.keyType(table), tables));
   }
 
   private org.jooq.Table<?> physical(Table table) {
     return tables.physical(table.physicalName());
-  }
-
-  /** PostgreSQL's name of a field's type; enum values travel as they are stored. */
-  private static String typeName(FieldType type) {
-    return switch (type) {
-      case FieldType.Text text -> "text";
-      case FieldType.Int number -> "int4";
-      case FieldType.Long number -> "int8";
-      case FieldType.Decimal number -> "numeric";
-      case FieldType.Double number -> "float8";
-      case FieldType.Bool bool -> "bool";
-      case FieldType.Date date -> "date";
-      case FieldType.Time time -> "time";
-      case FieldType.Timestamp timestamp ->
-          timestamp.zone() == FieldType.Zone.WITH_ZONE ? "timestamptz" : "timestamp";
-      case FieldType.Uuid uuid -> "uuid";
-      case FieldType.Json json -> "jsonb";
-      case FieldType.Enumerated enumerated -> "text";
-      case FieldType.ListOf list -> typeName(list.element()) + "[]";
-    };
   }
 }
