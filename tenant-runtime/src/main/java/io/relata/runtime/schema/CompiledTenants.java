@@ -153,7 +153,8 @@ public final class CompiledTenants {
 
   private boolean compiles(TenantId tenant, Served next) {
     try {
-      rolesInUse(tenant).forEach(roles -> compile(tenant, next, accesses.of(tenant, next, roles)));
+      rolesInUse(tenant)
+          .forEach(roles -> compile(tenant, next, accesses.of(tenant, next, roles)).schema());
       return true;
     } catch (RuntimeException failure) {
       LOG.error(
@@ -176,7 +177,7 @@ public final class CompiledTenants {
     return compiled.get(
         new Key(tenant, model.version(), access),
         key ->
-            CompiledTenant.compile(
+            new CompiledTenant(
                 TenantApis.of(model.model(), model.version(), access.access()), schemas));
   }
 
