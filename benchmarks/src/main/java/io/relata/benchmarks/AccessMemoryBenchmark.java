@@ -2,6 +2,8 @@ package io.relata.benchmarks;
 
 import static io.relata.runtime.testing.ModelSketch.field;
 
+import graphql.schema.GraphQLSchema;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.relata.metadata.access.AccessPolicy;
 import io.relata.metadata.access.Action;
 import io.relata.metadata.access.Comparison;
@@ -20,7 +22,6 @@ import io.relata.metadata.model.TenantId;
 import io.relata.runtime.policy.Policies;
 import io.relata.runtime.policy.TenantAccesses;
 import io.relata.runtime.schema.CompiledSchemas;
-import io.relata.runtime.schema.CompiledTenant;
 import io.relata.runtime.schema.CompiledTenants;
 import io.relata.runtime.testing.ModelSketch;
 import java.lang.ref.Reference;
@@ -75,7 +76,7 @@ final class AccessMemoryBenchmark {
   }
 
   /** Keeps what was compiled reachable until it was measured. */
-  private record Compiled(CompiledTenants tenants, Set<CompiledTenant> distinct) {}
+  private record Compiled(CompiledTenants tenants, Set<GraphQLSchema> distinct) {}
 
   private static Compiled compiled(AccessPolicy policy, List<String> callers) {
     Policies policies = tenant -> new Policies.InForce(1, policy, ReadPolicy.CLOSED);
@@ -83,11 +84,11 @@ final class AccessMemoryBenchmark {
         new CompiledTenants(
             tenant -> new CompiledTenants.Served(1, MODEL),
             new TenantAccesses(policies),
-            CompiledSchemas.byHeap());
+            CompiledSchemas.byHeap(new SimpleMeterRegistry()));
     TenantId tenant = new TenantId(UUID.randomUUID());
-    Set<CompiledTenant> distinct = Collections.newSetFromMap(new IdentityHashMap<>());
+    Set<GraphQLSchema> distinct = Collections.newSetFromMap(new IdentityHashMap<>());
     for (String role : callers) {
-      distinct.add(tenants.current(tenant, new TreeSet<>(Set.of(role))));
+      distinct.add(tenants.current(tenant, new TreeSet<>(Set.of(role))).schema());
     }
     return new Compiled(tenants, distinct);
   }

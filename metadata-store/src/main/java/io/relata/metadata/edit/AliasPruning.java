@@ -45,8 +45,11 @@ final class AliasPruning {
 
   static DataModel prune(DataModel model) {
     AliasPruning pruning = new AliasPruning(model);
-    pruning.takePresent();
     pruning.claimFormer();
+    if (pruning.claims.isEmpty()) {
+      return model;
+    }
+    pruning.takePresent();
     Set<AliasId> losers = pruning.losers();
     return losers.isEmpty() ? model : without(model, losers);
   }

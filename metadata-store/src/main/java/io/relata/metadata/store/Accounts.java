@@ -13,26 +13,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 
-/**
- * The accounts of the console, with their passwords hashed by Argon2id. A hash takes 16 MB and some
- * 50 ms on purpose, so only a few are computed at a time: a flood of sign-ins waits and does not
- * take the node's memory.
- */
+/** The accounts of the console, with their passwords as {@link PasswordHashes}. */
 @Component
 public final class Accounts {
-  private static final int HASHES_AT_A_TIME = 4;
-
   /** Longer ones are refused before any work is done for them. */
   public static final int LONGEST_PASSWORD = 1_000;
 
@@ -67,16 +58,8 @@ public final class Accounts {
 
   private final StoreDatabase database;
   private final ActivityLog activity;
-  private final Argon2PasswordEncoder argon2 =
-      Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
-  private final Semaphore hashing = new Semaphore(HASHES_AT_A_TIME, true);
+  private final PasswordHashes hashes = new PasswordHashes();
   private final LoadingCache<UUID, Optional<Account>> known;
-
-  /**
-   * What the password of an unknown account is compared with, so that the answer takes as long as
-   * for a known one.
-   */
-  private final String nobodysHash = argon2.encode(Secrets.newSecret());
 
   Accounts(StoreDatabase database, ActivityLog activity) {
     this.database = database;
@@ -109,8 +92,8 @@ public final class Accounts {
             .from(ACCOUNTS)
             .where(EMAIL.eq(normal(email)))
             .fetchOptional();
-    String hash = row.map(found -> found.get(PASSWORD_HASH)).orElse(nobodysHash);
-    boolean right = oneOfAFew(() -> argon2.matches(password, hash));
+    String hash = row.map(found -> found.get(PASSWORD_HASH)).orElseGet(hashes::nobodys);
+    boolean right = hashes.match(password, hash);
     return right ? row.map(Accounts::account) : Optional.empty();
   }
 
@@ -270,7 +253,7 @@ public final class Accounts {
   }
 
   String hash(String password) {
-    return oneOfAFew(() -> argon2.encode(password));
+    return hashes.of(password);
   }
 
   static Account account(Record row) {
@@ -285,14 +268,5 @@ public final class Accounts {
   /** PostgreSQL has no text with a NUL in it: such an address is one that nobody has. */
   static String normal(String email) {
     return email.strip().toLowerCase(Locale.ROOT).replace('\u0000', '\uFFFD');
-  }
-
-  private <T> T oneOfAFew(Supplier<T> work) {
-    hashing.acquireUninterruptibly();
-    try {
-      return work.get();
-    } finally {
-      hashing.release();
-    }
   }
 }

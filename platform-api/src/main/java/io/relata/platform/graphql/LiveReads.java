@@ -101,7 +101,7 @@ final class LiveReads {
       RunningOperation operation) {
     return new TenantRun(
         scope,
-        compiled,
+        compiled.use(),
         limits,
         open.call().document(),
         TenantRun.Effect.COMMITTED,
@@ -138,7 +138,7 @@ final class LiveReads {
 
   /** It has been found once already. */
   private static OperationDefinition definition(TenantRun run, OpenCall open) {
-    if (run.compiled().documents().prepare(open.call().document(), DocumentLimits.of(run.limits()))
+    if (run.compiled().prepare(open.call().document(), DocumentLimits.of(run.limits()))
         instanceof PreparedDocument.Valid(var document, var _)) {
       return document.getDefinitionsOfType(OperationDefinition.class).stream()
           .filter(

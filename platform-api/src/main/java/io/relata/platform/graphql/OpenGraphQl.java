@@ -11,10 +11,10 @@ import io.relata.runtime.execution.RunningOperation;
 import io.relata.runtime.execution.TenantScope;
 import io.relata.runtime.plan.RequestProblem;
 import io.relata.runtime.plan.RequestRefused;
-import io.relata.runtime.schema.CompiledTenant;
 import io.relata.runtime.schema.CompiledTenants;
 import io.relata.runtime.schema.DocumentLimits;
 import io.relata.runtime.schema.PreparedDocument;
+import io.relata.runtime.schema.TenantUse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -94,8 +94,8 @@ public final class OpenGraphQl {
   public boolean isSubscription(TenantScope scope, OpenCall open) {
     GraphQlCall call = open.call();
     Limits limits = settings.of(scope.tenant()).limits();
-    CompiledTenant compiled = tenants.current(scope.tenant(), scope.caller().roles());
-    return compiled.documents().prepare(call.document(), DocumentLimits.of(limits))
+    TenantUse compiled = tenants.current(scope.tenant(), scope.caller().roles()).use();
+    return compiled.prepare(call.document(), DocumentLimits.of(limits))
             instanceof PreparedDocument.Valid(var document, var _)
         && document.getDefinitionsOfType(OperationDefinition.class).stream()
             .filter(

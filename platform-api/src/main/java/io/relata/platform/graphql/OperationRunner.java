@@ -23,6 +23,7 @@ import io.relata.runtime.request.Parameters;
 import io.relata.runtime.request.VariablesShape;
 import io.relata.runtime.schema.CompiledTenant;
 import io.relata.runtime.schema.PreparedOperation;
+import io.relata.runtime.schema.TenantUse;
 import io.relata.runtime.sql.CursorSecret;
 import io.relata.runtime.sql.ReadCompiler;
 import io.relata.runtime.sql.ReadStatement;
@@ -90,7 +91,7 @@ final class OperationRunner {
   }
 
   private Outcome query(TenantRun run, Asked asked) {
-    CompiledTenant compiled = run.compiled();
+    TenantUse compiled = run.compiled();
     CompiledTenant.PlanKey key =
         new CompiledTenant.PlanKey(
             run.document(),
@@ -116,7 +117,7 @@ final class OperationRunner {
 
   private PlannedQuery planned(TenantRun run, Asked asked) {
     metrics.planMade();
-    CompiledTenant compiled = run.compiled();
+    TenantUse compiled = run.compiled();
     var request =
         OperationReader.query(
             compiled.outline(), asked.document(), asked.operation(), asked.variables());
@@ -125,7 +126,7 @@ final class OperationRunner {
   }
 
   private Outcome mutation(TenantRun run, Asked asked) {
-    CompiledTenant compiled = run.compiled();
+    TenantUse compiled = run.compiled();
     Parameters parameters = new Parameters(asked.variables());
     var request =
         OperationReader.mutation(

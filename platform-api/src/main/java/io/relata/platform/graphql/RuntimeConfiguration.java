@@ -1,6 +1,7 @@
 package io.relata.platform.graphql;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.relata.metadata.publish.AccessTrial;
 import io.relata.metadata.store.AccessPolicies;
 import io.relata.metadata.store.ActivityLog;
@@ -50,6 +51,7 @@ class RuntimeConfiguration {
   CompiledTenants compiledTenants(
       ModelVersions versions,
       TenantAccesses accesses,
+      MeterRegistry metrics,
       @Value("${relata.schemas.kept-tables:#{null}}") @Nullable Long keptTables) {
     return new CompiledTenants(
         tenant -> {
@@ -57,7 +59,9 @@ class RuntimeConfiguration {
           return new CompiledTenants.Served(current.version(), current.model());
         },
         accesses,
-        keptTables == null ? CompiledSchemas.byHeap() : new CompiledSchemas(keptTables));
+        keptTables == null
+            ? CompiledSchemas.byHeap(metrics)
+            : new CompiledSchemas(keptTables, metrics));
   }
 
   @Bean

@@ -14,10 +14,10 @@ import io.relata.runtime.execution.TenantScope;
 import io.relata.runtime.plan.ErrorCode;
 import io.relata.runtime.plan.RequestProblem;
 import io.relata.runtime.plan.RequestRefused;
-import io.relata.runtime.schema.CompiledTenant;
 import io.relata.runtime.schema.CompiledTenants;
 import io.relata.runtime.schema.DocumentLimits;
 import io.relata.runtime.schema.PreparedDocument;
+import io.relata.runtime.schema.TenantUse;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -80,7 +80,7 @@ final class TenantGraphQlService implements ExecutionGraphQlService {
   /** A database that has moved past the model is met with the newest one, once. */
   private ExecutionResult onCurrentModel(ExecutionInput input, TenantScope scope) {
     try {
-      return run(input, scope, tenants.current(scope.tenant(), scope.caller().roles()));
+      return run(input, scope, tenants.current(scope.tenant(), scope.caller().roles()).use());
     } catch (ModelMoved moved) {
       return onNewestModel(input, scope);
     }
@@ -88,7 +88,7 @@ final class TenantGraphQlService implements ExecutionGraphQlService {
 
   private ExecutionResult onNewestModel(ExecutionInput input, TenantScope scope) {
     try {
-      return run(input, scope, tenants.refreshed(scope.tenant(), scope.caller().roles()));
+      return run(input, scope, tenants.refreshed(scope.tenant(), scope.caller().roles()).use());
     } catch (ModelMoved again) {
       LOG.warn("The tables of tenant {} are not those of its model", scope.tenant(), again);
       throw new RequestRefused(
@@ -97,10 +97,10 @@ final class TenantGraphQlService implements ExecutionGraphQlService {
     }
   }
 
-  private ExecutionResult run(ExecutionInput input, TenantScope scope, CompiledTenant compiled) {
+  private ExecutionResult run(ExecutionInput input, TenantScope scope, TenantUse compiled) {
     Limits limits = Objects.requireNonNull(input.getGraphQLContext().get(Limits.class));
     input.getGraphQLContext().put(MODEL_VERSION, compiled.api().version());
-    return switch (compiled.documents().prepare(input.getQuery(), DocumentLimits.of(limits))) {
+    return switch (compiled.prepare(input.getQuery(), DocumentLimits.of(limits))) {
       case PreparedDocument.Invalid(List<GraphQLError> errors) -> failure(errors);
       case PreparedDocument.Valid valid -> {
         TenantRun run =
@@ -121,7 +121,7 @@ final class TenantGraphQlService implements ExecutionGraphQlService {
 
   /** An operation without fault that is about rows alone. */
   private static Optional<OperationRunner.Asked> ofRows(
-      ExecutionInput input, PreparedDocument.Valid valid, CompiledTenant compiled) {
+      ExecutionInput input, PreparedDocument.Valid valid, TenantUse compiled) {
     return valid
         .operation(input.getOperationName())
         .filter(operation -> operation.roots() == PreparedDocument.Roots.ROWS)
@@ -160,7 +160,7 @@ final class TenantGraphQlService implements ExecutionGraphQlService {
     return input.getGraphQLContext().getOrDefault(RunningOperation.class, RunningOperation.UNBOUND);
   }
 
-  private GraphQL engine(CompiledTenant compiled) {
+  private GraphQL engine(TenantUse compiled) {
     return GraphQL.newGraphQL(compiled.schema())
         .queryExecutionStrategy(strategy)
         .mutationExecutionStrategy(strategy)

@@ -7,12 +7,12 @@ import io.relata.runtime.execution.ReadLimits;
 import io.relata.runtime.execution.RunningOperation;
 import io.relata.runtime.execution.TenantScope;
 import io.relata.runtime.plan.WriteLimits;
-import io.relata.runtime.schema.CompiledTenant;
+import io.relata.runtime.schema.TenantUse;
 
 /** One request on its way: for whom, on which compiled tenant, within which limits. */
 record TenantRun(
     TenantScope scope,
-    CompiledTenant compiled,
+    TenantUse compiled,
     Limits limits,
     String document,
     Effect effect,

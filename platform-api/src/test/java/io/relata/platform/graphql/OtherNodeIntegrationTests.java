@@ -3,6 +3,7 @@ package io.relata.platform.graphql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import graphql.ExecutionResult;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.relata.metadata.access.BuiltInRole;
 import io.relata.metadata.access.Caller;
 import io.relata.metadata.store.Limits;
@@ -60,7 +61,9 @@ class OtherNodeIntegrationTests {
   void startNode() {
     compiled =
         new CompiledTenants(
-            tenant -> served(versions.current(tenant)), accesses, CompiledSchemas.byHeap());
+            tenant -> served(versions.current(tenant)),
+            accesses,
+            CompiledSchemas.byHeap(new SimpleMeterRegistry()));
   }
 
   @Test

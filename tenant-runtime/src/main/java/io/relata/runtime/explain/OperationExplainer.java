@@ -14,10 +14,10 @@ import io.relata.runtime.plan.ReadPlanner;
 import io.relata.runtime.plan.WriteLimits;
 import io.relata.runtime.plan.WritePlan;
 import io.relata.runtime.plan.WritePlanner;
-import io.relata.runtime.schema.CompiledTenant;
 import io.relata.runtime.schema.CompiledTenants;
 import io.relata.runtime.schema.DocumentLimits;
 import io.relata.runtime.schema.PreparedOperation;
+import io.relata.runtime.schema.TenantUse;
 import io.relata.runtime.sql.BindContext;
 import io.relata.runtime.sql.Bindings;
 import io.relata.runtime.sql.ReadCompiler;
@@ -50,14 +50,16 @@ public final class OperationExplainer {
   public OperationExplained operation(
       TenantScope scope, Limits limits, OperationQuestion question) {
     try {
-      return on(tenants.current(scope.tenant(), scope.caller().roles()), scope, limits, question);
+      return on(
+          tenants.current(scope.tenant(), scope.caller().roles()).use(), scope, limits, question);
     } catch (ModelMoved moved) {
-      return on(tenants.refreshed(scope.tenant(), scope.caller().roles()), scope, limits, question);
+      return on(
+          tenants.refreshed(scope.tenant(), scope.caller().roles()).use(), scope, limits, question);
     }
   }
 
   private OperationExplained on(
-      CompiledTenant compiled, TenantScope scope, Limits limits, OperationQuestion question) {
+      TenantUse compiled, TenantScope scope, Limits limits, OperationQuestion question) {
     PreparedOperation operation =
         PreparedOperation.of(
             compiled,
@@ -79,7 +81,7 @@ public final class OperationExplainer {
   }
 
   private OperationExplained query(
-      CompiledTenant compiled,
+      TenantUse compiled,
       TenantScope scope,
       Limits limits,
       PreparedOperation.Query query,
@@ -101,10 +103,7 @@ public final class OperationExplainer {
   }
 
   private OperationExplained mutation(
-      CompiledTenant compiled,
-      TenantScope scope,
-      Limits limits,
-      PreparedOperation.Mutation mutation) {
+      TenantUse compiled, TenantScope scope, Limits limits, PreparedOperation.Mutation mutation) {
     WriteLimits most = new WriteLimits(limits.intOf(Limit.NESTED_ITEMS), limits.intOf(Limit.DEPTH));
     WritePlan plan =
         new WritePlanner(compiled.api(), most).plan(mutation.request(), mutation.parameters());
@@ -121,7 +120,7 @@ public final class OperationExplainer {
         attempt.problems());
   }
 
-  private static TenantTables tables(CompiledTenant compiled, TenantScope scope) {
+  private static TenantTables tables(TenantUse compiled, TenantScope scope) {
     return new TenantTables(compiled.api(), scope.tenant().schema());
   }
 }

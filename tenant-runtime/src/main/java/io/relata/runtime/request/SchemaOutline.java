@@ -61,15 +61,35 @@ public final class SchemaOutline {
 
   private record FieldName(String type, String field) {}
 
+  /** What is known of one schema. */
+  private record Known(
+      Map<FieldName, OutputField> fields, Map<String, InputType.Definition> inputs) {}
+
   private final Supplier<GraphQLSchema> schema;
-  private final Map<FieldName, OutputField> fields = new ConcurrentHashMap<>();
-  private final Map<String, InputType.Definition> inputs = new ConcurrentHashMap<>();
+  private final Known known;
 
   /**
+   * Knows nothing yet.
+   *
    * @param schema always gives an equal one; asked for only where something new is to be known
    */
   public SchemaOutline(Supplier<GraphQLSchema> schema) {
+    this(schema, new Known(new ConcurrentHashMap<>(), new ConcurrentHashMap<>()));
+  }
+
+  private SchemaOutline(Supplier<GraphQLSchema> schema, Known known) {
     this.schema = schema;
+    this.known = known;
+  }
+
+  /**
+   * The same outline, for one who has a way of his own to the schema: what one of the two gets to
+   * know, both know.
+   *
+   * @param way gives the schema that this is the outline of
+   */
+  public SchemaOutline by(Supplier<GraphQLSchema> way) {
+    return new SchemaOutline(way, known);
   }
 
   static String rootType(OperationDefinition.Operation operation) {
@@ -86,22 +106,22 @@ public final class SchemaOutline {
       return null;
     }
     FieldName name = new FieldName(type, field);
-    OutputField known = fields.get(name);
-    if (known == null) {
-      known = field(Objects.requireNonNull(schema.get().getObjectType(type)), field);
-      fields.put(name, known);
+    OutputField found = known.fields().get(name);
+    if (found == null) {
+      found = field(Objects.requireNonNull(schema.get().getObjectType(type)), field);
+      known.fields().put(name, found);
     }
-    return known;
+    return found;
   }
 
   /** The definition of an input type that validation has found. */
   InputType.Definition input(InputType.Named type) {
-    InputType.Definition known = inputs.get(type.name());
-    if (known == null) {
-      known = definition(Objects.requireNonNull(schema.get().getType(type.name())));
-      inputs.put(type.name(), known);
+    InputType.Definition found = known.inputs().get(type.name());
+    if (found == null) {
+      found = definition(Objects.requireNonNull(schema.get().getType(type.name())));
+      known.inputs().put(type.name(), found);
     }
-    return known;
+    return found;
   }
 
   /** The type that a variable is declared with. */

@@ -6,19 +6,17 @@ import graphql.schema.GraphQLSchema;
 import io.relata.metadata.model.JsonNumbers;
 import io.relata.runtime.api.TenantApi;
 import io.relata.runtime.request.SchemaOutline;
-import io.relata.runtime.request.VariableCoercion;
 import io.relata.runtime.request.VariablesShape;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One version of a tenant's model, made to run for one access: its API, the documents that were
  * prepared on its schema, and the plans that were made of them. The schema itself may be out of
- * memory, as requests like earlier ones need no more than its outline. Never changes in what it
- * means; a request keeps the one that it began with.
+ * memory, as requests like earlier ones need no more than its outline; it is compiled when the
+ * first asks for it. Never changes in what it means; a request keeps the one that it began with,
+ * and works with it by a {@link TenantUse}.
  */
 public final class CompiledTenant {
 
@@ -37,23 +35,18 @@ public final class CompiledTenant {
 
   private final TenantApi api;
   private final CompiledSchemas schemas;
-  private final SchemaOutline outline = new SchemaOutline(this::schema);
+  private final SchemaOutline outline;
   private final Documents documents;
   private final Cache<TypedKey, Object> plans =
       Caffeine.newBuilder().maximumSize(KEPT_PLANS).build();
 
   private final Map<Class<?>, Object> companions = new ConcurrentHashMap<>();
 
-  private CompiledTenant(TenantApi api, CompiledSchemas schemas) {
+  CompiledTenant(TenantApi api, CompiledSchemas schemas) {
     this.api = api;
     this.schemas = schemas;
-    this.documents =
-        new Documents(this::schema, new TypeNameRewriter(FormerTypeNames.of(api, schema())));
-  }
-
-  /** Compiles; takes milliseconds for a hundred tables. */
-  static CompiledTenant compile(TenantApi api, CompiledSchemas schemas) {
-    return new CompiledTenant(api, schemas);
+    this.outline = new SchemaOutline(this::schema);
+    this.documents = new Documents(api);
   }
 
   public TenantApi api() {
@@ -65,25 +58,18 @@ public final class CompiledTenant {
     return schemas.of(api);
   }
 
-  /** What requests need to know of the schema; costs nothing for those like earlier ones. */
-  public SchemaOutline outline() {
+  /** For one request; not to be kept for longer. */
+  public TenantUse use() {
+    return new TenantUse(this);
+  }
+
+  /** What requests have needed to know of the schema. */
+  SchemaOutline outline() {
     return outline;
   }
 
-  public Documents documents() {
+  Documents documents() {
     return documents;
-  }
-
-  /**
-   * The variables of an operation, coerced.
-   *
-   * @param values JSON data
-   * @return empty where a value does not fit; what is wrong with it has to be asked of the schema
-   */
-  public Optional<Map<String, @Nullable Object>> variables(
-      PreparedDocument.Operation operation, Map<String, @Nullable Object> values) {
-    return VariableCoercion.coerced(
-        outline, operation.definition().getVariableDefinitions(), operation.defaults(), values);
   }
 
   /**
@@ -93,7 +79,7 @@ public final class CompiledTenant {
    * @param maker is called at most once at a time for a key; what it throws is thrown, and nothing
    *     is kept
    */
-  public <P> P plan(Class<P> type, PlanKey key, Supplier<P> maker) {
+  <P> P plan(Class<P> type, PlanKey key, Supplier<P> maker) {
     if (!key.shape().mayRecur()) {
       return maker.get();
     }
@@ -105,7 +91,7 @@ public final class CompiledTenant {
    *
    * @param maker must not ask for another companion
    */
-  public <T> T companion(Class<T> type, Supplier<T> maker) {
+  <T> T companion(Class<T> type, Supplier<T> maker) {
     return type.cast(companions.computeIfAbsent(type, unknown -> maker.get()));
   }
 

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The tenants that this node serves, compiled. What is compiled is kept by tenant, version and
- * access and never invalidated: a new version has a new key, and old entries age out.
+ * access: a new version has a new key, and what is older is let go once the new one serves.
  *
  * <p>Which version a tenant is served with is a pointer of its own. It moves only once the new
  * version is compiled for the callers that the tenant has; where that fails, the last good one
@@ -125,6 +125,7 @@ public final class CompiledTenants {
           .asMap()
           .merge(
               announced.tenant(), CompletableFuture.completedFuture(next), CompiledTenants::newer);
+      dropAllBefore(announced.tenant(), next.version());
     }
   }
 
@@ -151,9 +152,18 @@ public final class CompiledTenants {
             });
   }
 
+  /** Requests under way have theirs; a tenant that is edited a lot would fill the memory. */
+  private void dropAllBefore(TenantId tenant, int version) {
+    compiled
+        .asMap()
+        .keySet()
+        .removeIf(key -> key.tenant().equals(tenant) && key.version() < version);
+  }
+
   private boolean compiles(TenantId tenant, Served next) {
     try {
-      rolesInUse(tenant).forEach(roles -> compile(tenant, next, accesses.of(tenant, next, roles)));
+      rolesInUse(tenant)
+          .forEach(roles -> compile(tenant, next, accesses.of(tenant, next, roles)).schema());
       return true;
     } catch (RuntimeException failure) {
       LOG.error(
@@ -176,7 +186,7 @@ public final class CompiledTenants {
     return compiled.get(
         new Key(tenant, model.version(), access),
         key ->
-            CompiledTenant.compile(
+            new CompiledTenant(
                 TenantApis.of(model.model(), model.version(), access.access()), schemas));
   }
 

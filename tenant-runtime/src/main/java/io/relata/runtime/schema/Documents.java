@@ -15,13 +15,15 @@ import graphql.schema.GraphQLSchema;
 import graphql.validation.GoodFaithIntrospectionExceeded;
 import graphql.validation.QueryComplexityLimits;
 import io.relata.metadata.store.Limit;
+import io.relata.runtime.api.TenantApi;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** Parses and validates the documents of one schema, and keeps those that are valid. */
-public final class Documents {
+/** Parses and validates the documents of one API, and keeps those that are valid. */
+final class Documents {
 
   /**
    * Characters of document text kept for one schema; their syntax trees take some ten times that.
@@ -33,59 +35,66 @@ public final class Documents {
 
   private record Key(String text, DocumentLimits limits) {}
 
-  private final Supplier<GraphQLSchema> schema;
-  private final TypeNameRewriter rewriter;
+  private final TenantApi api;
+  private volatile @Nullable TypeNameRewriter rewriter;
   private final Cache<Key, PreparedDocument.Valid> valid =
       Caffeine.newBuilder()
           .maximumWeight(KEPT_CHARACTERS)
           .weigher((Key key, PreparedDocument.Valid document) -> key.text().length() + 200)
           .build();
 
-  /**
-   * @param schema asked for once with each document that is not known
-   */
-  Documents(Supplier<GraphQLSchema> schema, TypeNameRewriter rewriter) {
-    this.schema = schema;
-    this.rewriter = rewriter;
+  Documents(TenantApi api) {
+    this.api = api;
   }
 
   /**
    * Prepares a document for execution.
    *
+   * @param schema of the API; asked for once, and only where the document is not known
    * @throws io.relata.runtime.plan.RequestRefused with {@code LIMIT}, where it is too large
    */
-  public PreparedDocument prepare(String text, DocumentLimits limits) {
+  PreparedDocument prepare(String text, DocumentLimits limits, Supplier<GraphQLSchema> schema) {
     Key key = new Key(text, limits);
     PreparedDocument.Valid known = valid.getIfPresent(key);
     if (known != null) {
       return known;
     }
-    PreparedDocument prepared = prepareAnew(text, limits);
+    PreparedDocument prepared = prepareAnew(text, limits, schema);
     if (prepared instanceof PreparedDocument.Valid document) {
       valid.put(key, document);
     }
     return prepared;
   }
 
-  private PreparedDocument prepareAnew(String text, DocumentLimits limits) {
+  private PreparedDocument prepareAnew(
+      String text, DocumentLimits limits, Supplier<GraphQLSchema> schema) {
     if (text.getBytes(StandardCharsets.UTF_8).length > limits.documentBytes()) {
       throw LimitProblems.exceeded(Limit.DOCUMENT_BYTES, limits.documentBytes());
     }
     try {
       Document parsed = parse(text, limits);
       DocumentGuard.check(parsed, limits);
-      return validated(rewriter.rewrite(parsed), schema.get());
+      return validated(parsed, schema.get());
     } catch (InvalidSyntaxException e) {
       return new PreparedDocument.Invalid(List.of(e.toInvalidSyntaxError()));
     }
   }
 
-  private static PreparedDocument validated(Document written, GraphQLSchema schema) {
-    Document document = new BareMutations(schema).completed(written);
+  private PreparedDocument validated(Document written, GraphQLSchema schema) {
+    Document document = new BareMutations(schema).completed(rewriter(schema).rewrite(written));
     List<? extends GraphQLError> errors = validate(document, schema);
     return errors.isEmpty()
         ? new PreparedDocument.Valid(document, KnownOperations.of(document, schema))
         : new PreparedDocument.Invalid(List.copyOf(errors));
+  }
+
+  private TypeNameRewriter rewriter(GraphQLSchema schema) {
+    TypeNameRewriter known = rewriter;
+    if (known == null) {
+      known = new TypeNameRewriter(FormerTypeNames.of(api, schema));
+      rewriter = known;
+    }
+    return known;
   }
 
   private static Document parse(String text, DocumentLimits limits) {

@@ -42,13 +42,13 @@ public sealed interface PreparedOperation {
    * @throws RequestRefused where the document, its operation or the variables do not fit the schema
    */
   static PreparedOperation of(
-      CompiledTenant compiled,
+      TenantUse compiled,
       String document,
       @Nullable String name,
       Map<String, @Nullable Object> variables,
       DocumentLimits limits) {
     PreparedDocument.Valid valid =
-        switch (compiled.documents().prepare(document, limits)) {
+        switch (compiled.prepare(document, limits)) {
           case PreparedDocument.Valid found -> found;
           case PreparedDocument.Invalid(List<GraphQLError> errors) -> throw refused(errors);
         };
@@ -88,7 +88,7 @@ public sealed interface PreparedOperation {
   }
 
   private static Map<String, @Nullable Object> coerced(
-      CompiledTenant compiled,
+      TenantUse compiled,
       PreparedDocument.Operation operation,
       Map<String, @Nullable Object> variables) {
     return compiled

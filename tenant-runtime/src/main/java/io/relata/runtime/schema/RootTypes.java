@@ -26,10 +26,14 @@ final class RootTypes {
   private final ValueTypes values;
   private final TableArguments ofTables;
 
+  /** Of the query type; the subscription type has the same ones. */
+  private final List<GraphQLFieldDefinition> queries;
+
   RootTypes(TenantApi api, ValueTypes values, TableArguments ofTables) {
     this.api = api;
     this.values = values;
     this.ofTables = ofTables;
+    this.queries = api.queries().values().stream().map(this::field).toList();
   }
 
   /** Has {@code _model} always, so that an empty model has a schema too. */
@@ -41,8 +45,7 @@ final class RootTypes {
                 OutputTypes.field(
                         "_model", required(ref(TypeNames.MODEL)), "Which data model answers.", null)
                     .build());
-    api.queries().values().forEach(root -> query.field(field(root)));
-    return query.build();
+    return query.fields(queries).build();
   }
 
   /** Null where the caller can not write anything. */
@@ -57,13 +60,9 @@ final class RootTypes {
 
   /** Each query as one that is live; null where the caller can read nothing. */
   @Nullable GraphQLObjectType subscription() {
-    if (api.queries().isEmpty()) {
-      return null;
-    }
-    GraphQLObjectType.Builder subscription =
-        GraphQLObjectType.newObject().name(TypeNames.SUBSCRIPTION);
-    api.queries().values().forEach(root -> subscription.field(field(root)));
-    return subscription.build();
+    return queries.isEmpty()
+        ? null
+        : GraphQLObjectType.newObject().name(TypeNames.SUBSCRIPTION).fields(queries).build();
   }
 
   private GraphQLFieldDefinition field(RootField root) {

@@ -1,5 +1,6 @@
 package io.relata.runtime.explain;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.relata.metadata.access.AccessPolicy;
 import io.relata.metadata.access.Action;
 import io.relata.metadata.access.Caller;
@@ -59,7 +60,7 @@ final class ExplainedLibrary {
         new CompiledTenants(
             tenant -> new CompiledTenants.Served(7, MODEL),
             new TenantAccesses(policies),
-            CompiledSchemas.byHeap());
+            CompiledSchemas.byHeap(new SimpleMeterRegistry()));
   }
 
   ExplainedLibrary(AccessPolicy policy) {

@@ -2,13 +2,24 @@ package io.relata.runtime.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import graphql.introspection.IntrospectionQuery;
+import graphql.schema.GraphQLSchema;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.relata.metadata.access.AccessPolicy;
+import io.relata.metadata.access.EffectiveAccess;
+import io.relata.metadata.access.ReadPolicy;
+import io.relata.metadata.model.TenantId;
 import io.relata.metadata.store.Limits;
 import io.relata.runtime.api.TenantApi;
 import io.relata.runtime.plan.RequestRefused;
 import io.relata.runtime.testing.Worlds;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -58,8 +69,35 @@ class CompiledSchemasTests {
   }
 
   @Test
+  void areNotCompiledAgainWhileSomebodyRefersToThem() {
+    CompiledSchemas schemas = schemas(0, CompiledSchemas.byReference());
+
+    GraphQLSchema first = schemas.of(library);
+
+    assertThat(schemas.of(library)).isSameAs(first);
+    assertThat(compiled).hasValue(1);
+  }
+
+  @Test
+  void areCompiledOnceForTheFirstQueryOfATenantWhereThereIsNoRoom() {
+    CompiledTenants tenants =
+        new CompiledTenants(
+            tenant -> new CompiledTenants.Served(1, Worlds.library()),
+            (tenant, served, roles) ->
+                new CallerAccess(EffectiveAccess.of(roles, AccessPolicy.EMPTY, ReadPolicy.CLOSED)),
+            schemas(0));
+
+    read(
+        tenants.current(new TenantId(new UUID(1, 1)), new TreeSet<>(Set.of("owner"))),
+        FILTERED,
+        Map.of("f", Map.of("title", Map.of("eq", "a"), "pages", Map.of("gt", 1))));
+
+    assertThat(compiled).hasValue(1);
+  }
+
+  @Test
   void areNotNeededByRequestsLikeEarlierOnes() {
-    CompiledTenant tenant = CompiledTenant.compile(library, schemas(0));
+    CompiledTenant tenant = new CompiledTenant(library, schemas(0));
     read(
         tenant,
         FILTERED,
@@ -77,22 +115,21 @@ class CompiledSchemasTests {
 
   @Test
   void areCompiledAgainForWhatIsNew() {
-    CompiledTenant tenant = CompiledTenant.compile(library, schemas(0));
+    CompiledTenant tenant = new CompiledTenant(library, schemas(0));
 
     for (String document : List.of(FILTERED, ADDED, IntrospectionQuery.INTROSPECTION_QUERY)) {
       int before = compiled.get();
-      assertThat(tenant.documents().prepare(document, LIMITS))
-          .isInstanceOf(PreparedDocument.Valid.class);
-      assertThat(compiled.get()).isGreaterThan(before);
+      assertThat(tenant.use().prepare(document, LIMITS)).isInstanceOf(PreparedDocument.Valid.class);
+      assertThat(compiled).hasValue(before + 1);
     }
-    assertThat(tenant.documents().prepare("{ books { nothing } }", LIMITS))
+    assertThat(tenant.use().prepare("{ books { nothing } }", LIMITS))
         .isInstanceOf(PreparedDocument.Invalid.class);
     assertThat(SchemaText.of(tenant.schema())).contains("type Book");
   }
 
   @Test
   void sayWhatIsWrongWithAVariableOfAKnownDocument() {
-    CompiledTenant tenant = CompiledTenant.compile(library, schemas(0));
+    CompiledTenant tenant = new CompiledTenant(library, schemas(0));
     read(tenant, FILTERED, Map.of());
 
     RequestRefused refused =
@@ -104,19 +141,26 @@ class CompiledSchemasTests {
 
   private static void read(CompiledTenant tenant, String document, Map<String, Object> variables) {
     assertThat(
-            PreparedOperation.of(tenant, document, null, Map.copyOf(variables), LIMITS)
+            PreparedOperation.of(tenant.use(), document, null, Map.copyOf(variables), LIMITS)
                 .parameters()
                 .variables()
                 .keySet())
         .containsAll(variables.keySet());
   }
 
+  /** What is not kept is forgotten, whoever still refers to it. */
   private CompiledSchemas schemas(long tables) {
+    return schemas(tables, Caffeine.newBuilder().executor(Runnable::run).maximumSize(0).build());
+  }
+
+  private CompiledSchemas schemas(long tables, Cache<TenantApi, GraphQLSchema> inUse) {
     return new CompiledSchemas(
         tables,
+        new SimpleMeterRegistry(),
         api -> {
           compiled.incrementAndGet();
           return SchemaCompiler.compile(api);
-        });
+        },
+        inUse);
   }
 }

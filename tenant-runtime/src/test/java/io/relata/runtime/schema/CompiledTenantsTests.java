@@ -3,6 +3,7 @@ package io.relata.runtime.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.relata.metadata.access.AccessPolicy;
 import io.relata.metadata.access.EffectiveAccess;
 import io.relata.metadata.access.ReadPolicy;
@@ -36,7 +37,8 @@ class CompiledTenantsTests {
 
   private volatile CompiledTenants.Served stored = version(1, "author", "authors");
   private final CompiledTenants tenants =
-      new CompiledTenants(tenant -> stored, ACCESSES, CompiledSchemas.byHeap());
+      new CompiledTenants(
+          tenant -> stored, ACCESSES, CompiledSchemas.byHeap(new SimpleMeterRegistry()));
 
   @Test
   void compileOnceForAllWhoComeAtTheSameTime() throws Exception {
@@ -115,7 +117,7 @@ class CompiledTenantsTests {
               return stored;
             },
             ACCESSES,
-            CompiledSchemas.byHeap());
+            CompiledSchemas.byHeap(new SimpleMeterRegistry()));
     CompiledTenants.Served good = stored;
     stored = new CompiledTenants.Served(0, DataModel.EMPTY);
     assertThatThrownBy(() -> away.current(LIBRARY, OWNER)).hasMessage("the store is away");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import graphql.GraphQLError;
 import graphql.introspection.IntrospectionQuery;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.relata.metadata.model.Cardinality;
 import io.relata.metadata.model.FieldType;
 import io.relata.metadata.store.Limits;
@@ -26,15 +27,17 @@ import org.junit.jupiter.api.Timeout;
 class DocumentsTests {
 
   private static final DocumentLimits LIMITS = DocumentLimits.of(Limits.DEFAULTS);
-  private static final CompiledTenant LIBRARY =
-      CompiledTenant.compile(Worlds.apiOf(Worlds.library()), CompiledSchemas.byHeap());
+  private static final TenantUse LIBRARY =
+      new CompiledTenant(
+              Worlds.apiOf(Worlds.library()), CompiledSchemas.byHeap(new SimpleMeterRegistry()))
+          .use();
 
   @Test
   void isPreparedOnce() {
-    PreparedDocument first = LIBRARY.documents().prepare("{ books { title } }", LIMITS);
+    PreparedDocument first = LIBRARY.prepare("{ books { title } }", LIMITS);
 
     assertThat(first).isInstanceOf(PreparedDocument.Valid.class);
-    assertThat(LIBRARY.documents().prepare("{ books { title } }", LIMITS)).isSameAs(first);
+    assertThat(LIBRARY.prepare("{ books { title } }", LIMITS)).isSameAs(first);
   }
 
   @Test
@@ -46,8 +49,7 @@ class DocumentsTests {
   @Test
   @DisplayName("may be as deep as the limit and no deeper (R4)")
   void isRefusedBelowTheGreatestDepth() {
-    assertThat(LIBRARY.documents().prepare(nested(11), LIMITS))
-        .isInstanceOf(PreparedDocument.Valid.class);
+    assertThat(LIBRARY.prepare(nested(11), LIMITS)).isInstanceOf(PreparedDocument.Valid.class);
     assertThat(refused(nested(12))).isEqualTo(limit("depth", 12));
   }
 
@@ -139,7 +141,7 @@ class DocumentsTests {
 
   @Test
   void mayHoldManyBlanksAndCommas() {
-    assertThat(LIBRARY.documents().prepare("{ books { title" + " ,".repeat(20_000) + "} }", LIMITS))
+    assertThat(LIBRARY.prepare("{ books { title" + " ,".repeat(20_000) + "} }", LIMITS))
         .isInstanceOf(PreparedDocument.Valid.class);
   }
 
@@ -151,7 +153,7 @@ class DocumentsTests {
 
   @Test
   void mayBeTheIntrospectionOfTools() {
-    assertThat(LIBRARY.documents().prepare(IntrospectionQuery.INTROSPECTION_QUERY, LIMITS))
+    assertThat(LIBRARY.prepare(IntrospectionQuery.INTROSPECTION_QUERY, LIMITS))
         .isInstanceOf(PreparedDocument.Valid.class);
   }
 
@@ -168,7 +170,7 @@ class DocumentsTests {
     ModelSketch sketch =
         new ModelSketch().enumType("genre", "NOVEL").enumFormerly("kind", "NOVEL_");
     CompiledTenant renamed =
-        CompiledTenant.compile(
+        new CompiledTenant(
             Worlds.apiOf(
                 sketch
                     .table(
@@ -178,11 +180,11 @@ class DocumentsTests {
                     .relation("book", "writer", "writer", "works", Cardinality.MANY_TO_ONE)
                     .relationFormerly("author", "books")
                     .model()),
-            CompiledSchemas.byHeap());
+            CompiledSchemas.byHeap(new SimpleMeterRegistry()));
 
     assertThat(
             renamed
-                .documents()
+                .use()
                 .prepare(
                     """
                     query Q($kind: [Kind!], $filter: AuthorFilter!) {
@@ -218,7 +220,7 @@ class DocumentsTests {
   }
 
   private static String invalid(String document) {
-    PreparedDocument prepared = LIBRARY.documents().prepare(document, LIMITS);
+    PreparedDocument prepared = LIBRARY.prepare(document, LIMITS);
     assertThat(prepared).isInstanceOf(PreparedDocument.Invalid.class);
     return ((PreparedDocument.Invalid) prepared)
         .errors().stream().map(GraphQLError::getMessage).collect(Collectors.joining("; "));
@@ -226,8 +228,7 @@ class DocumentsTests {
 
   private static Map<String, Object> refused(String document) {
     RequestRefused refused =
-        catchThrowableOfType(
-            RequestRefused.class, () -> LIBRARY.documents().prepare(document, LIMITS));
+        catchThrowableOfType(RequestRefused.class, () -> LIBRARY.prepare(document, LIMITS));
     assertThat(refused).isNotNull();
     RequestProblem problem = refused.problems().getFirst();
     assertThat(problem.code()).isEqualTo(ErrorCode.LIMIT);
