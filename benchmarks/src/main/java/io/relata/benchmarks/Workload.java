@@ -86,6 +86,11 @@ record Workload(
     return resource(operations, name + ".graphql");
   }
 
+  /** Whether there are such words; some operations have no counterpart elsewhere. */
+  boolean isIn(String operations) {
+    return Workload.class.getResource(path(operations, name + ".graphql")) != null;
+  }
+
   /** With {@code :name} for variables, as pgbench has them. */
   String sql() {
     return resource("queries", name + ".sql");
