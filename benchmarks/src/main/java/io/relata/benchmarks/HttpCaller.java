@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -94,13 +95,17 @@ final class HttpCaller implements Callers.Caller {
     }
   }
 
+  /** Data, whose first field is not null: that would be the answer to an error. */
   private boolean isData(int read) {
-    for (int i = 0; i < EXPECTED.length; i++) {
-      if (i >= read || body[i] != EXPECTED[i]) {
-        return false;
-      }
+    if (read < EXPECTED.length
+        || !Arrays.equals(body, 0, EXPECTED.length, EXPECTED, 0, EXPECTED.length)) {
+      return false;
     }
-    return true;
+    int colon = EXPECTED.length;
+    while (colon < read && body[colon] != ':') {
+      colon++;
+    }
+    return colon + 1 < read && body[colon + 1] != 'n';
   }
 
   private int readChunks() throws IOException {

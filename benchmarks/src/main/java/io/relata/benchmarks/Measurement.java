@@ -35,9 +35,7 @@ record Measurement(String title, List<Round> rounds) {
             median(Round::aloneCpu));
   }
 
-  private double median(ToDoubleFunction<Round> value) {
-    double[] sorted = rounds.stream().mapToDouble(value).sorted().toArray();
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  private double median(ToDoubleFunction<Round> figure) {
+    return Medians.of(rounds, figure);
   }
 }

@@ -1,15 +1,10 @@
 package io.relata.benchmarks;
 
-import io.relata.benchmarks.Workload.Variable;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.concurrent.Callable;
 
 /**
  * Throughput of GraphQL over HTTP as a share of what PostgreSQL alone does with hand-written SQL
@@ -17,9 +12,6 @@ import tools.jackson.databind.json.JsonMapper;
  * run in turns, after a warm-up, and their answers are compared first.
  */
 public final class OperationBenchmark {
-
-  private static final int PREPARED_REQUESTS = 500;
-  private static final JsonMapper JSON = new JsonMapper();
 
   private final Platform platform;
   private final SqlLoad sql;
@@ -43,39 +35,11 @@ public final class OperationBenchmark {
     }
   }
 
-  /** Those that write come last, as they make tables larger. */
-  private static List<Workload> workloads() {
-    return List.of(
-        Workload.read("row-by-key", "row by key", "track", new Variable("id", 1, 1_000, 1)),
-        Workload.read(
-            "nested-list",
-            "nested list, 20 parents, 3 levels",
-            "albums",
-            new Variable("offset", 0, 180, 20)),
-        Workload.read(
-            "filter-sort-page",
-            "filter, sort, page",
-            "tracks",
-            new Variable("longer", 180_000, 240_000, 10_000),
-            new Variable("offset", 0, 20, 20)),
-        Workload.read("large-response", "large response, 2,700 rows", "albums"),
-        Workload.read("counts", "count of children, all albums", "albums"),
-        Workload.write("insert", "insert of one row", "add_playlist", 0),
-        Workload.write("nested-write-100", "nested write, 1 + 100 rows", "add_artist", 100),
-        Workload.write("nested-write-1000", "nested write, 1 + 1,000 rows", "add_artist", 1_000));
-  }
-
   private void run() throws Exception {
-    List<Workload> chosen =
-        workloads().stream()
-            .filter(workload -> options.only().isEmpty() || workload.name().equals(options.only()))
-            .toList();
+    List<Workload> chosen = Workload.chosen(options);
+    var check = new AnswerCheck(sql);
     for (Workload workload : chosen) {
-      if (workload.writes()) {
-        compareRowsAdded(workload);
-      } else {
-        compareAnswers(workload);
-      }
+      check.check(workload, platform.graphql());
     }
     System.out.printf(
         "%-36s %12s %12s %8s   CPU ms: %8s %12s %12s%n",
@@ -86,8 +50,8 @@ public final class OperationBenchmark {
   }
 
   private Measurement measure(Workload workload) throws Exception {
-    List<byte[]> requests = requests(workload);
-    Callers.run(options, options.warmUp(), () -> new HttpCaller(platform.port(), requests));
+    Callable<Callers.Caller> callers = platform.graphql().callers(workload);
+    Callers.run(options, options.warmUp(), callers);
     List<Measurement.Round> rounds = new ArrayList<>();
     PostgresCpu postgres = platform.postgresCpu();
     for (int round = 0; round < options.rounds(); round++) {
@@ -95,8 +59,7 @@ public final class OperationBenchmark {
       double alone = sql.run(workload);
       Duration between = postgres.used();
       Duration cpu = platform.cpuTime();
-      double served =
-          Callers.run(options, options.seconds(), () -> new HttpCaller(platform.port(), requests));
+      double served = Callers.run(options, options.seconds(), callers);
       rounds.add(
           new Measurement.Round(
               alone,
@@ -111,59 +74,5 @@ public final class OperationBenchmark {
   /** Milliseconds of CPU for one of the answers of a run. */
   private double each(Duration used, double answersInSecond) {
     return used.toNanos() / 1e6 / (answersInSecond * options.seconds());
-  }
-
-  /** A comparison means nothing unless both sides answer the same. */
-  private void compareAnswers(Workload workload) throws Exception {
-    var random = new Random(7);
-    for (int i = 0; i < 5; i++) {
-      Map<String, Integer> variables = workload.draw(random);
-      JsonNode served =
-          JSON.readTree(platform.send("POST", platform.graphqlPath(), body(workload, variables)));
-      JsonNode alone = JSON.readTree(answer(workload, variables));
-      if (!served.path("data").path(workload.root()).equals(alone)) {
-        throw new IllegalStateException(
-            "%s %s: the answers differ%n%s%n%s"
-                .formatted(workload.name(), variables, served, alone));
-      }
-    }
-  }
-
-  /** Both sides add as many rows, and answer with the same members. */
-  private void compareRowsAdded(Workload workload) throws Exception {
-    long before = sql.addedRows();
-    JsonNode served =
-        JSON.readTree(platform.send("POST", platform.graphqlPath(), body(workload, Map.of())))
-            .path("data")
-            .path(workload.root());
-    long between = sql.addedRows();
-    JsonNode alone = JSON.readTree(answer(workload, Map.of()));
-    long after = sql.addedRows();
-    if (between - before != 1 + workload.items()
-        || after - between != 1 + workload.items()
-        || !served.path("name").equals(alone.path("name"))) {
-      throw new IllegalStateException(
-          "%s: %d and %d rows, %s and %s"
-              .formatted(workload.name(), between - before, after - between, served, alone));
-    }
-  }
-
-  private String answer(Workload workload, Map<String, Integer> variables) throws SQLException {
-    return sql.answer(workload, variables);
-  }
-
-  private List<byte[]> requests(Workload workload) {
-    var random = new Random(11);
-    List<byte[]> requests = new ArrayList<>();
-    for (int i = 0; i < PREPARED_REQUESTS; i++) {
-      String json = body(workload, workload.draw(random));
-      requests.add(HttpCaller.request(platform.graphqlPath(), platform.token(), json));
-    }
-    return requests;
-  }
-
-  private static String body(Workload workload, Map<String, Integer> variables) {
-    return JSON.writeValueAsString(
-        Map.of("query", workload.graphql(), "variables", workload.graphqlVariables(variables)));
   }
 }

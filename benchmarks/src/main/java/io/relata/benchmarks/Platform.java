@@ -1,9 +1,6 @@
 package io.relata.benchmarks;
 
-import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,7 +15,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -31,18 +27,17 @@ final class Platform implements AutoCloseable {
   static final String EMAIL = "benchmark@relata.example";
 
   private static final String TENANT = "music-store";
-  private static final Duration START = Duration.ofMinutes(5);
   private static final Pattern HEAP_USED = Pattern.compile("used (\\d+)K");
   private static final Pattern PSS = Pattern.compile("Pss:\\s+(\\d+) kB");
 
-  private final Process process;
+  private final ServerProcess process;
   private final int port;
   private final String token;
   private final String password;
   private final Path data;
   private final HttpClient client = HttpClient.newHttpClient();
 
-  private Platform(Process process, int port, String token, String password, Path data) {
+  private Platform(ServerProcess process, int port, String token, String password, Path data) {
     this.process = process;
     this.port = port;
     this.token = token;
@@ -75,24 +70,23 @@ final class Platform implements AutoCloseable {
       Path jar, Path folder, Path data, String password, Map<String, String> settings)
       throws IOException, InterruptedException {
     String token = "benchmark-" + UUID.randomUUID();
-    int port = freePort();
+    int port = ServerProcess.freePort();
     var builder =
         new ProcessBuilder(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-Xmx1g",
-                "-jar",
-                jar.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(new File(folder.toFile(), "relata.log"));
+            ProcessHandle.current().info().command().orElseThrow(),
+            "-Xmx1g",
+            "-jar",
+            jar.toString());
     builder.environment().put("SERVER_PORT", String.valueOf(port));
     builder.environment().put("RELATA_DATA_DIR", data.toString());
     builder.environment().put("RELATA_OPERATOR_EMAIL", EMAIL);
     builder.environment().put("RELATA_OPERATOR_PASSWORD", password);
     builder.environment().put("RELATA_OPERATOR_TOKEN", token);
     builder.environment().putAll(settings);
-    var platform = new Platform(builder.start(), port, token, password, data);
+    ServerProcess process = ServerProcess.start(builder, folder.resolve("relata.log"));
+    var platform = new Platform(process, port, token, password, data);
     try {
-      platform.awaitReadiness();
+      process.await(platform::isReady);
       platform.liftRateLimit();
       return platform;
     } catch (IOException | InterruptedException | RuntimeException failure) {
@@ -105,22 +99,19 @@ final class Platform implements AutoCloseable {
     return port;
   }
 
-  String token() {
-    return token;
-  }
-
   /** Of the operator, whose address is {@link #EMAIL}. */
   String password() {
     return password;
   }
 
-  String graphqlPath() {
-    return "/t/" + TENANT + "/graphql";
+  /** The API of the sample's tenant. */
+  GraphqlServer graphql() {
+    return new GraphqlServer("queries", port, "/t/" + TENANT + "/graphql", token);
   }
 
   /** CPU time that the server's process has used so far. */
   Duration cpuTime() {
-    return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    return process.cpuTime();
   }
 
   /** The processes of the server's database. */
@@ -146,7 +137,7 @@ final class Platform implements AutoCloseable {
     Process jcmd =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-                String.valueOf(process.pid()),
+                String.valueOf(process.id()),
                 command)
             .redirectErrorStream(true)
             .start();
@@ -233,16 +224,6 @@ final class Platform implements AutoCloseable {
         "{\"limits\": {\"requests_per_second\": 0}}");
   }
 
-  private void awaitReadiness() throws IOException, InterruptedException {
-    long end = System.nanoTime() + START.toNanos();
-    while (!isReady()) {
-      if (!process.isAlive() || System.nanoTime() > end) {
-        throw new IOException("Relata did not start: see relata.log under benchmarks/target");
-      }
-      Thread.sleep(100);
-    }
-  }
-
   private boolean isReady() throws InterruptedException {
     try {
       return send("GET", "/actuator/health/readiness", "").contains("UP");
@@ -251,23 +232,9 @@ final class Platform implements AutoCloseable {
     }
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
   @Override
   public void close() {
     client.close();
-    process.destroy();
-    try {
-      if (!process.waitFor(30, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      process.destroyForcibly();
-    }
+    process.close();
   }
 }

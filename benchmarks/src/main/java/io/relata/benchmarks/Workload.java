@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 /**
  * What is measured: a GraphQL operation, and the best hand-written SQL that gives the same answer.
  *
- * @param name of the two files under {@code queries}
+ * @param name of the two files under {@code queries}, and of those in the words of other servers
  * @param title as the report shows it
  * @param root the field of {@code data} that the SQL's JSON is the value of
  * @param variables both have the same ones
@@ -24,13 +24,41 @@ import java.util.stream.IntStream;
 record Workload(
     String name, String title, String root, List<Variable> variables, int items, boolean writes) {
 
+  /** Those that the options choose. Those that write come last, as they make tables larger. */
+  static List<Workload> chosen(Options options) {
+    return all().stream()
+        .filter(workload -> options.only().isEmpty() || workload.name().equals(options.only()))
+        .toList();
+  }
+
+  private static List<Workload> all() {
+    return List.of(
+        read("row-by-key", "row by key", "track", new Variable("id", 1, 1_000, 1)),
+        read(
+            "nested-list",
+            "nested list, 20 parents, 3 levels",
+            "albums",
+            new Variable("offset", 0, 180, 20)),
+        read(
+            "filter-sort-page",
+            "filter, sort, page",
+            "tracks",
+            new Variable("longer", 180_000, 240_000, 10_000),
+            new Variable("offset", 0, 20, 20)),
+        read("large-response", "large response, 2,700 rows", "albums"),
+        read("counts", "count of children, all albums", "albums"),
+        write("insert", "insert of one row", "add_playlist", 0),
+        write("nested-write-100", "nested write, 1 + 100 rows", "add_artist", 100),
+        write("nested-write-1000", "nested write, 1 + 1,000 rows", "add_artist", 1_000));
+  }
+
   /** One that only reads. */
-  static Workload read(String name, String title, String root, Variable... variables) {
+  private static Workload read(String name, String title, String root, Variable... variables) {
     return new Workload(name, title, root, List.of(variables), 0, false);
   }
 
   /** One that adds a row, and others below it in the relation {@code albums}. */
-  static Workload write(String name, String title, String root, int items) {
+  private static Workload write(String name, String title, String root, int items) {
     return new Workload(name, title, root, List.of(), items, true);
   }
 
@@ -53,13 +81,19 @@ record Workload(
     }
   }
 
-  String graphql() {
-    return resource(name + ".graphql");
+  /** The operation in the words of one server. */
+  String graphql(String operations) {
+    return resource(operations, name + ".graphql");
+  }
+
+  /** Whether there are such words; some operations have no counterpart elsewhere. */
+  boolean isIn(String operations) {
+    return Workload.class.getResource(path(operations, name + ".graphql")) != null;
   }
 
   /** With {@code :name} for variables, as pgbench has them. */
   String sql() {
-    return resource(name + ".sql");
+    return resource("queries", name + ".sql");
   }
 
   /** A script for pgbench. */
@@ -95,10 +129,14 @@ record Workload(
     return Map.of("_action", "ADD", "title", "Album " + number);
   }
 
-  private static String resource(String file) {
-    try (InputStream stream = Workload.class.getResourceAsStream("/queries/" + file)) {
+  private static String path(String folder, String file) {
+    return "/" + folder + "/" + file;
+  }
+
+  private static String resource(String folder, String file) {
+    try (InputStream stream = Workload.class.getResourceAsStream(path(folder, file))) {
       if (stream == null) {
-        throw new IllegalStateException("There is no query " + file);
+        throw new IllegalStateException("There is no query " + path(folder, file));
       }
       return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException failure) {

@@ -12,16 +12,24 @@ import io.relata.runtime.sample.NewTenants;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The list of tenants, and the making of one. */
 @Controller
 class TenantsController {
+
+  private static final int LINES = 50;
+
+  /** The parts of the screen that htmx asks for by themselves, by the ids of what they replace. */
+  private static final String LIST = "tenant-list";
+
+  private static final String MORE = "tenant-more";
 
   private final Members members;
   private final NewTenants newTenants;
@@ -31,11 +39,30 @@ class TenantsController {
     this.newTenants = newTenants;
   }
 
-  @GetMapping("/tenants")
-  String list(@AuthenticationPrincipal Account account, Model model) {
-    model.addAttribute("page", Page.ofPlatform("Tenants", Crumb.here("Tenants")));
-    model.addAttribute("tenants", members.tenants(account).stream().map(TenantView::of).toList());
-    return "tenants/list";
+  /**
+   * @param after a slug; whatever can not be one begins with the first tenant
+   */
+  @GetMapping(TenantsView.HOME)
+  ModelAndView list(
+      @AuthenticationPrincipal Account account,
+      @RequestParam(defaultValue = "") String name,
+      @RequestParam(defaultValue = "") String after,
+      @RequestHeader(name = "HX-Target", defaultValue = "") String part) {
+    String wanted = name.strip();
+    TenantSlug start = TenantSlug.isWellFormed(after) ? new TenantSlug(after) : null;
+    return new ModelAndView(template(part))
+        .addObject("page", Page.ofPlatform("Tenants", Crumb.here("Tenants")))
+        .addObject(
+            "tenants",
+            TenantsView.of(wanted, start, members.tenants(account, wanted, start, LINES)));
+  }
+
+  private static String template(String part) {
+    return switch (part) {
+      case LIST -> "tenants/lines :: list";
+      case MORE -> "tenants/lines :: lines";
+      default -> "tenants/list";
+    };
   }
 
   @GetMapping("/new-tenant")

@@ -83,7 +83,8 @@ class WorkspaceArgument implements HandlerMethodArgumentResolver, WebMvcConfigur
 
   private Workspace open(Membership membership, Actor actor, HttpSession session) {
     Tenant tenant = membership.tenant();
-    List<Tenant> tenants = members.tenants(membership.account(), Workspace.SWITCHABLE);
+    List<Tenant> tenants =
+        members.tenants(membership.account(), "", null, Workspace.SWITCHABLE).tenants();
     ModelVersion live = versions.current(tenant.id());
     Draft draft = drafts.of(session, tenant.id());
     EditOutcome outcome =

@@ -48,6 +48,7 @@ import io.relata.admin.tenants.OverviewView;
 import io.relata.admin.tenants.TemplateChoice;
 import io.relata.admin.tenants.TenantForm;
 import io.relata.admin.tenants.TenantView;
+import io.relata.admin.tenants.TenantsView;
 import io.relata.admin.tokens.CheckView;
 import io.relata.admin.tokens.TokensForm;
 import io.relata.admin.versions.VersionView;
@@ -113,17 +114,29 @@ final class Screens {
             "page",
             list,
             "tenants",
-            List.of(
-                new TenantView("library", text("City library"), 12, ago(3), true),
-                new TenantView("music", text("Music store"), 3, ago(70), true),
-                new TenantView(
-                    "clinic",
-                    text(
-                        "A clinic with a name that is rather long, as names of clinics tend to be"),
-                    1,
-                    ago(4000),
-                    false))));
-    add("tenants-empty", "tenants/list", Map.of("page", list, "tenants", List.of()));
+            new TenantsView(
+                text(""),
+                true,
+                List.of(
+                    new TenantView("clinic", text("Clinic"), 12, ago(3), true),
+                    new TenantView("library", text("City library"), 3, ago(70), true),
+                    new TenantView(
+                        "music",
+                        text(
+                            "A music store with a name that is rather long, as some names tend"
+                                + " to be"),
+                        1,
+                        ago(4000),
+                        false)),
+                "/tenants?after=music")));
+    add(
+        "tenants-empty",
+        "tenants/list",
+        Map.of("page", list, "tenants", new TenantsView("", true, List.of(), "")));
+    add(
+        "tenants-none-found",
+        "tenants/list",
+        Map.of("page", list, "tenants", new TenantsView(text("shop"), true, List.of(), "")));
     add(
         "new-tenant",
         "tenants/new",

@@ -1,6 +1,5 @@
 package io.relata.metadata.store;
 
-import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.noCondition;
 
 import java.time.OffsetDateTime;
@@ -10,7 +9,7 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 
-/** A filter of the log as SQL. What is searched for is text, whatever signs are in it. */
+/** A filter of the log as SQL. */
 final class ActivityConditions {
   private ActivityConditions() {}
 
@@ -29,22 +28,11 @@ final class ActivityConditions {
   }
 
   private static Condition contains(@Nullable String actor) {
-    if (actor == null) {
-      return noCondition();
-    }
-    return possible(actor) ? ActivityLog.ACTOR.containsIgnoreCase(actor) : falseCondition();
+    return actor == null ? noCondition() : TextConditions.contains(ActivityLog.ACTOR, actor);
   }
 
   private static Condition begins(@Nullable String action) {
-    if (action == null) {
-      return noCondition();
-    }
-    return possible(action) ? ActivityLog.ACTION.startsWith(action) : falseCondition();
-  }
-
-  /** PostgreSQL has no text with a NUL in it, and refuses to look for one. */
-  private static boolean possible(String text) {
-    return text.indexOf(0) < 0;
+    return action == null ? noCondition() : TextConditions.begins(ActivityLog.ACTION, action);
   }
 
   private static OffsetDateTime time(java.time.Instant time) {

@@ -2,6 +2,7 @@ package io.relata.metadata.store;
 
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.table;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -14,12 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -100,26 +103,20 @@ public final class Members {
     return role.map(found -> new Membership(account, tenant, found));
   }
 
-  /** The tenants that an account gets to see, by slug: an operator all. */
-  public List<Tenant> tenants(Account account) {
-    return tenants(account, Integer.MAX_VALUE);
+  /**
+   * The tenants that an account gets to see, by slug: an operator all.
+   *
+   * @param part of the name or of the slug, in whatever case; empty for all
+   * @param after only those behind this slug, of a tenant or not; null to begin with the first
+   * @param limit how many, at least 1
+   */
+  public TenantPage tenants(Account account, String part, @Nullable TenantSlug after, int limit) {
+    return tenants.page(
+        account.isOperator() ? noCondition() : isMember(account), part, after, limit);
   }
 
-  /** The first ones of those. */
-  public List<Tenant> tenants(Account account, int most) {
-    return account.isOperator()
-        ? tenants.list(most)
-        : database
-            .dsl()
-            .select(TenantRows.FIELDS)
-            .from(TenantRows.TENANTS)
-            .where(TenantRows.WHOLE)
-            .and(
-                TenantRows.ID.in(
-                    database.dsl().select(TENANT).from(MEMBERS).where(ACCOUNT.eq(account.id()))))
-            .orderBy(TenantRows.SLUG)
-            .limit(most)
-            .fetch(TenantRows::tenant);
+  private static Condition isMember(Account account) {
+    return TenantRows.ID.in(DSL.select(TENANT).from(MEMBERS).where(ACCOUNT.eq(account.id())));
   }
 
   /** By e-mail address. */

@@ -5,12 +5,15 @@ import static io.relata.metadata.store.TenantRows.NAME;
 import static io.relata.metadata.store.TenantRows.SLUG;
 import static io.relata.metadata.store.TenantRows.TENANTS;
 import static io.relata.metadata.store.TenantRows.WHOLE;
+import static org.jooq.impl.DSL.noCondition;
 
 import io.relata.metadata.model.DataModel;
 import io.relata.metadata.model.TenantId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jooq.Condition;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The tenants of the platform. Those being made or deleted are not among them. */
@@ -46,21 +49,43 @@ public final class Tenants {
     return new TenantCreation.Created(tenant);
   }
 
-  /** By slug. */
+  /** All of them, by slug. */
   public List<Tenant> list() {
-    return list(Integer.MAX_VALUE);
-  }
-
-  /** The first ones by slug. */
-  List<Tenant> list(int most) {
     return database
         .dsl()
         .select(TenantRows.FIELDS)
         .from(TENANTS)
         .where(WHOLE)
         .orderBy(SLUG)
-        .limit(most)
         .fetch(TenantRows::tenant);
+  }
+
+  /**
+   * Some of them, by slug.
+   *
+   * @param seen which ones may be in it
+   * @param part see {@link Members#tenants}, as for the other two
+   */
+  TenantPage page(Condition seen, String part, @Nullable TenantSlug after, int limit) {
+    List<Tenant> found =
+        database
+            .dsl()
+            .select(TenantRows.FIELDS)
+            .from(TENANTS)
+            .where(WHOLE)
+            .and(seen)
+            .and(part.isEmpty() ? noCondition() : named(part))
+            .and(after == null ? noCondition() : SLUG.gt(after.value()))
+            .orderBy(SLUG)
+            .limit(limit + 1)
+            .fetch(TenantRows::tenant);
+    return found.size() <= limit
+        ? new TenantPage(found, null)
+        : new TenantPage(found.subList(0, limit), found.get(limit - 1).slug());
+  }
+
+  private static Condition named(String part) {
+    return TextConditions.contains(NAME, part).or(TextConditions.contains(SLUG, part));
   }
 
   /** Cheap enough for each request; another node's changes show within a second. */

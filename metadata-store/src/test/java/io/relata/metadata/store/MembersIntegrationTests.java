@@ -35,14 +35,14 @@ class MembersIntegrationTests {
     assertThat(members.find(ann, "clinic")).isEmpty();
     assertThat(members.find(ann, "no-such-tenant")).isEmpty();
     assertThat(members.find(ann, "No Slug'; --")).isEmpty();
-    assertThat(members.tenants(ann)).containsExactly(LIBRARY);
+    assertThat(tenants(ann)).containsExactly(LIBRARY);
   }
 
   @Test
   void takesAnOperatorForAnOwnerOfAllTenants() {
     assertThat(members.find(OPERATOR, "clinic"))
         .contains(new Membership(OPERATOR, CLINIC, BuiltInRole.OWNER));
-    assertThat(members.tenants(OPERATOR)).contains(LIBRARY, CLINIC);
+    assertThat(tenants(OPERATOR)).contains(LIBRARY, CLINIC);
   }
 
   @Test
@@ -59,7 +59,7 @@ class MembersIntegrationTests {
     assertThat(members.remove(operator, ann.email(), Actor.PLATFORM))
         .isEqualTo(new MemberChange.Removed());
     assertThat(members.find(ann, LIBRARY)).isEmpty();
-    assertThat(members.tenants(ann)).isEmpty();
+    assertThat(tenants(ann)).isEmpty();
     assertThat(members.remove(operator, ann.email(), Actor.PLATFORM))
         .isEqualTo(new MemberChange.NoSuchMember());
   }
@@ -127,7 +127,68 @@ class MembersIntegrationTests {
     Account ann = member(gone, BuiltInRole.OWNER);
     PLATFORM.tenants().delete(gone, Actor.PLATFORM);
     assertThat(members.find(ann, "gone")).isEmpty();
-    assertThat(members.tenants(ann)).isEmpty();
+    assertThat(tenants(ann)).isEmpty();
+  }
+
+  @Test
+  void givesThoseThatAnAccountSeesAPageAtATime() {
+    List<Tenant> all =
+        List.of("page-a", "page-b", "page-c", "page-d").stream()
+            .map(slug -> PLATFORM.tenant(slug, DataModel.EMPTY))
+            .toList();
+    Account ann = member(all.get(0), BuiltInRole.VIEWER);
+    List.of(all.get(1), all.get(3)).forEach(tenant -> join(tenant, ann));
+
+    TenantPage first = members.tenants(ann, "", null, 2);
+    assertThat(first).isEqualTo(new TenantPage(List.of(all.get(0), all.get(1)), slug("page-b")));
+    assertThat(members.tenants(ann, "", first.next(), 2))
+        .isEqualTo(new TenantPage(List.of(all.get(3)), null));
+    assertThat(members.tenants(ann, "", slug("page-c"), 2).tenants())
+        .as("behind one that the account does not see")
+        .containsExactly(all.get(3));
+    assertThat(members.tenants(ann, "", slug("page-d"), 2))
+        .isEqualTo(new TenantPage(List.of(), null));
+    assertThat(members.tenants(OPERATOR, "page-", null, 4)).isEqualTo(new TenantPage(all, null));
+  }
+
+  @Test
+  void findsTenantsByAPartOfTheirNameOrSlugAmongThoseOfTheAccount() {
+    Tenant shop =
+        PLATFORM
+            .tenants()
+            .rename(PLATFORM.tenant("corner", DataModel.EMPTY), "100% Käse_Laden", Actor.PLATFORM);
+    PLATFORM
+        .tenants()
+        .rename(PLATFORM.tenant("other-corner", DataModel.EMPTY), "1000 Käse", Actor.PLATFORM);
+    Account ann = member(shop, BuiltInRole.VIEWER);
+    for (String part : List.of("corner", "CORN", "käse", "KÄSE", "0% k", "e_l")) {
+      assertThat(members.tenants(ann, part, null, 9).tenants()).as(part).containsExactly(shop);
+    }
+    assertThat(members.tenants(OPERATOR, "corner", null, 9).tenants()).hasSize(2);
+    for (String part : List.of("0%", "e_l")) {
+      assertThat(members.tenants(OPERATOR, part, null, 9).tenants()).as(part).containsExactly(shop);
+    }
+    for (String part : List.of("other", "library", "c%r", "corner\0", "'", "\\")) {
+      assertThat(members.tenants(ann, part, null, 9).tenants()).as(part).isEmpty();
+    }
+  }
+
+  private List<Tenant> tenants(Account account) {
+    return members.tenants(account, "", null, 100).tenants();
+  }
+
+  private static TenantSlug slug(String text) {
+    return new TenantSlug(text);
+  }
+
+  private void join(Tenant tenant, Account account) {
+    assertThat(
+            members.set(
+                new Membership(OPERATOR, tenant, BuiltInRole.OWNER),
+                account.email(),
+                BuiltInRole.VIEWER,
+                Actor.PLATFORM))
+        .isInstanceOf(MemberChange.Set.class);
   }
 
   private Account member(Tenant tenant, BuiltInRole role) {

@@ -27,11 +27,7 @@ record ActivityQuery(
   private static final int MOST = 500;
 
   int size() {
-    int size = limit == null ? USUAL : limit;
-    if (size < 1 || size > MOST) {
-      throw InvalidValue.of("limit", "must be from 1 to " + MOST);
-    }
-    return size;
+    return PageSize.of(limit, USUAL, MOST);
   }
 
   /**

@@ -6,6 +6,7 @@ import io.relata.metadata.store.Account;
 import io.relata.metadata.store.Actor;
 import io.relata.metadata.store.Members;
 import io.relata.metadata.store.Tenant;
+import io.relata.metadata.store.TenantPage;
 import io.relata.metadata.store.TenantSlug;
 import io.relata.metadata.store.Tenants;
 import io.relata.platform.problem.ApiProblem;
@@ -15,6 +16,7 @@ import jakarta.validation.Valid;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -29,8 +31,10 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping("/api/tenants")
+@RequestMapping(TenantsController.PATH)
 class TenantsController {
+
+  static final String PATH = "/api/tenants";
 
   private final Tenants tenants;
   private final Members members;
@@ -43,8 +47,14 @@ class TenantsController {
   }
 
   @GetMapping
-  List<TenantBody> list(@AuthenticationPrincipal Account account) {
-    return members.tenants(account).stream().map(TenantBody::of).toList();
+  ResponseEntity<List<TenantBody>> list(
+      @AuthenticationPrincipal Account account, TenantsQuery query) {
+    TenantPage page = members.tenants(account, "", query.start(), query.size());
+    HttpHeaders headers = new HttpHeaders();
+    query.link(page).ifPresent(link -> headers.set(HttpHeaders.LINK, link));
+    return ResponseEntity.ok()
+        .headers(headers)
+        .body(page.tenants().stream().map(TenantBody::of).toList());
   }
 
   @PostMapping
@@ -52,7 +62,7 @@ class TenantsController {
     TenantSlug slug = new TenantSlug(body.slug());
     return switch (newTenants.create(slug, body.name(), body.template(), author)) {
       case NewTenants.Outcome.Created(Tenant tenant) ->
-          ResponseEntity.created(URI.create("/api/tenants/" + slug)).body(TenantBody.of(tenant));
+          ResponseEntity.created(URI.create(PATH + "/" + slug)).body(TenantBody.of(tenant));
       case NewTenants.Outcome.SlugTaken _ ->
           throw new ApiProblem(ProblemCode.SLUG_TAKEN, "Another tenant has this slug.");
       case NewTenants.Outcome.NoSuchTemplate(List<String> known) ->

@@ -59,7 +59,9 @@ final class ProblemCatalogue {
                     new FieldProblem(
                         snakeCase(error.getField()),
                         "INVALID_VALUE",
-                        String.valueOf(error.getDefaultMessage())))
+                        error.isBindingFailure()
+                            ? "is not of the expected form"
+                            : String.valueOf(error.getDefaultMessage())))
             .sorted(Comparator.comparing(FieldProblem::path))
             .toList();
     String first = problems.getFirst().path() + " " + problems.getFirst().message() + ".";

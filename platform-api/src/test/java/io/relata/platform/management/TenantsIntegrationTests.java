@@ -2,9 +2,18 @@ package io.relata.platform.management;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.relata.metadata.store.Account;
+import io.relata.metadata.store.AccountKind;
+import io.relata.metadata.store.Accounts;
+import io.relata.metadata.store.Actor;
+import io.relata.metadata.store.ConsoleTokens;
+import io.relata.platform.testing.HttpAnswer;
 import io.relata.platform.testing.HttpCalls;
 import io.relata.platform.testing.RelataServer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,6 +52,89 @@ class TenantsIntegrationTests {
                     "select count(*) from pg_namespace where nspname like 't\\_%' and nspname not"
                         + " in (select 't_' || replace(id::text, '-', '') from relata.tenants)"))
         .isEqualTo("0");
+  }
+
+  @Test
+  void givesTheListAPageAtATimeByTheLinksOfTheAnswers() {
+    List<String> made = List.of(server.newTenant(), server.newTenant(), server.newTenant());
+    List<String> seen = new ArrayList<>();
+    String address = "/api/tenants?limit=2";
+    while (!address.isEmpty()) {
+      HttpAnswer page = operator.get(address).expect(200);
+      List<String> slugs = slugs(page);
+      assertThat(slugs).hasSizeBetween(1, 2);
+      seen.addAll(slugs);
+      address = next(page);
+      assertThat(address.isEmpty() || slugs.size() == 2).as(page.body()).isTrue();
+    }
+    assertThat(seen).doesNotHaveDuplicates().containsAll(made);
+    HttpAnswer whole = operator.get("/api/tenants").expect(200);
+    assertThat(slugs(whole)).isEqualTo(seen);
+    assertThat(whole.header("Link")).isEmpty();
+    assertThat(slugs(operator.get("/api/tenants?after=" + seen.getLast()).expect(200))).isEmpty();
+  }
+
+  @Test
+  void givesMembersPagesOfTheirOwnTenantsAlone() {
+    String own = server.newTenant();
+    String other = server.newTenant();
+    String further = server.newTenant();
+    Account ann =
+        server
+            .bean(Accounts.class)
+            .create("pages@example.org", "correct horse", AccountKind.MEMBER, Actor.PLATFORM)
+            .orElseThrow();
+    for (String slug : List.of(own, further)) {
+      operator
+          .put("/api/tenants/" + slug + "/members/" + ann.email(), Map.of("role", "viewer"))
+          .expect(200);
+    }
+    HttpCalls hers =
+        server.bearer(
+            server.bean(ConsoleTokens.class).create(ann, "pages", null, Actor.PLATFORM).secret());
+    HttpAnswer first = hers.get("/api/tenants?limit=1").expect(200);
+    HttpAnswer second = hers.get(next(first)).expect(200);
+    assertThat(slugs(first)).hasSize(1);
+    assertThat(Stream.concat(slugs(first).stream(), slugs(second).stream()))
+        .containsExactlyInAnyOrder(own, further);
+    assertThat(next(second)).isEmpty();
+    assertThat(slugs(hers.get("/api/tenants?after=" + other.substring(0, 2)).expect(200)))
+        .doesNotContain(other);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "limit=0",
+        "limit=-1",
+        "limit=501",
+        "after=",
+        "after=A",
+        "after=a%00b",
+        "after=%27%20or"
+      })
+  void refusesPagesOfAnotherForm(String query) {
+    JsonNode problem = operator.get("/api/tenants?" + query).problem(400, "INVALID_VALUE");
+    assertThat(problem.at("/problems/0/path").stringValue())
+        .isEqualTo(query.substring(0, query.indexOf('=')));
+  }
+
+  @Test
+  void readsNoLimitThatIsNoNumber() {
+    JsonNode problem = operator.get("/api/tenants?limit=many").problem(400, "INVALID_VALUE");
+    assertThat(problem.required("detail").stringValue())
+        .isEqualTo("limit is not of the expected form.");
+  }
+
+  private static List<String> slugs(HttpAnswer answer) {
+    return answer.json().valueStream().map(each -> each.required("slug").stringValue()).toList();
+  }
+
+  /** Where the next page is; empty where there is none. */
+  private static String next(HttpAnswer answer) {
+    String link = answer.header("Link");
+    assertThat(link).matches("(</api/tenants\\?[^>]+>; rel=\"next\")?");
+    return link.isEmpty() ? "" : link.substring(1, link.indexOf('>'));
   }
 
   @Test
