@@ -2,19 +2,14 @@ package io.relata.platform.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.relata.metadata.model.DataModel;
 import io.relata.metadata.store.Account;
 import io.relata.metadata.store.AccountKind;
 import io.relata.metadata.store.Accounts;
 import io.relata.metadata.store.Actor;
-import io.relata.metadata.store.Tenant;
-import io.relata.metadata.store.TenantCreation;
-import io.relata.metadata.store.TenantSlug;
-import io.relata.metadata.store.Tenants;
 import io.relata.platform.testing.ConsoleSession;
 import io.relata.platform.testing.HttpAnswer;
+import io.relata.platform.testing.ListedTenants;
 import io.relata.platform.testing.RelataServer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,38 +24,29 @@ class TenantsScreenIntegrationTests {
 
   private static final RelataServer SERVER = RelataServer.shared();
   private static final String PASSWORD = "correct horse";
-  private static final int ON_A_PAGE = 50;
   private static final Pattern TENANT = Pattern.compile("href=\"/tenants/(listed-[0-9]+)\"");
   private static final Pattern MORE = Pattern.compile("<a [^>]*hx-get=\"(/tenants\\?[^\"]+)\"");
 
-  private static final List<Tenant> MADE = new ArrayList<>();
+  private static ListedTenants many;
 
-  /** The last one has a name of its own. */
   @BeforeAll
   static void make() {
-    Tenants tenants = SERVER.bean(Tenants.class);
-    for (int number = 0; number <= ON_A_PAGE; number++) {
-      TenantCreation made =
-          tenants.create(
-              new TenantSlug("listed-%02d".formatted(number)),
-              number == ON_A_PAGE ? "A & B <b>100%</b>" : "Plain " + number,
-              DataModel.EMPTY,
-              Actor.PLATFORM);
-      assertThat(made).isInstanceOf(TenantCreation.Created.class);
-      MADE.add(((TenantCreation.Created) made).tenant());
-    }
+    many = ListedTenants.make(SERVER, "listed");
   }
 
   @AfterAll
   static void delete() {
-    MADE.forEach(tenant -> SERVER.bean(Tenants.class).delete(tenant, Actor.PLATFORM));
+    many.close();
   }
 
   @Test
   void showsAPageAndTheNextOneWhenAskedFor() {
     ConsoleSession operator = operator();
     HttpAnswer first = operator.get("/tenants?name=listed-").expect(200);
-    assertThat(listed(first)).hasSize(ON_A_PAGE).startsWith("listed-00").endsWith("listed-49");
+    assertThat(listed(first))
+        .hasSize(ListedTenants.ON_A_PAGE)
+        .startsWith("listed-00")
+        .endsWith("listed-49");
     String more = more(first);
     assertThat(more).contains("after=listed-49").contains("name=listed-");
 
