@@ -8,17 +8,20 @@ import java.util.concurrent.Callable;
 
 /**
  * Throughput of GraphQL over HTTP as a share of what PostgreSQL alone does with hand-written SQL
- * for the same answer, on the same server, with the load generator on the same machine. Both sides
- * run in turns, after a warm-up, and their answers are compared first.
+ * for the same answer, on the same server, with the load generator on the same machine; and of what
+ * a servlet does that runs this SQL and nothing else. All run in turns, after a warm-up, and the
+ * answers are compared first.
  */
 public final class OperationBenchmark {
 
   private final Platform platform;
+  private final BareServer bare;
   private final SqlLoad sql;
   private final Options options;
 
-  private OperationBenchmark(Platform platform, SqlLoad sql, Options options) {
+  private OperationBenchmark(Platform platform, BareServer bare, SqlLoad sql, Options options) {
     this.platform = platform;
+    this.bare = bare;
     this.sql = sql;
     this.options = options;
   }
@@ -26,12 +29,14 @@ public final class OperationBenchmark {
   public static void main(String[] arguments) throws Exception {
     Options options = Options.parse(arguments);
     Path jar = Path.of("platform-api/target/relata.jar");
-    try (Platform platform = Platform.start(jar, Path.of("benchmarks/target/run"))) {
+    Path folder = Path.of("benchmarks/target/run");
+    try (Platform platform = Platform.start(jar, folder);
+        BareServer bare = BareServer.start(folder, platform.database())) {
       var sql = new SqlLoad(platform.database(), options);
       System.out.printf(
           "%d connections, %d rounds of %d s, against %s%n%n",
           options.connections(), options.rounds(), options.seconds(), sql.generator());
-      new OperationBenchmark(platform, sql, options).run();
+      new OperationBenchmark(platform, bare, sql, options).run();
     }
   }
 
@@ -41,9 +46,7 @@ public final class OperationBenchmark {
     for (Workload workload : chosen) {
       check.check(workload, platform.graphql());
     }
-    System.out.printf(
-        "%-36s %12s %12s %8s   CPU ms: %8s %12s %12s%n",
-        "query", "SQL alone/s", "GraphQL/s", "ratio", "server", "PostgreSQL", "SQL alone");
+    System.out.println(Measurement.HEADINGS);
     for (Workload workload : chosen) {
       System.out.println(measure(workload));
     }
@@ -51,7 +54,9 @@ public final class OperationBenchmark {
 
   private Measurement measure(Workload workload) throws Exception {
     Callable<Callers.Caller> callers = platform.graphql().callers(workload);
+    Callable<Callers.Caller> bareCallers = bare.callers(workload);
     Callers.run(options, options.warmUp(), callers);
+    Callers.run(options, options.warmUp(), bareCallers);
     List<Measurement.Round> rounds = new ArrayList<>();
     PostgresCpu postgres = platform.postgresCpu();
     for (int round = 0; round < options.rounds(); round++) {
@@ -63,6 +68,7 @@ public final class OperationBenchmark {
       rounds.add(
           new Measurement.Round(
               alone,
+              Callers.run(options, options.seconds(), bareCallers),
               served,
               each(platform.cpuTime().minus(cpu), served),
               each(postgres.used().minus(between), served),

@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -23,7 +22,6 @@ import java.util.regex.Pattern;
 final class SqlLoad {
 
   private static final Pattern TPS = Pattern.compile("tps = ([0-9.]+) \\(without");
-  private static final Pattern VARIABLE = Pattern.compile("(?<!:):([a-z_]+)");
 
   private final Database database;
   private final Options options;
@@ -120,17 +118,13 @@ final class SqlLoad {
 
   private static PreparedStatement prepare(Connection connection, Workload workload)
       throws SQLException {
-    return connection.prepareStatement(VARIABLE.matcher(workload.sql()).replaceAll("?"));
+    return connection.prepareStatement(workload.jdbcSql());
   }
 
   private static String execute(
       PreparedStatement statement, Workload workload, Map<String, Integer> variables)
       throws SQLException {
-    List<String> names = new ArrayList<>();
-    Matcher matcher = VARIABLE.matcher(workload.sql());
-    while (matcher.find()) {
-      names.add(matcher.group(1));
-    }
+    List<String> names = workload.placeholders();
     for (int i = 0; i < names.size(); i++) {
       statement.setInt(i + 1, variables.getOrDefault(names.get(i), 0));
     }

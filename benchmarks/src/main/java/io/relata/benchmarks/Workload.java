@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -24,6 +25,8 @@ import java.util.stream.IntStream;
 record Workload(
     String name, String title, String root, List<Variable> variables, int items, boolean writes) {
 
+  private static final Pattern VARIABLE = Pattern.compile("(?<!:):([a-z_]+)");
+
   /** Those that the options choose. Those that write come last, as they make tables larger. */
   static List<Workload> chosen(Options options) {
     return all().stream()
@@ -31,7 +34,7 @@ record Workload(
         .toList();
   }
 
-  private static List<Workload> all() {
+  static List<Workload> all() {
     return List.of(
         read("row-by-key", "row by key", "track", new Variable("id", 1, 1_000, 1)),
         read(
@@ -94,6 +97,16 @@ record Workload(
   /** With {@code :name} for variables, as pgbench has them. */
   String sql() {
     return resource("queries", name + ".sql");
+  }
+
+  /** With {@code ?} for variables. */
+  String jdbcSql() {
+    return VARIABLE.matcher(sql()).replaceAll("?");
+  }
+
+  /** The names of the variables that the placeholders of {@link #jdbcSql} stand for, in order. */
+  List<String> placeholders() {
+    return VARIABLE.matcher(sql()).results().map(found -> found.group(1)).toList();
   }
 
   /** A script for pgbench. */
