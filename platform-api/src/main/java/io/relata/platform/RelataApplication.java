@@ -6,10 +6,18 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
 
 /**
  * Starts the platform, and the admin console with it when its jar is on the class path. Beans are
- * named by their whole class names, since both edges have a controller for each resource.
+ * named by their whole class names, since both edges have a controller for each resource; they are
+ * looked for where some are, as reading all other classes would hold the start up.
  */
 @SpringBootApplication(
-    scanBasePackages = "io.relata",
+    scanBasePackages = {
+      "io.relata.metadata.liquibase",
+      "io.relata.metadata.publish",
+      "io.relata.metadata.store",
+      "io.relata.runtime.sample",
+      "io.relata.platform",
+      "io.relata.admin"
+    },
     nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 public class RelataApplication {
 

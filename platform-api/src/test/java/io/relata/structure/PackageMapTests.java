@@ -9,10 +9,14 @@ import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
+import io.relata.platform.RelataApplication;
+import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.stereotype.Component;
 
 class PackageMapTests {
 
@@ -79,6 +83,20 @@ class PackageMapTests {
                             PackageMap.entryOf(dependency.getOriginClass().getPackageName()))
                         && isMachinery(dependency.getTargetClass().getPackageName())))
         .check(RelataClasses.ALL);
+  }
+
+  @Test
+  void hasBeansOnlyWhereTheStartLooksForThem() {
+    List<String> looked =
+        List.of(
+            RelataApplication.class.getAnnotation(SpringBootApplication.class).scanBasePackages());
+
+    assertThat(RelataClasses.ALL.stream().filter(type -> type.isMetaAnnotatedWith(Component.class)))
+        .isNotEmpty()
+        .allMatch(
+            bean ->
+                looked.stream()
+                    .anyMatch(within -> PackageMap.isWithin(bean.getPackageName(), within)));
   }
 
   @ParameterizedTest

@@ -1,7 +1,5 @@
 package io.relata.metadata.publish;
 
-import io.relata.metadata.document.ModelDocuments;
-import io.relata.metadata.model.DataModel;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -11,10 +9,14 @@ import java.util.HexFormat;
 final class ModelHash {
   private ModelHash() {}
 
-  /** SHA-256 over the canonical form, in hexadecimal. */
-  static String of(DataModel model) {
+  /**
+   * SHA-256 in hexadecimal.
+   *
+   * @param stored the model's canonical form
+   */
+  static String of(String stored) {
     try {
-      byte[] text = ModelDocuments.toStore(model).getBytes(StandardCharsets.UTF_8);
+      byte[] text = stored.getBytes(StandardCharsets.UTF_8);
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);

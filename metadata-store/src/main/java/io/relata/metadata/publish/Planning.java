@@ -1,5 +1,6 @@
 package io.relata.metadata.publish;
 
+import io.relata.metadata.document.ModelDocuments;
 import io.relata.metadata.edit.ModelEdit;
 import io.relata.metadata.model.DataModel;
 import io.relata.metadata.model.TenantId;
@@ -27,6 +28,7 @@ final class Planning {
       @Nullable NextPolicy access,
       String author,
       String message) {
+    String stored = ModelDocuments.toStore(model);
     return new PendingVersion(
         tenant,
         version,
@@ -35,7 +37,8 @@ final class Planning {
         author,
         message,
         model,
-        ModelHash.of(model),
+        stored,
+        ModelHash.of(stored),
         edits,
         plan.changes().stream().map(Planning::change).toList(),
         plan.steps().stream().map(MigrationStep::sql).toList(),

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * A version on its way into the database.
  *
  * @param applyId marks this one try, in the platform's table and in the tenant's schema alike
- * @param modelHash of the model in its canonical form
+ * @param storedModel the model in its canonical form, JSON
+ * @param modelHash of that form
  * @param statements the SQL that is about to run, in order
  * @param access null where the version leaves the access policy alone
  */
@@ -23,6 +24,7 @@ public record PendingVersion(
     String author,
     String message,
     DataModel model,
+    String storedModel,
     String modelHash,
     List<ModelEdit> edits,
     List<VersionChange> changes,

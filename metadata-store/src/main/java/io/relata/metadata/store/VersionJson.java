@@ -16,10 +16,6 @@ final class VersionJson {
 
   private VersionJson() {}
 
-  static JSONB model(DataModel model) {
-    return JSONB.valueOf(ModelDocuments.toStore(model));
-  }
-
   static DataModel model(JSONB json) {
     return ModelDocuments.fromStore(json.data());
   }

@@ -56,7 +56,7 @@ final class VersionRows {
         .set(STATE, VersionState.PENDING.name())
         .set(AUTHOR, version.author())
         .set(MESSAGE, version.message())
-        .set(MODEL, VersionJson.model(version.model()))
+        .set(MODEL, JSONB.valueOf(version.storedModel()))
         .set(MODEL_HASH, version.modelHash())
         .set(EDITS, VersionJson.edits(version.edits()))
         .set(CHANGES, VersionJson.changes(version.changes()))

@@ -101,7 +101,7 @@ public final class CompiledTenants {
    * @throws io.relata.metadata.store.NoSuchTenantException where the tenant is gone
    */
   public CompiledTenant current(TenantId tenant, SortedSet<String> roles) {
-    Served now = unwrapped(served.get(tenant, models::current));
+    Served now = served(tenant);
     inUse.asMap().putIfAbsent(new RolesInUse(tenant, roles), true);
     return compile(tenant, now, accesses.of(tenant, now, roles));
   }
@@ -138,6 +138,17 @@ public final class CompiledTenants {
     Served next = models.current(tenant);
     adopt(new TenantVersion(tenant, next.version()));
     return current(tenant, roles);
+  }
+
+  /** A failure is forgotten before it is told: whoever hears of it may ask again at once. */
+  private Served served(TenantId tenant) {
+    CompletableFuture<Served> loading = served.get(tenant, models::current);
+    try {
+      return unwrapped(loading);
+    } catch (RuntimeException failure) {
+      served.asMap().remove(tenant, loading);
+      throw failure;
+    }
   }
 
   /** The new ones need their room, and would have to wait for it by their use. */
