@@ -11,18 +11,25 @@ public record TenantSlug(String value) implements Comparable<TenantSlug> {
     }
   }
 
+  /** Looked at several times in each request of a tenant's callers, so without a stream. */
   public static boolean isWellFormed(String text) {
-    return text.length() >= SHORTEST
-        && text.length() <= LONGEST
-        && isLetter(text.charAt(0))
-        && text.chars().allMatch(letter -> isLetter(letter) || isDigit(letter) || letter == '-');
+    if (text.length() < SHORTEST || text.length() > LONGEST || !isLetter(text.charAt(0))) {
+      return false;
+    }
+    for (int i = 1; i < text.length(); i++) {
+      char letter = text.charAt(i);
+      if (!isLetter(letter) && !isDigit(letter) && letter != '-') {
+        return false;
+      }
+    }
+    return true;
   }
 
-  private static boolean isLetter(int letter) {
+  private static boolean isLetter(char letter) {
     return letter >= 'a' && letter <= 'z';
   }
 
-  private static boolean isDigit(int letter) {
+  private static boolean isDigit(char letter) {
     return letter >= '0' && letter <= '9';
   }
 

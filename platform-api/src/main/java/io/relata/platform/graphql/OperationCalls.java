@@ -1,5 +1,6 @@
 package io.relata.platform.graphql;
 
+import graphql.ExecutionInput;
 import io.relata.metadata.model.JsonNumbers;
 import io.relata.metadata.store.Limit;
 import io.relata.metadata.store.Limits;
@@ -11,10 +12,7 @@ import io.relata.runtime.schema.CompiledTenants;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import org.springframework.graphql.ExecutionGraphQlRequest;
 import org.springframework.graphql.ExecutionGraphQlResponse;
-import org.springframework.graphql.support.DefaultExecutionGraphQlRequest;
 import org.springframework.stereotype.Component;
 
 /** Answers one request, whatever it came by: in the tenant's turn, within the operation's time. */
@@ -61,30 +59,25 @@ final class OperationCalls {
 
   private ExecutionGraphQlResponse execute(
       GraphQlCall call, Asked asked, RunningOperation operation) {
-    ExecutionGraphQlRequest request =
-        new DefaultExecutionGraphQlRequest(
-            call.document(),
-            call.operationName(),
-            call.variables(),
-            call.extensions(),
-            "",
-            Locale.ENGLISH);
-    request.configureExecutionInput(
-        (input, builder) ->
-            builder
-                .graphQLContext(
-                    Map.of(
-                        TenantScope.class,
-                        asked.scope(),
-                        Limits.class,
-                        asked.limits(),
-                        TenantRun.Effect.class,
-                        asked.effect(),
-                        JsonNumbers.class,
-                        asked.numbers(),
-                        RunningOperation.class,
-                        operation))
-                .build());
-    return Objects.requireNonNull(service.execute(request).block());
+    ExecutionInput input =
+        ExecutionInput.newExecutionInput(call.document())
+            .operationName(call.operationName())
+            .variables(call.variables())
+            .extensions(call.extensions())
+            .locale(Locale.ENGLISH)
+            .graphQLContext(
+                Map.of(
+                    TenantScope.class,
+                    asked.scope(),
+                    Limits.class,
+                    asked.limits(),
+                    TenantRun.Effect.class,
+                    asked.effect(),
+                    JsonNumbers.class,
+                    asked.numbers(),
+                    RunningOperation.class,
+                    operation))
+            .build();
+    return service.respond(input);
   }
 }

@@ -102,7 +102,7 @@ public final class CompiledTenants {
    */
   public CompiledTenant current(TenantId tenant, SortedSet<String> roles) {
     Served now = served(tenant);
-    inUse.asMap().putIfAbsent(new RolesInUse(tenant, roles), true);
+    inUse.asMap().computeIfAbsent(new RolesInUse(tenant, roles), used -> true);
     return compile(tenant, now, accesses.of(tenant, now, roles));
   }
 
