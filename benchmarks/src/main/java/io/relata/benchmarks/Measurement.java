@@ -2,6 +2,7 @@ package io.relata.benchmarks;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /** What the rounds of one query came to; shown as their medians. */
 record Measurement(String title, List<Round> rounds) {
@@ -20,30 +21,39 @@ record Measurement(String title, List<Round> rounds) {
               "SQL alone");
 
   /**
-   * One run of each side.
+   * One run of one side.
    *
-   * @param alone answers in a second of the SQL alone
-   * @param bare answers in a second of a servlet that runs the SQL, see {@link BareServlet}
-   * @param served answers in a second of GraphQL over HTTP
-   * @param serverCpu milliseconds of CPU of the server's process for one request
+   * @param perSecond answers in a second
+   * @param serverCpu milliseconds of CPU of Relata's process for one of them
    * @param postgresCpu the same of PostgreSQL's processes
-   * @param aloneCpu milliseconds of PostgreSQL's CPU for one answer of the SQL alone
    */
-  record Round(
-      double alone,
-      double bare,
-      double served,
-      double serverCpu,
-      double postgresCpu,
-      double aloneCpu) {
+  record Run(double perSecond, double serverCpu, double postgresCpu) {}
+
+  /**
+   * The runs of one round.
+   *
+   * @param alone of the SQL alone
+   * @param servlet of a servlet that runs the SQL, see {@link BareServlet}
+   * @param relata of GraphQL over HTTP
+   */
+  record Round(Run alone, Run servlet, Run relata) {
 
     double ofSql() {
-      return served / alone;
+      return relata.perSecond() / alone.perSecond();
     }
 
     double ofServlet() {
-      return served / bare;
+      return relata.perSecond() / servlet.perSecond();
     }
+  }
+
+  /** Puts the runs of each side together round by round. */
+  static Measurement of(String title, List<Run> alone, List<Run> servlet, List<Run> relata) {
+    return new Measurement(
+        title,
+        IntStream.range(0, alone.size())
+            .mapToObj(round -> new Round(alone.get(round), servlet.get(round), relata.get(round)))
+            .toList());
   }
 
   @Override
@@ -51,14 +61,14 @@ record Measurement(String title, List<Round> rounds) {
     return "%-36s %12.0f %12.0f %12.0f          %7.2f %9.2f           %8.3f %12.3f %12.3f"
         .formatted(
             title,
-            median(Round::alone),
-            median(Round::bare),
-            median(Round::served),
+            median(round -> round.alone().perSecond()),
+            median(round -> round.servlet().perSecond()),
+            median(round -> round.relata().perSecond()),
             median(Round::ofSql),
             median(Round::ofServlet),
-            median(Round::serverCpu),
-            median(Round::postgresCpu),
-            median(Round::aloneCpu));
+            median(round -> round.relata().serverCpu()),
+            median(round -> round.relata().postgresCpu()),
+            median(round -> round.alone().postgresCpu()));
   }
 
   private double median(ToDoubleFunction<Round> figure) {

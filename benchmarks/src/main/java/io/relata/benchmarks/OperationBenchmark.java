@@ -3,6 +3,7 @@ package io.relata.benchmarks;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -57,24 +58,43 @@ public final class OperationBenchmark {
     Callable<Callers.Caller> bareCallers = bare.callers(workload);
     Callers.run(options, options.warmUp(), callers);
     Callers.run(options, options.warmUp(), bareCallers);
-    List<Measurement.Round> rounds = new ArrayList<>();
-    PostgresCpu postgres = platform.postgresCpu();
+    Side alone = new Side(() -> sql.run(workload));
+    Side servlet = new Side(() -> Callers.run(options, options.seconds(), bareCallers));
+    Side relata = new Side(() -> Callers.run(options, options.seconds(), callers));
     for (int round = 0; round < options.rounds(); round++) {
-      Duration start = postgres.used();
-      double alone = sql.run(workload);
-      Duration between = postgres.used();
-      Duration cpu = platform.cpuTime();
-      double served = Callers.run(options, options.seconds(), callers);
-      rounds.add(
-          new Measurement.Round(
-              alone,
-              Callers.run(options, options.seconds(), bareCallers),
-              served,
-              each(platform.cpuTime().minus(cpu), served),
-              each(postgres.used().minus(between), served),
-              each(between.minus(start), alone)));
+      List<Side> order = new ArrayList<>(List.of(alone, servlet, relata));
+      Collections.rotate(order, round); // what one leaves behind meets each of the others
+      for (Side side : order) {
+        run(side);
+      }
     }
-    return new Measurement(workload.title(), rounds);
+    return Measurement.of(workload.title(), alone.runs(), servlet.runs(), relata.runs());
+  }
+
+  /** Makes answers for the time of a run. */
+  private interface Load {
+    double perSecond() throws Exception;
+  }
+
+  /** One of those that are compared, with its runs so far. */
+  private record Side(Load load, List<Measurement.Run> runs) {
+    Side(Load load) {
+      this(load, new ArrayList<>());
+    }
+  }
+
+  private void run(Side side) throws Exception {
+    PostgresCpu postgres = platform.postgresCpu();
+    platform.database().checkpoint();
+    Duration server = platform.cpuTime();
+    Duration database = postgres.used();
+    double perSecond = side.load().perSecond();
+    side.runs()
+        .add(
+            new Measurement.Run(
+                perSecond,
+                each(platform.cpuTime().minus(server), perSecond),
+                each(postgres.used().minus(database), perSecond)));
   }
 
   /** Milliseconds of CPU for one of the answers of a run. */
