@@ -130,14 +130,13 @@ public final class TenantConnections {
   /** As {@link #inTransaction}, for writes, whose round trips are counted. */
   <T> T writing(TenantScope scope, ReadLimits limits, Writing<T> work) {
     try (Connection connection = data.getConnection()) {
-      connection.setAutoCommit(false);
+      TenantTransaction transaction = TenantTransaction.begin(connection, scope, limits);
       try {
-        T result = work.run(TenantTransaction.begin(connection, scope, limits));
-        connection.commit();
+        T result = work.run(transaction);
+        transaction.commit();
         return result;
       } finally {
-        connection.rollback();
-        connection.setAutoCommit(true);
+        transaction.end();
       }
     } catch (SQLException exception) {
       throw Failures.of(exception, limits);

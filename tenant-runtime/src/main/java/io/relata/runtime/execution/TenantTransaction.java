@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A transaction that is open as a tenant's own database role, one statement a round trip. What
- * opens it travels with its first statement, and the commit with the last where that is known.
+ * opens it travels with its first statement, and the commit with the last where that is known; a
+ * first statement that is the last too needs neither, as PostgreSQL runs what one message sends as
+ * one transaction.
+ *
+ * <p>The driver would begin it by a message of its own, whose answer PostgreSQL sends by itself. So
+ * the connection stays in auto-commit, and the transaction is begun and ended by words.
  */
 final class TenantTransaction {
 
@@ -22,6 +27,8 @@ final class TenantTransaction {
   private final Ownership ownership;
   private final Witness witness;
   private boolean opened;
+  private boolean begun;
+  private boolean committed;
 
   private TenantTransaction(
       Connection connection,
@@ -37,7 +44,11 @@ final class TenantTransaction {
     this.opened = ownership == Ownership.JOINED;
   }
 
-  /** A transaction that begins with the first statement. */
+  /**
+   * A transaction that begins with the first statement. Whoever begins it calls {@link #end}.
+   *
+   * @param connection in auto-commit
+   */
   static TenantTransaction begin(Connection connection, TenantScope scope, ReadLimits limits) {
     return new TenantTransaction(connection, scope, limits, Ownership.OWN, Witness.NONE);
   }
@@ -105,19 +116,26 @@ final class TenantTransaction {
 
   private PreparedStatement executed(Rendered rendered, List<BoundValue> values, Along asked)
       throws SQLException {
+    if (committed) {
+      throw new IllegalStateException("the transaction has been committed: " + rendered.sql());
+    }
     Along along = ownership != Ownership.OWN && asked == Along.COMMIT ? Along.NOTHING : asked;
     witness.sending(rendered, values);
     Opening opening = opening();
-    String context = opening == null ? "" : opening.sql() + "; ";
+    boolean begins = ownership == Ownership.OWN && opening != null && along != Along.COMMIT;
+    begun |= begins;
     PreparedStatement statement =
         connection.prepareStatement(
-            switch (along) {
-              case NOTHING -> context + rendered.sql();
-              case SAVEPOINT -> context + "savepoint attempt; " + rendered.sql();
-              case COMMIT -> context + rendered.sql() + "; commit";
-            });
+            (begins ? "begin; " : "")
+                + (opening == null ? "" : opening.sql() + "; ")
+                + (along == Along.SAVEPOINT ? "savepoint attempt; " : "")
+                + rendered.sql()
+                + (along == Along.COMMIT && begun ? "; commit" : ""));
     try {
-      execute(statement, opening, values, along);
+      execute(statement, begins, opening, values, along);
+      if (along == Along.COMMIT) {
+        isCommitted();
+      }
       return statement;
     } catch (SQLException | RuntimeException exception) {
       statement.close();
@@ -133,10 +151,17 @@ final class TenantTransaction {
   }
 
   private void execute(
-      PreparedStatement statement, @Nullable Opening opening, List<BoundValue> values, Along along)
+      PreparedStatement statement,
+      boolean begins,
+      @Nullable Opening opening,
+      List<BoundValue> values,
+      Along along)
       throws SQLException {
     Placeholders.fill(statement, opening == null ? 1 : opening.fill(statement), values);
     limits.operation().execute(statement);
+    if (begins) {
+      statement.getMoreResults();
+    }
     if (opening != null) {
       statement.getMoreResults();
       opened = true;
@@ -146,11 +171,48 @@ final class TenantTransaction {
     }
   }
 
+  /** Commits what was done, unless that travelled with a statement. */
+  void commit() throws SQLException {
+    if (begun) {
+      say("commit");
+      isCommitted();
+    }
+  }
+
+  private void isCommitted() {
+    begun = false;
+    committed = true;
+  }
+
+  /**
+   * Undoes what was not committed. A connection that can not be brought to that is closed for good.
+   */
+  void end() throws SQLException {
+    if (!begun) {
+      return;
+    }
+    try {
+      rollback();
+    } catch (SQLException | RuntimeException failure) {
+      connection.abort(Runnable::run);
+      throw failure;
+    }
+  }
+
+  private void rollback() throws SQLException {
+    say("rollback");
+    begun = false;
+  }
+
+  private void say(String words) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(words);
+    }
+  }
+
   /** Undoes a statement that failed after its savepoint, so that others can find out why. */
   void takeBack() throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("rollback to savepoint attempt");
-    }
+    say("rollback to savepoint attempt");
   }
 
   /** A point to which {@link #backToMark} can go. */
@@ -169,10 +231,13 @@ final class TenantTransaction {
    * @return false, and nothing is undone, where the transaction is not this one's alone
    */
   boolean giveUp() throws SQLException {
-    if (ownership == Ownership.JOINED) {
-      return false;
+    switch (ownership) {
+      case JOINED -> {
+        return false;
+      }
+      case OWN -> end();
+      case ATTEMPT -> connection.rollback();
     }
-    connection.rollback();
     opened = false;
     return true;
   }

@@ -9,10 +9,15 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
 
-/** Connections that note the text of each statement that is executed. */
+/**
+ * Connections that note the text of each statement that is executed, but for ends of transactions.
+ */
 public final class CountedStatements {
+
+  private static final Set<String> ENDS = Set.of("commit", "rollback");
 
   private final List<String> executed = Collections.synchronizedList(new ArrayList<>());
 
@@ -49,7 +54,10 @@ public final class CountedStatements {
         type,
         (self, method, arguments) -> {
           if (method.getName().startsWith("execute")) {
-            executed.add(text.isEmpty() ? String.valueOf(arguments[0]) : text);
+            String words = text.isEmpty() ? String.valueOf(arguments[0]) : text;
+            if (!ENDS.contains(words)) {
+              executed.add(words);
+            }
           }
           return call(statement, method, arguments);
         });
