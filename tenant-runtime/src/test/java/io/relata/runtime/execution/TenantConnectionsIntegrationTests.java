@@ -20,11 +20,15 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -73,6 +77,50 @@ class TenantConnectionsIntegrationTests {
     assertThat(connections.read(SCOPE, asked, List.of(), limits(LONG)).getFirst())
         .asString(StandardCharsets.UTF_8)
         .isEqualTo("\"9s\"");
+  }
+
+  @Test
+  @DisplayName("A small table is looked into by its key: plans that are kept outlive its smallness")
+  void findsRowsOfSmallTablesByKey() {
+    TestTenant small = TestTenant.create(DATABASE, Worlds.library());
+    small.execute(
+        "insert into authors (name) select 'a' || n from generate_series(1, 120) n",
+        "analyze authors");
+    List<String> plan =
+        small
+            .connections()
+            .inTransaction(
+                small.scope(TestTenant.owner()),
+                LONG,
+                connection ->
+                    rows(
+                        connection,
+                        "explain select 1 from %s.authors where id = 1 for key share"
+                            .formatted(small.id().schema())));
+    assertThat(plan).anySatisfy(line -> assertThat(line).contains("Index Scan using"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"4, 1.1", "2, 2", "1, 1"})
+  @DisplayName("What a server says of the cost of pages holds, but for PostgreSQL's default")
+  void leavesTheServersOwnCost(String server, String session) throws SQLException {
+    try (Connection connection = LIBRARY.loginSource().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("set random_page_cost to " + server);
+      statement.execute(TenantConnections.SESSION);
+      assertThat(rows(connection, "show random_page_cost")).containsExactly(session);
+    }
+  }
+
+  private static List<String> rows(Connection connection, String query) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      List<String> all = new ArrayList<>();
+      while (rows.next()) {
+        all.add(rows.getString(1));
+      }
+      return all;
+    }
   }
 
   @Test
