@@ -17,6 +17,10 @@ record Database(int port, String username, String password, String schema) {
     return url(username);
   }
 
+  String superuserUrl() {
+    return url(SUPERUSER);
+  }
+
   private String url(String user) {
     return "jdbc:postgresql://127.0.0.1:%d/%s?user=%s&password=%s&currentSchema=%s"
         .formatted(port, NAME, user, password, schema);
@@ -24,7 +28,7 @@ record Database(int port, String username, String password, String schema) {
 
   /** Writes all that is in memory to the disk, so that no run pays for what another one wrote. */
   void checkpoint() throws SQLException {
-    try (Connection connection = DriverManager.getConnection(url(SUPERUSER));
+    try (Connection connection = DriverManager.getConnection(superuserUrl());
         Statement statement = connection.createStatement()) {
       statement.execute("checkpoint");
     }

@@ -27,7 +27,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class GridBenchmark {
 
   private static final JsonMapper JSON = new JsonMapper();
-  private static final Path JAR = Path.of("platform-api/target/relata.jar");
   private static final Path FOLDER = Path.of("benchmarks/target/run");
   private static final int FIRST_WARM_UP = 300;
   private static final int WARM_UP = 5;
@@ -74,7 +73,7 @@ public final class GridBenchmark {
   }
 
   public static void main(String[] arguments) throws Exception {
-    try (Platform platform = Platform.start(JAR, FOLDER)) {
+    try (Platform platform = Platform.start(Program.jar(), FOLDER)) {
       GridBenchmark benchmark = new GridBenchmark(platform);
       benchmark.fill();
       benchmark.signIn();

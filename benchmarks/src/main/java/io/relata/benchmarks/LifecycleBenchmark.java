@@ -9,14 +9,13 @@ import java.util.stream.IntStream;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What is there besides operations: starting, making tenants, the first query of a tenant, an edit
- * of a model until it is served, and the memory of tenants that are in use. Everything over HTTP,
- * as a user would do it; medians of wall-clock times, so they say most on an idle machine.
+ * What is there besides operations: making tenants, the first query of a tenant, an edit of a model
+ * until it is served, and the memory of tenants that are in use. Everything over HTTP, as a user
+ * would do it; medians of wall-clock times, so they say most on an idle machine.
  */
 public final class LifecycleBenchmark {
 
   private static final JsonMapper JSON = new JsonMapper();
-  private static final Path JAR = Path.of("platform-api/target/relata.jar");
   private static final Path FOLDER = Path.of("benchmarks/target/run");
   private static final int TABLES = 20;
   private static final int TENANTS = 40;
@@ -34,10 +33,8 @@ public final class LifecycleBenchmark {
   }
 
   public static void main(String[] arguments) throws Exception {
-    long start = System.nanoTime();
-    LifecycleBenchmark benchmark = new LifecycleBenchmark(Platform.start(JAR, FOLDER));
+    LifecycleBenchmark benchmark = new LifecycleBenchmark(Platform.start(Program.jar(), FOLDER));
     try {
-      report("start on an empty folder", millisSince(start));
       benchmark.run();
     } finally {
       benchmark.platform.close();
@@ -54,9 +51,7 @@ public final class LifecycleBenchmark {
     provision("large", LARGE);
     reportMedian("an edit published and served, 1,000 tables", edits("large"));
 
-    long start = System.nanoTime();
-    platform = platform.restarted(JAR, FOLDER, FEW_SCHEMAS);
-    report("start on data that is there", millisSince(start));
+    platform = platform.restarted(Program.jar(), FOLDER, FEW_SCHEMAS);
     coldTenants();
   }
 
@@ -167,10 +162,6 @@ public final class LifecycleBenchmark {
   }
 
   private static void reportMedian(String what, List<Double> millis) {
-    report(what, millis.stream().sorted().toList().get(millis.size() / 2));
-  }
-
-  private static void report(String what, double millis) {
-    System.out.printf("%-48s %10.0f ms%n", what, millis);
+    System.out.printf("%-48s %10.0f ms%n", what, Medians.of(millis, Double::doubleValue));
   }
 }

@@ -29,9 +29,8 @@ public final class OperationBenchmark {
 
   public static void main(String[] arguments) throws Exception {
     Options options = Options.parse(arguments);
-    Path jar = Path.of("platform-api/target/relata.jar");
     Path folder = Path.of("benchmarks/target/run");
-    try (Platform platform = Platform.start(jar, folder);
+    try (Platform platform = Platform.start(Program.jar(), folder);
         BareServer bare = BareServer.start(folder, platform.database())) {
       var sql = new SqlLoad(platform.database(), options);
       System.out.printf(

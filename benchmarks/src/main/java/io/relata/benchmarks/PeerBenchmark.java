@@ -34,8 +34,7 @@ public final class PeerBenchmark {
     Options options = Options.parse(arguments);
     PostGraphile.Installation installation =
         PostGraphile.Installation.into(FOLDER.resolve("peers"));
-    try (Platform platform =
-            Platform.start(Path.of("platform-api/target/relata.jar"), FOLDER.resolve("run"));
+    try (Platform platform = Platform.start(Program.jar(), FOLDER.resolve("run"));
         PostGraphile peer = installation.start(platform.database(), options.connections())) {
       var sql = new SqlLoad(platform.database(), options);
       System.out.printf(

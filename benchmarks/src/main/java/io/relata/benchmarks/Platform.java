@@ -46,13 +46,23 @@ final class Platform implements AutoCloseable {
   }
 
   /** On fresh data. */
-  static Platform start(Path jar, Path folder) throws IOException, InterruptedException {
+  static Platform start(Program program, Path folder) throws IOException, InterruptedException {
+    return start(program, folder, Map.of());
+  }
+
+  /**
+   * On fresh data.
+   *
+   * @param settings environment variables beside those that each has
+   */
+  static Platform start(Program program, Path folder, Map<String, String> settings)
+      throws IOException, InterruptedException {
     return start(
-        jar,
+        program,
         folder,
-        Files.createTempDirectory(Files.createDirectories(folder), "data"),
+        Files.createTempDirectory(Files.createDirectories(folder), "data").toAbsolutePath(),
         UUID.randomUUID().toString(),
-        Map.of());
+        settings);
   }
 
   /**
@@ -60,23 +70,18 @@ final class Platform implements AutoCloseable {
    *
    * @param settings environment variables beside those that each has
    */
-  Platform restarted(Path jar, Path folder, Map<String, String> settings)
+  Platform restarted(Program program, Path folder, Map<String, String> settings)
       throws IOException, InterruptedException {
     close();
-    return start(jar, folder, data, password, settings);
+    return start(program, folder, data, password, settings);
   }
 
   private static Platform start(
-      Path jar, Path folder, Path data, String password, Map<String, String> settings)
+      Program program, Path folder, Path data, String password, Map<String, String> settings)
       throws IOException, InterruptedException {
     String token = "benchmark-" + UUID.randomUUID();
     int port = ServerProcess.freePort();
-    var builder =
-        new ProcessBuilder(
-            ProcessHandle.current().info().command().orElseThrow(),
-            "-Xmx1g",
-            "-jar",
-            jar.toString());
+    ProcessBuilder builder = program.builder();
     builder.environment().put("SERVER_PORT", String.valueOf(port));
     builder.environment().put("RELATA_DATA_DIR", data.toString());
     builder.environment().put("RELATA_OPERATOR_EMAIL", EMAIL);

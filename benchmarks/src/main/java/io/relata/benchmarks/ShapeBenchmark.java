@@ -211,8 +211,7 @@ public final class ShapeBenchmark {
   public static void main(String[] arguments) throws Exception {
     String indexed = arguments.length > 0 ? arguments[0] : "parent_id";
     String words = arguments.length > 1 ? arguments[1] : "";
-    Path jar = Path.of("platform-api/target/relata.jar");
-    try (Platform platform = Platform.start(jar, Path.of("benchmarks/target/run"));
+    try (Platform platform = Platform.start(Program.jar(), Path.of("benchmarks/target/run"));
         Connection connection = DriverManager.getConnection(platform.database().url());
         Statement statement = connection.createStatement()) {
       statement.execute(TABLES.formatted(indexed));

@@ -17,7 +17,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class TenantsBenchmark {
 
   private static final JsonMapper JSON = new JsonMapper();
-  private static final Path JAR = Path.of("platform-api/target/relata.jar");
   private static final Path FOLDER = Path.of("benchmarks/target/run");
   private static final int TABLES = 20;
   private static final int HOT = 50;
@@ -37,7 +36,7 @@ public final class TenantsBenchmark {
 
   public static void main(String[] arguments) throws Exception {
     TenantsBenchmark benchmark =
-        new TenantsBenchmark(Platform.start(JAR, FOLDER), count(arguments));
+        new TenantsBenchmark(Platform.start(Program.jar(), FOLDER), count(arguments));
     try {
       benchmark.run();
     } finally {
@@ -92,7 +91,7 @@ public final class TenantsBenchmark {
 
   private void restart(String what) throws IOException, InterruptedException {
     long start = System.nanoTime();
-    platform = platform.restarted(JAR, FOLDER, Map.of());
+    platform = platform.restarted(Program.jar(), FOLDER, Map.of());
     System.out.printf("%-52s %10.0f ms%n", what, (System.nanoTime() - start) / 1e6);
   }
 

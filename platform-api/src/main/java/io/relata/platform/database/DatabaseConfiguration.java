@@ -18,12 +18,8 @@ import org.springframework.context.annotation.Primary;
 class DatabaseConfiguration {
 
   @Bean(destroyMethod = "close")
-  DatabaseServer databaseServer(
-      DatabaseProperties properties, DatabaseProperties.DataFolder folder) {
-    String url = properties.url();
-    return url == null || url.isBlank()
-        ? EmbeddedPostgres.start(folder.dir())
-        : ExternalPostgres.check(properties);
+  DatabaseServer databaseServer(DatabaseStart start) {
+    return start.await();
   }
 
   @Bean(destroyMethod = "close")
