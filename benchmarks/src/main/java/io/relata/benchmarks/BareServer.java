@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 
 /** A process of its own with a {@link BareServlet} for each workload. */
 record BareServer(ServerProcess process, int port) implements AutoCloseable {
@@ -41,9 +40,9 @@ record BareServer(ServerProcess process, int port) implements AutoCloseable {
     }
   }
 
-  /** Makes connections that ask a workload without end, with different values. */
-  Callable<Callers.Caller> callers(Workload workload) {
-    return new GraphqlServer("queries", port, "/" + workload.name(), "none").callers(workload);
+  /** Asks a workload with different values. */
+  HttpLoad load(Workload workload) {
+    return new GraphqlServer("queries", port, "/" + workload.name(), "none").load(workload);
   }
 
   @Override

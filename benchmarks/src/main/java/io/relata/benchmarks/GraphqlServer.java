@@ -5,11 +5,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.Callable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,14 +46,14 @@ record GraphqlServer(String operations, int port, String path, String token) {
     }
   }
 
-  /** Makes connections that ask the workload without end, with different values. */
-  Callable<Callers.Caller> callers(Workload workload) {
+  /** Asks the workload with different values. */
+  HttpLoad load(Workload workload) {
     var random = new Random(11);
-    List<byte[]> requests = new ArrayList<>();
+    List<ByteBuffer> requests = new ArrayList<>();
     for (int i = 0; i < PREPARED_REQUESTS; i++) {
-      requests.add(HttpCaller.request(path, token, body(workload, workload.draw(random))));
+      requests.add(HttpLoad.request(path, token, body(workload, workload.draw(random))));
     }
-    return () -> new HttpCaller(port, requests);
+    return new HttpLoad(port, requests);
   }
 
   private String body(Workload workload, Map<String, Integer> drawn) {

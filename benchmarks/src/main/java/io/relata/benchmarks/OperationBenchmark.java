@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.Callable;
 
 /**
  * Throughput of GraphQL over HTTP as a share of what PostgreSQL alone does with hand-written SQL
@@ -41,25 +40,22 @@ public final class OperationBenchmark {
   }
 
   private void run() throws Exception {
-    List<Workload> chosen = Workload.chosen(options);
     var check = new AnswerCheck(sql);
-    for (Workload workload : chosen) {
-      check.check(workload, platform.graphql());
-    }
     System.out.println(Measurement.HEADINGS);
-    for (Workload workload : chosen) {
+    for (Workload workload : Workload.chosen(options)) {
+      check.check(workload, platform.graphql()); // right before, as that of writes adds rows
       System.out.println(measure(workload));
     }
   }
 
   private Measurement measure(Workload workload) throws Exception {
-    Callable<Callers.Caller> callers = platform.graphql().callers(workload);
-    Callable<Callers.Caller> bareCallers = bare.callers(workload);
-    Callers.run(options, options.warmUp(), callers);
-    Callers.run(options, options.warmUp(), bareCallers);
+    HttpLoad load = platform.graphql().load(workload);
+    HttpLoad bareLoad = bare.load(workload);
+    load.run(options, options.warmUp());
+    bareLoad.run(options, options.warmUp());
     Side alone = new Side(() -> sql.run(workload));
-    Side servlet = new Side(() -> Callers.run(options, options.seconds(), bareCallers));
-    Side relata = new Side(() -> Callers.run(options, options.seconds(), callers));
+    Side servlet = new Side(() -> bareLoad.run(options, options.seconds()));
+    Side relata = new Side(() -> load.run(options, options.seconds()));
     for (int round = 0; round < options.rounds(); round++) {
       List<Side> order = new ArrayList<>(List.of(alone, servlet, relata));
       Collections.rotate(order, round); // what one leaves behind meets each of the others

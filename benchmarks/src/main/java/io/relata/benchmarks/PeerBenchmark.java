@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -65,22 +64,20 @@ public final class PeerBenchmark {
       System.out.printf("The peer has no counterpart of: %s%n", leftOut);
     }
     var check = new AnswerCheck(sql);
-    for (Workload workload : shared) {
-      check.check(workload, platform.graphql());
-      check.check(workload, peer.graphql());
-    }
     System.out.println();
     System.out.println(PeerMeasurement.HEADINGS);
     for (Workload workload : shared) {
+      check.check(workload, platform.graphql());
+      check.check(workload, peer.graphql());
       System.out.println(measure(workload));
     }
   }
 
   private PeerMeasurement measure(Workload workload) throws Exception {
-    Callable<Callers.Caller> ours = platform.graphql().callers(workload);
-    Callable<Callers.Caller> theirs = peer.graphql().callers(workload);
-    Callers.run(options, options.warmUp(), ours);
-    Callers.run(options, options.warmUp(), theirs);
+    HttpLoad ours = platform.graphql().load(workload);
+    HttpLoad theirs = peer.graphql().load(workload);
+    ours.run(options, options.warmUp());
+    theirs.run(options, options.warmUp());
     List<PeerMeasurement.Round> rounds = new ArrayList<>();
     for (int round = 0; round < options.rounds(); round++) {
       double alone = sql.run(workload);
@@ -91,10 +88,10 @@ public final class PeerBenchmark {
     return new PeerMeasurement(workload.title(), rounds);
   }
 
-  private PeerMeasurement.Side serve(Callable<Callers.Caller> callers, Supplier<Duration> cpuTime)
+  private PeerMeasurement.Side serve(HttpLoad load, Supplier<Duration> cpuTime)
       throws IOException, InterruptedException {
     Duration before = cpuTime.get();
-    double perSecond = Callers.run(options, options.seconds(), callers);
+    double perSecond = load.run(options, options.seconds());
     Duration used = cpuTime.get().minus(before);
     return new PeerMeasurement.Side(
         perSecond, used.toNanos() / 1e6 / (perSecond * options.seconds()));
