@@ -3,31 +3,26 @@ package io.relata.runtime.execution;
 import io.relata.metadata.access.Condition;
 import io.relata.metadata.model.TableId;
 import io.relata.runtime.api.ApiTable;
+import io.relata.runtime.execution.OutcomeWriter.Prepared;
+import io.relata.runtime.execution.OutcomeWriter.Work;
 import io.relata.runtime.execution.TenantTransaction.Along;
 import io.relata.runtime.plan.ErrorCode;
-import io.relata.runtime.plan.Problems;
-import io.relata.runtime.plan.RequestRefused;
 import io.relata.runtime.plan.RootWrite;
 import io.relata.runtime.plan.RowInput;
-import io.relata.runtime.plan.UpsertInput;
 import io.relata.runtime.request.Parameters;
 import io.relata.runtime.sql.HoldQueries.Hold;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Carries out the root fields of one request, one after the other: rows are found and held, the
- * outcome is put together and checked, the steps run, the result is read.
+ * outcome is put together and carried out, the result is read.
  */
 final class RootWriter {
 
@@ -36,10 +31,9 @@ final class RootWriter {
   private final Parameters parameters;
   private final RowHolder holder;
   private final WrittenRows written;
-  private final RuleChecks rules;
+  private final OutcomeWriter outcomes;
+  private final UpsertWriter upserts;
   private final Manner manner;
-  private final @Nullable OperationLog log;
-  private final Set<TableId> touched = new HashSet<>();
 
   /** How rows are added. */
   enum Manner {
@@ -62,19 +56,19 @@ final class RootWriter {
       Parameters parameters,
       Manner manner,
       @Nullable OperationLog log) {
-    this.manner = manner;
-    this.log = log;
     this.compiled = compiled;
     this.session = session;
     this.parameters = parameters;
+    this.manner = manner;
     this.holder = new RowHolder(compiled, session);
-    this.rules = new RuleChecks(compiled, session);
     this.written = new WrittenRows(compiled, session, parameters);
+    this.outcomes = new OutcomeWriter(compiled, session, log);
+    this.upserts = new UpsertWriter(compiled, session, holder, outcomes, written);
   }
 
   /** The tables with rows that were written so far. */
   Set<TableId> touched() {
-    return touched;
+    return outcomes.touched();
   }
 
   /**
@@ -84,7 +78,7 @@ final class RootWriter {
    * @throws io.relata.runtime.plan.RequestRefused with all that is broken
    */
   List<RuleMessage> finish() throws SQLException {
-    return rules.finish();
+    return outcomes.finish();
   }
 
   /**
@@ -97,7 +91,7 @@ final class RootWriter {
       case RootWrite.Add add -> add(add, along);
       case RootWrite.Edit edit -> edit(edit, along);
       case RootWrite.EditWhere edit -> editWhere(edit);
-      case RootWrite.Upsert upsert -> upsert(upsert, along);
+      case RootWrite.Upsert upsert -> upserts.write(upsert, along);
       case RootWrite.Delete delete -> delete(delete);
       case RootWrite.DeleteWhere delete -> deleteWhere(delete);
       case RootWrite.Typename name ->
@@ -128,16 +122,16 @@ final class RootWriter {
 
   private byte[] add(RootWrite.Add add, Along along) throws SQLException {
     Additions additions = additions(add.key(), add.rows());
-    Prepared prepared = prepare(additions.work());
+    Prepared prepared = outcomes.prepare(additions.work());
     Optional<AddingAtOnce> atOnce = atOnce(add, additions, prepared);
     if (atOnce.isPresent()) {
       Optional<byte[]> json = atOnce.get().run(session, along);
-      touch(prepared.outcome());
+      outcomes.touch(prepared.outcome());
       if (json.isPresent()) {
         return json.get();
       }
     } else {
-      carryOut(additions.work(), prepared, additions.rows());
+      outcomes.carryOut(additions.work(), prepared, additions.rows());
     }
     List<Object> ids = additions.ids();
     return switch (add.form()) {
@@ -149,23 +143,19 @@ final class RootWriter {
   /** Nothing where something is to be asked or told between the steps. */
   private Optional<AddingAtOnce> atOnce(RootWrite.Add add, Additions additions, Prepared prepared) {
     if (manner == Manner.STEP_BY_STEP
-        || log != null
-        || !compiled.rules().isEmpty()
+        || outcomes.isWatched()
         || !prepared.grants().areSettled()
         || additions.rows().isEmpty()) {
       return Optional.empty();
     }
     return AddingAtOnce.of(
-        compiled,
-        add,
-        additions.rows(),
-        WriteSteps.of(compiled.tables().api().model(), prepared.outcome(), additions.rows()));
+        compiled, add, additions.rows(), outcomes.steps(prepared.outcome(), additions.rows()));
   }
 
   /** Adds rows without reading them back; gives their ids, in their order. */
   List<Object> add(String key, List<RowInput> given) throws SQLException {
     Additions additions = additions(key, given);
-    carryOut(additions.work(), additions.rows());
+    outcomes.carryOut(additions.work(), additions.rows());
     return additions.ids();
   }
 
@@ -180,7 +170,7 @@ final class RootWriter {
     List<RowInput> inputs = resolved(key, given);
     HeldRows held =
         holder.hold(new HeldRows(), needs -> inputs.forEach(row -> needs.of(null, row)));
-    Work work = work(key, held);
+    Work work = outcomes.work(key, held);
     List<RowChange> rows = new ArrayList<>();
     for (RowInput row : inputs) {
       rows.add(work.builder().add(row));
@@ -190,79 +180,7 @@ final class RootWriter {
 
   /** Relation edits name rows by ids alone from here on. */
   private List<RowInput> resolved(String key, List<RowInput> inputs) throws SQLException {
-    return new NamedRows(compiled, session, problems(key)).resolved(inputs);
-  }
-
-  private static WriteProblems problems(String key) {
-    return new WriteProblems(new Problems(), List.of(key));
-  }
-
-  private byte[] upsert(RootWrite.Upsert upsert, Along along) throws SQLException {
-    UpsertRows found = new UpsertRows(compiled, session, upsert, problems(upsert.key()));
-    List<UpsertInput> rows = found.resolved();
-    List<@Nullable RowKey> keys = found.keys(rows);
-    HeldRows held =
-        holder.hold(
-            new HeldRows(),
-            needs -> {
-              for (int i = 0; i < rows.size(); i++) {
-                needsOf(keys.get(i), rows.get(i), needs);
-              }
-            });
-    Work work = work(upsert.key(), held);
-    Map<HeldRow, RowInput> changes = new LinkedHashMap<>();
-    List<RowChange> added = new ArrayList<>();
-    List<Supplier<Object>> ids = new ArrayList<>();
-    for (int i = 0; i < rows.size(); i++) {
-      RowKey key = keys.get(i);
-      HeldRow row = key == null ? null : held.visible(key);
-      if (row == null) {
-        RowChange change = work.builder().add(rows.get(i).add());
-        added.add(change);
-        ids.add(change::knownId);
-      } else {
-        rows.get(i).againstEdit().forEach(work.problems().problems()::add);
-        work.builder().checkVersion(row, upsert.version());
-        changes.put(row, rows.get(i).edit());
-        ids.add(row::id);
-      }
-    }
-    if (upsert.version() != null && !added.isEmpty()) {
-      work.problems()
-          .add(ErrorCode.NOT_FOUND, "There is no row with this key and version", "if_version");
-    }
-    work.builder().edit(changes);
-    try {
-      carryOut(work, added);
-    } catch (RequestRefused refused) {
-      throw added.isEmpty() || !isTaken(refused) ? refused : new TakenMeanwhile(refused);
-    }
-    List<Object> known =
-        ids.stream().map(Supplier::get).sorted(Comparator.comparing(RootWriter::inOrder)).toList();
-    return switch (upsert.form()) {
-      case ROW ->
-          written.row(upsert.key(), upsert.table(), upsert.result(), known.getFirst(), along);
-      case ROWS -> written.rows(upsert.key(), upsert.table(), upsert.result(), known, along);
-    };
-  }
-
-  /** Results are in the order of ids, page by page; UUIDs are ordered by their text. */
-  private static String inOrder(Object id) {
-    return id instanceof Long number ? "%020d".formatted(number) : id.toString();
-  }
-
-  private static boolean isTaken(RequestRefused refused) {
-    return refused.problems().stream().anyMatch(problem -> problem.code() == ErrorCode.UNIQUE);
-  }
-
-  /** A row that went since it was found is a new one. */
-  private static void needsOf(@Nullable RowKey key, UpsertInput row, RowNeeds needs) {
-    if (key == null || needs.isGone(key)) {
-      needs.of(null, row.add());
-    } else {
-      needs.row(key.table(), key.id(), Hold.FOR_EDIT);
-      needs.of(key, row.edit());
-    }
+    return new NamedRows(compiled, session, OutcomeWriter.problems(key)).resolved(inputs);
   }
 
   private byte[] edit(RootWrite.Edit given, Along along) throws SQLException {
@@ -278,12 +196,12 @@ final class RootWriter {
               needs.row(key.table(), key.id(), Hold.FOR_EDIT);
               needs.of(key, edit.changes());
             });
-    Work work = work(edit.key(), held);
+    Work work = outcomes.work(edit.key(), held);
     HeldRow row = found(work, key, edit.version());
     if (row != null) {
       work.builder().edit(List.of(row), edit.changes());
     }
-    Outcome outcome = carryOut(work, List.of());
+    Outcome outcome = outcomes.carryOut(work, List.of());
     if (outcome.deletesNothing()) {
       return written.row(edit.key(), edit.table(), edit.result(), edit.id(), along);
     }
@@ -313,9 +231,9 @@ final class RootWriter {
     HeldRows found = new HeldRows();
     rows.forEach(found::add);
     HeldRows held = holder.hold(found, needs -> rows.forEach(row -> needs.of(row.key(), changes)));
-    Work work = work(edit.key(), held);
+    Work work = outcomes.work(edit.key(), held);
     work.builder().edit(rows, changes);
-    carryOut(work, List.of());
+    outcomes.carryOut(work, List.of());
     return written.changes(
         edit.key(), edit.table(), edit.outputs(), rows.stream().map(HeldRow::id).toList());
   }
@@ -324,7 +242,7 @@ final class RootWriter {
     RowKey key = new RowKey(delete.table().table().id(), delete.id());
     HeldRows held =
         holder.hold(new HeldRows(), needs -> needs.row(key.table(), key.id(), Hold.FOR_DELETE));
-    Work work = work(delete.key(), held);
+    Work work = outcomes.work(delete.key(), held);
     HeldRow row = found(work, key, delete.version());
     if (row != null) {
       work.builder().delete(row, "id");
@@ -332,14 +250,14 @@ final class RootWriter {
     work.problems().problems().refuse();
     byte[] before =
         written.row(delete.key(), delete.table(), delete.result(), delete.id(), Along.NOTHING);
-    carryOut(work, List.of());
+    outcomes.carryOut(work, List.of());
     return before;
   }
 
   private byte[] deleteWhere(RootWrite.DeleteWhere delete) throws SQLException {
     List<HeldRow> rows =
         where(delete.key(), delete.table(), delete.filter(), delete.atMost(), Hold.FOR_DELETE);
-    Work work = work(delete.key(), new HeldRows());
+    Work work = outcomes.work(delete.key(), new HeldRows());
     rows.forEach(row -> work.builder().delete(row, "filter"));
     work.problems().problems().refuse();
     byte[] before =
@@ -348,16 +266,8 @@ final class RootWriter {
             delete.table(),
             delete.outputs(),
             rows.stream().map(HeldRow::id).toList());
-    carryOut(work, List.of());
+    outcomes.carryOut(work, List.of());
     return before;
-  }
-
-  /** What is put together for one root. */
-  private record Work(OutcomeBuilder builder, WriteProblems problems) {}
-
-  private Work work(String key, HeldRows held) {
-    WriteProblems problems = problems(key);
-    return new Work(new OutcomeBuilder(compiled.tables().api(), held, problems), problems);
   }
 
   private static @Nullable HeldRow found(Work work, RowKey key, @Nullable Long version) {
@@ -369,7 +279,7 @@ final class RootWriter {
     List<HeldRow> rows =
         holder.where(table.table().id(), filter, hold, atMost + 1L, List.of(key), parameters);
     if (rows.size() > atMost) {
-      WriteProblems problems = problems(key);
+      WriteProblems problems = OutcomeWriter.problems(key);
       problems.add(
           ErrorCode.TOO_MANY_ROWS,
           "The filter meets more than at_most rows, which is %d".formatted(atMost),
@@ -378,72 +288,5 @@ final class RootWriter {
       problems.problems().refuse();
     }
     return rows;
-  }
-
-  private List<WriteStep> run(Work work, Outcome outcome, List<RowChange> together)
-      throws SQLException {
-    StepRunner runner = new StepRunner(compiled, session, work.problems());
-    List<WriteStep> steps = WriteSteps.of(compiled.tables().api().model(), outcome, together);
-    for (WriteStep step : steps) {
-      runner.run(step);
-    }
-    return steps;
-  }
-
-  /** What is to be written, and the grants that allow it as far as can be told before. */
-  private record Prepared(Outcome outcome, GrantChecks grants) {}
-
-  private Prepared prepare(Work work) {
-    Outcome outcome = work.builder().finished();
-    work.problems().problems().refuse();
-    GrantChecks grants = new GrantChecks(compiled, session, work.problems());
-    grants.prepare(outcome);
-    work.problems().problems().refuse();
-    return new Prepared(outcome, grants);
-  }
-
-  private Outcome carryOut(Work work, List<RowChange> together) throws SQLException {
-    Prepared prepared = prepare(work);
-    carryOut(work, prepared, together);
-    return prepared.outcome();
-  }
-
-  private void carryOut(Work work, Prepared prepared, List<RowChange> together)
-      throws SQLException {
-    Outcome outcome = prepared.outcome();
-    GrantChecks grants = prepared.grants();
-    rules.before(outcome, work.problems().path());
-    if (log != null) {
-      log.before(outcome);
-    }
-    if (grants.mayTryAgain()) {
-      session.transaction().mark();
-    }
-    List<WriteStep> steps = run(work, outcome, together);
-    while (!grants.settle()) {
-      work.problems().problems().refuse();
-      session.transaction().backToMark();
-      outcome.takenBack();
-      steps = run(work, outcome, together);
-    }
-    work.problems().problems().refuse();
-    if (log != null) {
-      log.after(steps);
-    }
-    rules.after(outcome, work.problems().path());
-    touch(outcome);
-  }
-
-  private void touch(Outcome outcome) {
-    outcome.added().forEach(row -> touched.add(row.table()));
-    outcome.changed().stream()
-        .filter(row -> row.deleted() || !row.columns().isEmpty())
-        .forEach(row -> touched.add(row.table()));
-    outcome.changed().stream()
-        .filter(RowChange::deleted)
-        .forEach(
-            row -> touched.addAll(Cascades.tables(compiled.tables().api().model(), row.table())));
-    outcome.linked().keySet().forEach(relation -> touched.add(relation.from()));
-    outcome.unlinked().keySet().forEach(relation -> touched.add(relation.from()));
   }
 }
