@@ -1,7 +1,6 @@
 package io.relata.metadata.document;
 
 import io.relata.metadata.check.ModelProblem;
-import io.relata.metadata.check.ModelProblem.Code;
 import io.relata.metadata.check.Problems;
 import io.relata.metadata.document.ModelDocument.DeclaredEnum;
 import io.relata.metadata.document.ModelDocument.DeclaredField;
@@ -9,31 +8,26 @@ import io.relata.metadata.document.ModelDocument.DeclaredRelation;
 import io.relata.metadata.document.ModelDocument.DeclaredTable;
 import io.relata.metadata.edit.EnumSpec;
 import io.relata.metadata.edit.FieldSpec;
-import io.relata.metadata.edit.IndexSpec;
 import io.relata.metadata.edit.ModelEdit;
 import io.relata.metadata.edit.Ref;
 import io.relata.metadata.edit.RelationSideRef;
 import io.relata.metadata.edit.TableSpec;
 import io.relata.metadata.model.Caption;
 import io.relata.metadata.model.DataModel;
+import io.relata.metadata.model.EnumId;
 import io.relata.metadata.model.EnumType;
-import io.relata.metadata.model.EnumValue;
 import io.relata.metadata.model.Field;
-import io.relata.metadata.model.Index;
 import io.relata.metadata.model.Relation;
 import io.relata.metadata.model.Side;
 import io.relata.metadata.model.Table;
+import io.relata.metadata.model.TableId;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,38 +41,25 @@ final class DocumentEdits {
 
   private final DataModel present;
   private final ModelDocument document;
-  private final Problems problems = new Problems();
+  private final DocumentMatches matches;
   private final List<ModelEdit> edits = new ArrayList<>();
 
   /** For each edit the part of the document that asks for it. */
   private final List<String> paths = new ArrayList<>();
 
-  private final Matches<DeclaredEnum, EnumType> enums;
-  private final Map<DeclaredEnum, Matches<EnumSpec.Value, EnumValue>> values =
-      new IdentityHashMap<>();
-  private final Matches<DeclaredTable, Table> tables;
-  private final Map<DeclaredTable, Matches<DeclaredField, Field>> fields = new IdentityHashMap<>();
-  private final Map<DeclaredRelation, Relation> relations = new IdentityHashMap<>();
-  private final List<Relation> goneRelations = new ArrayList<>();
-
-  private DocumentEdits(DataModel present, ModelDocument document) {
+  private DocumentEdits(DataModel present, ModelDocument document, DocumentMatches matches) {
     this.present = present;
     this.document = document;
-    this.enums =
-        Matches.of(
-            Kinds.enums(), document.enums(), present.enums(), DocumentEdits::alike, problems);
-    this.tables =
-        Matches.of(
-            Kinds.tables(), document.tables(), present.tables(), DocumentEdits::alike, problems);
-    matchParts();
-    matchRelations();
+    this.matches = matches;
   }
 
   static Parsed<List<ModelEdit>> between(DataModel present, ModelDocument document) {
-    DocumentEdits work = new DocumentEdits(present, document);
-    if (!work.problems.isEmpty()) {
-      return new Parsed.Unreadable<>(work.problems.list());
+    Problems problems = new Problems();
+    DocumentMatches matches = DocumentMatches.of(present, document, problems);
+    if (!problems.isEmpty()) {
+      return new Parsed.Unreadable<>(problems.list());
     }
+    DocumentEdits work = new DocumentEdits(present, document, matches);
     work.work();
     return new Parsed.Read<>(List.copyOf(work.edits));
   }
@@ -86,7 +67,8 @@ final class DocumentEdits {
   /** Problems of the edits, with paths of the document that they come from. */
   static List<ModelProblem> inDocument(
       DataModel present, ModelDocument document, List<ModelProblem> problems) {
-    DocumentEdits work = new DocumentEdits(present, document);
+    DocumentMatches matches = DocumentMatches.of(present, document, new Problems());
+    DocumentEdits work = new DocumentEdits(present, document, matches);
     work.work();
     return problems.stream().map(work::inDocument).toList();
   }
@@ -111,111 +93,10 @@ final class DocumentEdits {
     edits.add(edit);
   }
 
-  // Matching
-
-  private static boolean alike(DeclaredEnum declared, EnumType gone) {
-    return declared.spec().values().stream()
-        .anyMatch(value -> gone.value(value.name()).isPresent());
-  }
-
-  private static boolean alike(DeclaredTable declared, Table gone) {
-    Set<String> names =
-        gone.fields().stream()
-            .map(field -> field.name().value())
-            .collect(Collectors.toCollection(HashSet::new));
-    return names.isEmpty()
-        ? declared.fields().isEmpty()
-        : declared.fields().stream().anyMatch(field -> names.contains(field.spec().name()));
-  }
-
-  private static boolean alike(DeclaredField declared, Field gone) {
-    return declared.spec().type().type()
-        == io.relata.metadata.edit.FieldTypes.spec(gone.type()).type();
-  }
-
-  private void matchParts() {
-    for (DeclaredEnum declared : document.enums()) {
-      List<EnumValue> known = enums.present(declared).map(EnumType::values).orElse(List.of());
-      values.put(
-          declared,
-          Matches.of(
-              Kinds.values(declared),
-              declared.spec().values(),
-              known,
-              (one, gone) -> true,
-              problems));
-    }
-    for (DeclaredTable declared : document.tables()) {
-      List<Field> known = tables.present(declared).map(Table::fields).orElse(List.of());
-      fields.put(
-          declared,
-          Matches.of(Kinds.fields(), declared.fields(), known, DocumentEdits::alike, problems));
-    }
-  }
-
-  /** Table by table: a relation is known by its name on its owning table. */
-  private void matchRelations() {
-    Set<Relation> open = new HashSet<>(present.relations());
-    for (DeclaredTable owner : document.tables()) {
-      List<DeclaredRelation> declared =
-          document.relations().stream()
-              .filter(relation -> isNamed(owner, relation.spec().from()))
-              .toList();
-      List<Relation> known =
-          present.relations().stream()
-              .filter(
-                  relation ->
-                      tables
-                          .present(owner)
-                          .filter(table -> table.id().equals(relation.from()))
-                          .isPresent())
-              .toList();
-      Matches<DeclaredRelation, Relation> matches =
-          Matches.of(Kinds.relations(), declared, known, this::alike, problems);
-      declared.forEach(
-          one ->
-              matches
-                  .present(one)
-                  .ifPresent(
-                      relation -> {
-                        relations.put(one, relation);
-                        open.remove(relation);
-                      }));
-    }
-    for (DeclaredRelation declared : document.relations()) {
-      Relation known = relations.get(declared);
-      if (known != null && !leadsTo(declared, known)) {
-        problems.add(
-            Code.NOT_SUPPORTED,
-            declared.path() + ".to",
-            "a relation keeps its tables; say renamed_from: null for a new one of the same name");
-      }
-    }
-    present.relations().stream().filter(open::contains).forEach(goneRelations::add);
-  }
-
-  private boolean alike(DeclaredRelation declared, Relation gone) {
-    return leadsTo(declared, gone);
-  }
-
-  private boolean leadsTo(DeclaredRelation declared, Relation relation) {
-    return document.tables().stream()
-        .filter(table -> isNamed(table, declared.spec().to()))
-        .flatMap(table -> tables.present(table).stream())
-        .anyMatch(table -> table.id().equals(relation.to()));
-  }
-
-  private static boolean isNamed(DeclaredTable table, Ref ref) {
-    return switch (ref) {
-      case Ref.Named named -> table.spec().name().equals(named.name());
-      case Ref.Identified identified -> identified.id().equals(table.spec().id());
-    };
-  }
-
   // What goes
 
   private void drop() {
-    goneRelations.stream()
+    matches.goneRelations().stream()
         .filter(relation -> stays(relation.from()) && stays(relation.to()))
         .forEach(
             relation ->
@@ -223,17 +104,20 @@ final class DocumentEdits {
                     "relations",
                     new ModelEdit.DropRelation(RelationSideRef.of(relation.id(), Side.OWNING))));
     for (DeclaredTable declared : document.tables()) {
-      tables
+      matches
+          .tables()
           .present(declared)
           .ifPresent(
               table -> {
-                goneIndexes(declared, table)
+                matches
+                    .goneIndexes(declared, table)
                     .forEach(
                         index ->
                             add(
                                 declared.path(),
                                 new ModelEdit.DropIndex(Ref.to(table.id()), Ref.to(index.id()))));
-                matchesOf(declared)
+                matches
+                    .fields(declared)
                     .gone()
                     .forEach(
                         field ->
@@ -242,7 +126,10 @@ final class DocumentEdits {
                                 new ModelEdit.DropField(Ref.to(table.id()), Ref.to(field.id()))));
               });
     }
-    tables.gone().forEach(table -> add("tables", new ModelEdit.DropTable(Ref.to(table.id()))));
+    matches
+        .tables()
+        .gone()
+        .forEach(table -> add("tables", new ModelEdit.DropTable(Ref.to(table.id()))));
     goneEnums(Use.UNUSED).forEach(type -> add("enums", new ModelEdit.DropEnum(Ref.to(type.id()))));
   }
 
@@ -254,7 +141,7 @@ final class DocumentEdits {
 
   /** An unused one goes before a new one of its name comes. */
   private List<EnumType> goneEnums(Use use) {
-    return enums.gone().stream()
+    return matches.enums().gone().stream()
         .filter(type -> (use == Use.USED) == isUsedByWhatStays(type))
         .toList();
   }
@@ -264,29 +151,25 @@ final class DocumentEdits {
         .flatMap(
             declared ->
                 declared.fields().stream()
-                    .flatMap(one -> matchesOf(declared).present(one).stream()))
+                    .flatMap(one -> matches.fields(declared).present(one).stream()))
         .anyMatch(field -> ModelSpecs.enumOf(field.type()).filter(type.id()::equals).isPresent());
   }
 
-  private boolean stays(io.relata.metadata.model.TableId id) {
-    return present.table(id).flatMap(tables::declared).isPresent();
-  }
-
-  private Matches<DeclaredField, Field> matchesOf(DeclaredTable declared) {
-    return Objects.requireNonNull(fields.get(declared));
+  private boolean stays(TableId id) {
+    return present.table(id).flatMap(matches.tables()::declared).isPresent();
   }
 
   // New names
 
   private void rename() {
     for (DeclaredEnum declared : document.enums()) {
-      enums.present(declared).ifPresent(type -> renameEnum(declared, type));
+      matches.enums().present(declared).ifPresent(type -> renameEnum(declared, type));
     }
     for (DeclaredTable declared : document.tables()) {
-      tables.present(declared).ifPresent(table -> renameTable(declared, table));
+      matches.tables().present(declared).ifPresent(table -> renameTable(declared, table));
     }
     for (DeclaredRelation declared : document.relations()) {
-      Relation relation = relations.get(declared);
+      Relation relation = matches.relation(declared);
       if (relation != null) {
         renameSide(declared.path(), relation, Side.OWNING, declared.spec().name());
         renameSide(declared.path(), relation, Side.INVERSE, declared.spec().inverse());
@@ -298,9 +181,9 @@ final class DocumentEdits {
     if (!type.name().value().equals(declared.spec().name())) {
       add(declared.path(), new ModelEdit.RenameEnum(Ref.to(type.id()), declared.spec().name()));
     }
-    Matches<EnumSpec.Value, EnumValue> matches = Objects.requireNonNull(values.get(declared));
     for (EnumSpec.Value value : declared.spec().values()) {
       matches
+          .values(declared)
           .present(value)
           .filter(known -> !known.name().equals(value.name()))
           .ifPresent(
@@ -323,7 +206,8 @@ final class DocumentEdits {
           new ModelEdit.RenameTable(Ref.to(table.id()), spec.name(), spec.plural()));
     }
     for (DeclaredField field : declared.fields()) {
-      matchesOf(declared)
+      matches
+          .fields(declared)
           .present(field)
           .filter(known -> !known.name().value().equals(field.spec().name()))
           .ifPresent(
@@ -344,11 +228,17 @@ final class DocumentEdits {
   // What comes and what changes
 
   private void addAndChange() {
-    enums.added().forEach(declared -> add(declared.path(), new ModelEdit.AddEnum(declared.spec())));
+    matches
+        .enums()
+        .added()
+        .forEach(declared -> add(declared.path(), new ModelEdit.AddEnum(declared.spec())));
     document
         .enums()
-        .forEach(declared -> enums.present(declared).ifPresent(type -> changeEnum(declared, type)));
-    tables
+        .forEach(
+            declared ->
+                matches.enums().present(declared).ifPresent(type -> changeEnum(declared, type)));
+    matches
+        .tables()
         .added()
         .forEach(
             declared ->
@@ -364,10 +254,16 @@ final class DocumentEdits {
     document
         .tables()
         .forEach(
-            declared -> tables.present(declared).ifPresent(table -> changeFields(declared, table)));
+            declared ->
+                matches
+                    .tables()
+                    .present(declared)
+                    .ifPresent(table -> changeFields(declared, table)));
     document
         .enums()
-        .forEach(declared -> enums.present(declared).ifPresent(type -> dropValues(declared, type)));
+        .forEach(
+            declared ->
+                matches.enums().present(declared).ifPresent(type -> dropValues(declared, type)));
     goneEnums(Use.USED).forEach(type -> add("enums", new ModelEdit.DropEnum(Ref.to(type.id()))));
     document.relations().forEach(this::addOrChange);
     document.tables().forEach(this::addIndexes);
@@ -382,7 +278,7 @@ final class DocumentEdits {
           new ModelEdit.ChangeEnum(Ref.to(type.id()), caption.label(), caption.description()));
     }
     String last = null;
-    List<EnumSpec.Value> added = Objects.requireNonNull(values.get(declared)).added();
+    List<EnumSpec.Value> added = matches.values(declared).added();
     for (EnumSpec.Value value : declared.spec().values()) {
       if (added.contains(value)) {
         Ref after = last == null ? null : Ref.named(last);
@@ -395,7 +291,8 @@ final class DocumentEdits {
   }
 
   private void dropValues(DeclaredEnum declared, EnumType type) {
-    Objects.requireNonNull(values.get(declared))
+    matches
+        .values(declared)
         .gone()
         .forEach(
             value ->
@@ -405,23 +302,23 @@ final class DocumentEdits {
   }
 
   private void changeFields(DeclaredTable declared, Table table) {
-    Matches<DeclaredField, Field> matches = matchesOf(declared);
+    Matches<DeclaredField, Field> known = matches.fields(declared);
     FieldDifference difference = new FieldDifference(present, this::finalName);
     List<String> order = new ArrayList<>();
     for (Field field : table.fields()) {
-      matches.declared(field).ifPresent(kept -> order.add(kept.spec().name()));
+      known.declared(field).ifPresent(kept -> order.add(kept.spec().name()));
     }
     for (DeclaredField field : declared.fields()) {
-      Optional<Field> known = matches.present(field);
-      if (known.isPresent()) {
+      Optional<Field> kept = known.present(field);
+      if (kept.isPresent()) {
         difference
-            .between(known.get(), field.spec())
+            .between(kept.get(), field.spec())
             .ifPresent(
                 change ->
                     add(
                         field.path(),
                         new ModelEdit.ChangeField(
-                            Ref.to(table.id()), Ref.to(known.get().id()), change)));
+                            Ref.to(table.id()), Ref.to(kept.get().id()), change)));
       } else {
         add(field.path(), new ModelEdit.AddField(Ref.to(table.id()), field.spec(), null));
         order.add(field.spec().name());
@@ -450,12 +347,13 @@ final class DocumentEdits {
   }
 
   /** What an enum of the present model will be called. */
-  private String finalName(io.relata.metadata.model.EnumId id) {
+  private String finalName(EnumId id) {
     return present
         .enumType(id)
         .map(
             type ->
-                enums
+                matches
+                    .enums()
                     .declared(type)
                     .map(declared -> declared.spec().name())
                     .orElse(type.name().value()))
@@ -463,7 +361,7 @@ final class DocumentEdits {
   }
 
   private void addOrChange(DeclaredRelation declared) {
-    Relation relation = relations.get(declared);
+    Relation relation = matches.relation(declared);
     if (relation == null) {
       add(declared.path(), new ModelEdit.AddRelation(declared.spec()));
     } else {
@@ -478,10 +376,10 @@ final class DocumentEdits {
   }
 
   private void addIndexes(DeclaredTable declared) {
-    Optional<Table> table = tables.present(declared);
+    Optional<Table> table = matches.tables().present(declared);
     Ref ref = table.map(found -> Ref.to(found.id())).orElse(Ref.named(declared.spec().name()));
     declared.indexes().stream()
-        .filter(index -> table.flatMap(found -> presentIndex(declared, found, index)).isEmpty())
+        .filter(index -> table.flatMap(found -> matches.index(declared, found, index)).isEmpty())
         .forEach(
             index ->
                 add(
@@ -489,57 +387,9 @@ final class DocumentEdits {
                     new ModelEdit.AddIndex(ref, index)));
   }
 
-  private List<Index> goneIndexes(DeclaredTable declared, Table table) {
-    List<Index> kept =
-        declared.indexes().stream()
-            .flatMap(index -> presentIndex(declared, table, index).stream())
-            .toList();
-    return table.indexes().stream().filter(index -> !kept.contains(index)).toList();
-  }
-
-  /** The index of the same parts and kind; of several, that of the name. */
-  private Optional<Index> presentIndex(DeclaredTable declared, Table table, IndexSpec spec) {
-    List<String> wanted = spec.parts().stream().map(Ref::toString).toList();
-    List<Index> same =
-        table.indexes().stream()
-            .filter(index -> index.uniqueness() == spec.uniqueness())
-            .filter(index -> wanted.equals(partNames(declared, index)))
-            .filter(index -> spec.id() == null || spec.id().equals(index.id().value()))
-            .toList();
-    return same.stream()
-        .filter(index -> spec.name() == null || spec.name().equals(index.name().value()))
-        .findFirst();
-  }
-
-  private List<String> partNames(DeclaredTable declared, Index index) {
-    return index.parts().stream()
-        .map(
-            part ->
-                switch (part) {
-                  case io.relata.metadata.model.IndexPart.OfField field ->
-                      declared.fields().stream()
-                          .filter(
-                              one ->
-                                  matchesOf(declared)
-                                      .present(one)
-                                      .filter(known -> known.id().equals(field.field()))
-                                      .isPresent())
-                          .map(one -> one.spec().name())
-                          .findFirst()
-                          .orElse("");
-                  case io.relata.metadata.model.IndexPart.OfRelation relation ->
-                      relations.entrySet().stream()
-                          .filter(entry -> entry.getValue().id().equals(relation.relation()))
-                          .map(entry -> entry.getKey().spec().name())
-                          .findFirst()
-                          .orElse("");
-                })
-        .toList();
-  }
-
   private void changeTable(DeclaredTable declared) {
     TableSpec spec = declared.spec();
-    Optional<Table> table = tables.present(declared);
+    Optional<Table> table = matches.tables().present(declared);
     if (table.isEmpty()) {
       if (spec.display() != null) {
         add(
@@ -566,7 +416,7 @@ final class DocumentEdits {
   private String finalDisplay(DeclaredTable declared, Table table) {
     return Optional.ofNullable(table.display())
         .flatMap(table::field)
-        .flatMap(field -> matchesOf(declared).declared(field))
+        .flatMap(field -> matches.fields(declared).declared(field))
         .map(field -> field.spec().name())
         .orElse("");
   }
