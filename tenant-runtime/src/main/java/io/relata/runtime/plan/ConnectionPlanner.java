@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** Turns requests for connections into plans. */
 final class ConnectionPlanner {
 
-  private static final Operand DEFAULT_SIZE = new Operand.Constant(OutputPlanner.DEFAULT_LIMIT);
-
   private final Problems problems;
   private final OutputPlanner rows;
 
@@ -38,7 +36,7 @@ final class ConnectionPlanner {
         where,
         sort,
         last.isPresent() ? ConnectionRead.Taken.LAST : ConnectionRead.Taken.FIRST,
-        first.or(() -> last).orElse(DEFAULT_SIZE),
+        first.or(() -> last).orElse(ConnectionRead.DEFAULT_SIZE),
         cursor(arguments.get("after")),
         cursor(arguments.get("before")),
         outputs(table, selection.selections(), place));

@@ -26,9 +26,17 @@ public record ConnectionRead(
     @Nullable Operand before,
     List<Output> outputs) {
 
+  /** How many rows a window has at most where nothing is said. */
+  static final Operand DEFAULT_SIZE = new Operand.Constant(OutputPlanner.DEFAULT_LIMIT);
+
   public ConnectionRead {
     sort = List.copyOf(sort);
     outputs = List.copyOf(outputs);
+  }
+
+  /** Whether it is any other window than the one at the beginning. */
+  public boolean isWindowGiven() {
+    return after != null || before != null || !size.equals(DEFAULT_SIZE);
   }
 
   /** From which end of what is left between the cursors the rows are taken. */

@@ -47,15 +47,11 @@ public final class OutputPlanner {
   }
 
   /**
-   * What is selected of the rows of a table; the id where nothing is, as after a write without a
-   * selection.
+   * What is selected of the rows of a table; nothing where directives skip all of it.
    *
    * @param place of the field whose rows these are
    */
   public List<Output> outputs(ApiTable table, List<Selection> selections, Place place) {
-    if (selections.isEmpty()) {
-      return List.of(new Output.OfColumn("id", id(table)));
-    }
     List<Output> outputs = new ArrayList<>();
     for (Selection selection : selections) {
       output(table, selection, place.field(selection.key())).ifPresent(outputs::add);
@@ -173,12 +169,5 @@ public final class OutputPlanner {
 
   static @Nullable Operand offset(@Nullable Argument argument) {
     return number(argument).filter(offset -> !NO_OFFSET.equals(offset)).orElse(null);
-  }
-
-  private static ApiMember.Column id(ApiTable table) {
-    return table.keys().stream()
-        .filter(key -> key.role() == ApiMember.Role.KEY)
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no id: " + table.typeName()));
   }
 }

@@ -345,6 +345,6 @@ public final class WritePlanner {
             default -> throw new IllegalArgumentException("no such field: " + selection.name());
           });
     }
-    return outputs.isEmpty() ? List.of(new ChangesOutput.Count("count")) : outputs;
+    return outputs;
   }
 }

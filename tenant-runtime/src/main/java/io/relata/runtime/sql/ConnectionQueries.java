@@ -89,10 +89,15 @@ final class ConnectionQueries {
       List<Json.Member> members = new ArrayList<>();
       read.outputs().forEach(output -> members.add(new Json.Member(output.key(), member(output))));
       String object = sources.aliases().next("r");
-      Select<?> all =
-          needsPage
-              ? DSL.select(Json.columns(members)).from(joined(numbered()))
-              : DSL.select(Json.columns(members));
+      Select<?> all = DSL.select(Json.columns(members));
+      if (needsPage) {
+        all = DSL.select(Json.columns(members)).from(joined(numbered()));
+      } else if (read.isWindowGiven()) {
+        // So that a cursor or a size that will not do is refused, whatever is asked for.
+        all =
+            DSL.select(Json.columns(members))
+                .from(DSL.selectCount().from(numbered()).asTable(DSL.name(pageAlias)));
+      }
       return DSL.select(Json.object(members, object).as(DSL.name("_json")))
           .from(all.asTable(DSL.name(object)));
     }
@@ -157,7 +162,6 @@ final class ConnectionQueries {
     }
 
     private Field<?> pageInfo(List<ConnectionRead.PageMember> facts) {
-      needsPage = true;
       List<Field<?>> members = new ArrayList<>();
       for (ConnectionRead.PageMember member : facts) {
         members.add(DSL.inline(member.key()));
@@ -179,10 +183,12 @@ final class ConnectionQueries {
     }
 
     private Field<Boolean> more() {
+      needsPage = true;
       return DSL.field(new Infix(DSL.count(), Infix.Operator.GREATER, size()));
     }
 
     private Field<?> end(boolean last) {
+      needsPage = true;
       Field<Object[]> all = DSL.arrayAgg(cursor()).orderBy(inOrder(last)).filterWhere(within());
       return DSL.arrayGet(all, DSL.inline(1));
     }

@@ -28,10 +28,10 @@ final class Json {
   /**
    * What a sub-select selects so that {@link #object} makes an object of its row: a column for each
    * member. PostgreSQL would cut names over 63 bytes, so with one of those the object is made at
-   * once.
+   * once; and so it is without any member, as a sub-select has a column at least.
    */
   static List<Field<?>> columns(List<Member> members) {
-    if (members.stream().allMatch(member -> fits(member.key()))) {
+    if (areColumns(members)) {
       return members.stream()
           .<Field<?>>map(member -> member.value().as(DSL.name(member.key())))
           .toList();
@@ -41,7 +41,7 @@ final class Json {
 
   /** The object of a row of a sub-select; null where an outer join found none. */
   static Field<JSON> object(List<Member> members, String alias) {
-    return members.stream().allMatch(member -> fits(member.key()))
+    return areColumns(members)
         ? DSL.function(DSL.unquotedName("row_to_json"), SQLDataType.JSON, new WholeRow(alias))
         : DSL.field(DSL.name(DSL.name(alias), OBJECT), SQLDataType.JSON);
   }
@@ -60,6 +60,9 @@ final class Json {
    * }</pre>
    */
   private static Field<JSON> assembled(List<Member> members) {
+    if (members.isEmpty()) {
+      return DSL.inline("{}").cast(SQLDataType.JSON);
+    }
     List<Row3<Integer, String, JSON>> rows = new ArrayList<>();
     for (Member member : members) {
       rows.add(
@@ -75,6 +78,10 @@ final class Json {
             .from(
                 DSL.values(values)
                     .as(DSL.name("_m"), DSL.name("n"), DSL.name("k"), DSL.name("v"))));
+  }
+
+  private static boolean areColumns(List<Member> members) {
+    return !members.isEmpty() && members.stream().allMatch(member -> fits(member.key()));
   }
 
   private static boolean fits(String key) {

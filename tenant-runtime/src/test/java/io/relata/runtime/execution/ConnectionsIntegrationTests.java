@@ -199,6 +199,9 @@ class ConnectionsIntegrationTests {
                 assertThat(problem.message()).contains("not a cursor");
               });
     }
+    assertThat(OWNER.problems("{ books_connection(after: \"x\") { total_count } }"))
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.message()).contains("not a cursor"));
     TestTenant other = TestTenant.create(TestDatabase.create(), MODEL);
     assertThat(
             TestApi.of(other, MODEL)
@@ -211,9 +214,11 @@ class ConnectionsIntegrationTests {
     assertThat(OWNER.problems("{ books_connection(first: 1, last: 1) { total_count } }"))
         .singleElement()
         .satisfies(problem -> assertThat(problem.message()).contains("Either first or last"));
-    assertThat(OWNER.problems("{ books_connection(first: 100000) { nodes { id } } }"))
-        .singleElement()
-        .satisfies(problem -> assertThat(problem.code()).isEqualTo(ErrorCode.LIMIT));
+    for (String asked : List.of("nodes { id }", "total_count", "pageInfo { hasPreviousPage }")) {
+      assertThat(OWNER.problems("{ books_connection(first: 100000) { %s } }".formatted(asked)))
+          .singleElement()
+          .satisfies(problem -> assertThat(problem.code()).isEqualTo(ErrorCode.LIMIT));
+    }
   }
 
   private static List<String> walk(
