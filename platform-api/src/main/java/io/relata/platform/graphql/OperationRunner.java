@@ -125,7 +125,16 @@ final class OperationRunner {
     return new PlannedQuery(new ReadCompiler(tables(run)).compile(plan), RowEstimates.of(plan));
   }
 
+  /** Whatever it is refused for, nothing of it was committed. */
   private Outcome mutation(TenantRun run, Asked asked) {
+    try {
+      return written(run, asked);
+    } catch (RequestRefused refused) {
+      throw refused.notCommitted();
+    }
+  }
+
+  private Outcome written(TenantRun run, Asked asked) {
     TenantUse compiled = run.compiled();
     Parameters parameters = new Parameters(asked.variables());
     var request =

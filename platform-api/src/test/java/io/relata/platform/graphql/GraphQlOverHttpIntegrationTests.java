@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -228,6 +230,28 @@ class GraphQlOverHttpIntegrationTests {
             """);
     assertThat(body(sendTo("bare", "{\"query\": \"{ authors }\"}", key)).at("/errors").size())
         .isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @DisplayName("says of each refusal of a mutation that nothing was committed")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          edit_author(id: 99, input: {name: null})                                    | REQUIRED
+          edit_author(id: 99, input: {name: \\"x\\"})                             | NOT_FOUND
+          edit_authors(filter: {}, at_most: 2000000, input: {name: \\"x\\"})      | LIMIT
+          """)
+  void saysThatNothingWasCommitted(String mutation, String code) throws Exception {
+    String slug = "refused-" + code.toLowerCase(Locale.ROOT).replace('_', '-');
+    String key = tenants.key(tenants.create(slug, KEYED), "owner");
+
+    JsonNode error =
+        body(sendTo(slug, "{\"query\": \"mutation { %s }\"}".formatted(mutation), key))
+            .at("/errors/0");
+    assertThat(error.at("/extensions/code").stringValue()).isEqualTo(code);
+    assertThat(error.at("/extensions/committed").toString()).isEqualTo("false");
+    assertThat(error.at("/path/0").stringValue()).isEqualTo(mutation.replaceFirst("\\(.*", ""));
   }
 
   @Test

@@ -5,7 +5,6 @@ import io.relata.runtime.execution.RootWriter.Manner;
 import io.relata.runtime.execution.TenantTransaction.Along;
 import io.relata.runtime.execution.TenantTransaction.Witness;
 import io.relata.runtime.plan.MaskedPaths;
-import io.relata.runtime.plan.RequestProblem;
 import io.relata.runtime.plan.RequestRefused;
 import io.relata.runtime.plan.RootWrite;
 import io.relata.runtime.plan.WritePlan;
@@ -13,9 +12,7 @@ import io.relata.runtime.request.Parameters;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -121,17 +118,13 @@ public final class Writes {
   }
 
   private Done takenBackOnce(Request request, Told told, Witness witness) {
-    try {
-      return carriedOut(
-          manner ->
-              connections.attempting(
-                  request.scope(),
-                  request.limits(),
-                  witness,
-                  transaction -> write(transaction, request, told, manner)));
-    } catch (RequestRefused refused) {
-      throw notCommitted(refused);
-    }
+    return carriedOut(
+        manner ->
+            connections.attempting(
+                request.scope(),
+                request.limits(),
+                witness,
+                transaction -> write(transaction, request, told, manner)));
   }
 
   /** A violation that one statement for all rows meets is looked into step by step. */
@@ -197,21 +190,17 @@ public final class Writes {
     } catch (Contended second) {
       throw Failures.of(second.cause, request.limits());
     } catch (TakenMeanwhile second) {
-      throw notCommitted(second.refused());
+      throw second.refused();
     }
   }
 
   private Done once(Request request) {
-    try {
-      return carriedOut(
-          manner ->
-              connections.writing(
-                  request.scope(),
-                  request.limits(),
-                  transaction -> write(transaction, request, Told.NOTHING, manner)));
-    } catch (RequestRefused refused) {
-      throw notCommitted(refused);
-    }
+    return carriedOut(
+        manner ->
+            connections.writing(
+                request.scope(),
+                request.limits(),
+                transaction -> write(transaction, request, Told.NOTHING, manner)));
   }
 
   private static Done write(
@@ -274,16 +263,5 @@ public final class Writes {
                     problem -> problem.path().isEmpty() ? problem.at(List.of(root.key())) : problem)
                 .toList())
         : failure;
-  }
-
-  /** Says in each problem that nothing of the request was committed. */
-  private static RequestRefused notCommitted(RequestRefused refused) {
-    return new RequestRefused(refused.problems().stream().map(Writes::notCommitted).toList());
-  }
-
-  private static RequestProblem notCommitted(RequestProblem problem) {
-    Map<String, Object> details = new HashMap<>(problem.details());
-    details.put("committed", false);
-    return problem.with(details);
   }
 }

@@ -24,6 +24,16 @@ record InputContext(
     }
   }
 
+  /** See {@link InputBudget#countItem}. */
+  void countItem(String inputPath) {
+    budget.countItem(problems.path(), inputPath);
+  }
+
+  /** See {@link InputBudget#checkDepth}. */
+  void checkDepth(int depth, String inputPath) {
+    budget.checkDepth(depth, problems.path(), inputPath);
+  }
+
   private static String verb(Action action) {
     return switch (action) {
       case READ -> "read";

@@ -40,7 +40,7 @@ final class RelationInputReader {
    * @param depth levels of relation edits, this one included
    */
   RelationInput read(RelationEnd end, Argument argument, Purpose parent, String path, int depth) {
-    context.budget().checkDepth(depth, path);
+    context.checkDepth(depth, path);
     List<RelationItem> items = new ArrayList<>();
     Set<Object> seen = new HashSet<>();
     elements(end, argument, path)
@@ -92,7 +92,7 @@ final class RelationInputReader {
   }
 
   private void item(Place place, Argument element, Set<Object> seen, List<RelationItem> items) {
-    context.budget().countItem(place.path());
+    context.countItem(place.path());
     if (!(element instanceof Argument.Members(Map<String, Argument> members))) {
       context.problems().badInput("an object with an _action belongs here", place.path());
       return;

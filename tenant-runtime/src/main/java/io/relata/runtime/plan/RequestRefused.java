@@ -1,6 +1,8 @@
 package io.relata.runtime.plan;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Carries the problems of a request from the stage that gathered them to the edge that answers. */
 public final class RequestRefused extends RuntimeException {
@@ -23,5 +25,16 @@ public final class RequestRefused extends RuntimeException {
 
   public List<RequestProblem> problems() {
     return problems;
+  }
+
+  /** Says in each problem that nothing of the request was committed, as those of mutations do. */
+  public RequestRefused notCommitted() {
+    return new RequestRefused(problems.stream().map(RequestRefused::notCommitted).toList());
+  }
+
+  private static RequestProblem notCommitted(RequestProblem problem) {
+    Map<String, Object> details = new HashMap<>(problem.details());
+    details.put("committed", false);
+    return problem.with(details);
   }
 }

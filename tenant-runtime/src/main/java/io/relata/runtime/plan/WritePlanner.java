@@ -261,7 +261,7 @@ public final class WritePlanner {
 
   private @Nullable RowInput row(
       Root root, ApiTable table, Argument input, Purpose purpose, String path) {
-    root.context().budget().countItem(path);
+    root.context().countItem(path);
     if (input instanceof Argument.Members(Map<String, Argument> members)) {
       return new RowInputReader(root.context())
           .read(table, new LinkedHashMap<>(members), purpose, path, null, 0);

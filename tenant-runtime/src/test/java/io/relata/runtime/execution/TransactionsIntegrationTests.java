@@ -110,7 +110,6 @@ class TransactionsIntegrationTests {
             problem -> {
               assertThat(problem.code()).isEqualTo(ErrorCode.NOT_FOUND);
               assertThat(problem.path()).containsExactly("c");
-              assertThat(problem.details()).containsEntry("committed", false);
             });
   }
 
