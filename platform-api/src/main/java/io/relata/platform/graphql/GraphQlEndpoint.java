@@ -32,6 +32,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 
 /** A tenant's GraphQL over HTTP: POST with JSON and nothing else; and the schema as a text. */
@@ -62,7 +63,18 @@ final class GraphQlEndpoint {
     this.rates = rates;
   }
 
-  @RequestMapping("/t/{slug}/graphql")
+  /** Takes all methods, OPTIONS too, which Spring would answer as if all of them were of use. */
+  @RequestMapping(
+      path = "/t/{slug}/graphql",
+      method = {
+        RequestMethod.POST,
+        RequestMethod.GET,
+        RequestMethod.HEAD,
+        RequestMethod.PUT,
+        RequestMethod.PATCH,
+        RequestMethod.DELETE,
+        RequestMethod.OPTIONS
+      })
   void graphql(
       @PathVariable String slug,
       Authentication authentication,

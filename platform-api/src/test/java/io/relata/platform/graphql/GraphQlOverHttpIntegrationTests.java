@@ -338,7 +338,7 @@ class GraphQlOverHttpIntegrationTests {
 
   @Test
   void refusesWhatIsNoPost() throws Exception {
-    for (String method : new String[] {"GET", "PUT", "DELETE", "PATCH"}) {
+    for (String method : new String[] {"GET", "PUT", "DELETE", "PATCH", "OPTIONS"}) {
       HttpResponse<String> answer =
           send(request("", owner).method(method, HttpRequest.BodyPublishers.noBody()).build());
       assertThat(answer.statusCode()).isEqualTo(405);
