@@ -2,14 +2,17 @@ package io.relata.runtime.execution;
 
 import io.relata.metadata.model.Table;
 import io.relata.runtime.execution.TenantTransaction.Along;
+import io.relata.runtime.plan.ErrorCode;
 import io.relata.runtime.request.Parameters;
 import io.relata.runtime.sql.Rendered;
 import io.relata.runtime.sql.RowShape;
 import io.relata.runtime.sql.WriteStatements;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Runs the steps of an outcome, one statement each; more only where rows turn out to hand unique
@@ -28,7 +31,8 @@ final class StepRunner {
   }
 
   /**
-   * @throws io.relata.runtime.plan.RequestRefused where a constraint stands against it
+   * @throws io.relata.runtime.plan.RequestRefused where a constraint stands against it, or a row
+   *     that it writes has gone by a cascade
    */
   void run(WriteStep step) throws SQLException {
     if (step instanceof WriteStep.Delete delete) {
@@ -66,12 +70,17 @@ final class StepRunner {
     Table table = compiled.tables().table(update.table());
     RowBatch batch = RowBatch.ofChanged(compiled.tables(), table, update.rows());
     Rendered statement = compiled.statements().update(batch.shape());
+    refuseLost(update.rows(), updated(update, statement, table, batch));
+  }
+
+  private List<Object> updated(
+      WriteStep.Update update, Rendered statement, Table table, RowBatch batch)
+      throws SQLException {
     if (update.freeing().isEmpty()) {
-      write(statement, table, batch, Along.NOTHING);
-      return;
+      return write(statement, table, batch, Along.NOTHING);
     }
     try {
-      write(statement, table, batch, Along.SAVEPOINT);
+      return write(statement, table, batch, Along.SAVEPOINT);
     } catch (SQLException exception) {
       if (!isTaken(exception)) {
         throw exception;
@@ -80,8 +89,25 @@ final class StepRunner {
       for (WriteStep.Free free : update.freeing()) {
         attempt(free);
       }
-      write(statement, table, batch, Along.NOTHING);
+      return write(statement, table, batch, Along.NOTHING);
     }
+  }
+
+  /** Rows were held when they were found: only a cascade of the same request takes them away. */
+  private void refuseLost(List<RowChange> rows, List<Object> there) {
+    if (there.size() == rows.size()) {
+      return;
+    }
+    Set<Object> left = new HashSet<>(there);
+    for (RowChange row : rows) {
+      if (!left.contains(row.knownId())) {
+        problems.add(
+            ErrorCode.BAD_INPUT,
+            "This row goes along with one that the same request deletes",
+            row.inputPath());
+      }
+    }
+    problems.problems().refuse();
   }
 
   private static boolean isTaken(SQLException exception) {
