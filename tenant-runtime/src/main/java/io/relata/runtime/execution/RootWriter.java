@@ -208,16 +208,18 @@ final class RootWriter {
     Optional<byte[]> json =
         written.seen(edit.key(), edit.table(), edit.result(), edit.id(), Along.NOTHING);
     if (json.isEmpty()) {
-      checkIsThere(work, key);
+      checkAreThere(work, List.of(key));
     }
     return json.orElseThrow(() -> WrittenRows.unseen(edit.key()));
   }
 
-  /** What a request deletes below a row may lead back to the row itself. */
-  private void checkIsThere(Work work, RowKey key) throws SQLException {
+  /** What a request deletes below rows may lead back to the rows themselves. */
+  private void checkAreThere(Work work, List<RowKey> keys) throws SQLException {
     HeldRows after =
-        holder.hold(new HeldRows(), needs -> needs.row(key.table(), key.id(), Hold.FOR_LINK));
-    if (after.row(key) == null) {
+        holder.hold(
+            new HeldRows(),
+            needs -> keys.forEach(key -> needs.row(key.table(), key.id(), Hold.FOR_LINK)));
+    if (keys.stream().anyMatch(key -> after.row(key) == null)) {
       work.problems()
           .add(ErrorCode.BAD_INPUT, "This would delete the very row that it edits", "input");
       work.problems().problems().refuse();
@@ -233,7 +235,9 @@ final class RootWriter {
     HeldRows held = holder.hold(found, needs -> rows.forEach(row -> needs.of(row.key(), changes)));
     Work work = outcomes.work(edit.key(), held);
     work.builder().edit(rows, changes);
-    outcomes.carryOut(work, List.of());
+    if (!outcomes.carryOut(work, List.of()).deletesNothing()) {
+      checkAreThere(work, rows.stream().map(HeldRow::key).toList());
+    }
     return written.changes(
         edit.key(), edit.table(), edit.outputs(), rows.stream().map(HeldRow::id).toList());
   }

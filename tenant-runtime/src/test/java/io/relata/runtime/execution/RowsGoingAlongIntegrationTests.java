@@ -86,6 +86,22 @@ class RowsGoingAlongIntegrationTests {
   }
 
   @Test
+  @DisplayName("W12: are none of those that an edit by filter is about")
+  void areNotThoseThatAnEditByFilterIsAbout() {
+    assertThat(
+            house.refusals(
+                "mutation { edit_nodes(filter: {id: {in: [2, 3]}}, input: {parent: {_action:"
+                    + " DELETE}}, at_most: 2) { count } }"))
+        .containsExactly("BAD_INPUT input");
+    assertThat(
+            house.value(
+                "/edit_nodes/count",
+                "mutation { edit_nodes(filter: {id: {in: [2]}}, input: {parent: {_action: DELETE}})"
+                    + " { count } }"))
+        .isEqualTo("1");
+  }
+
+  @Test
   @DisplayName("W17: stay where the request takes their link away, as links that go come first")
   void stayWithoutTheLink() {
     assertThat(
