@@ -11,10 +11,11 @@ import io.relata.runtime.execution.RowOperation.Action;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Notes what a rehearsed mutation does to rows, in the order in which it is done. */
@@ -34,24 +35,20 @@ final class OperationLog {
     return List.copyOf(operations);
   }
 
-  /** Looks at what deletes would reach, while it is there. */
-  void before(Outcome outcome) throws SQLException {
-    effects.clear();
-    Map<TableId, List<Object>> deleted = new HashMap<>();
-    Set<RowKey> named = new HashSet<>();
-    for (RowChange row : outcome.changed()) {
-      if (row.deleted()) {
-        deleted.computeIfAbsent(row.table(), key -> new ArrayList<>()).add(row.knownId());
-        named.add(new RowKey(row.table(), row.knownId()));
-      }
-    }
-    DeleteEffects finder = new DeleteEffects(compiled, session);
-    for (Map.Entry<TableId, List<Object>> entry : deleted.entrySet()) {
-      effects.put(entry.getKey(), finder.of(entry.getKey(), entry.getValue(), named).effects());
-    }
+  /** Looks at what a delete will reach, while it is there and what comes before is done. */
+  void before(WriteStep.Delete delete, Outcome outcome) throws SQLException {
+    Set<RowKey> named =
+        outcome.changed().stream()
+            .filter(RowChange::deleted)
+            .map(row -> new RowKey(row.table(), row.knownId()))
+            .collect(Collectors.toSet());
+    DeletePreview preview =
+        new DeleteEffects(compiled, session)
+            .of(delete.table(), StepRunner.ids(delete.rows()), named);
+    effects.put(delete.table(), preview.effects());
   }
 
-  /** Notes the steps that were carried out. */
+  /** Notes the steps as they were carried out. */
   void after(List<WriteStep> steps) {
     for (WriteStep step : steps) {
       switch (step) {
@@ -66,7 +63,7 @@ final class OperationLog {
             rows.forEach(row -> row(Action.ADD, table, row));
         case WriteStep.Delete(TableId table, List<RowChange> rows) -> {
           rows.forEach(row -> row(Action.DELETE, table, row));
-          effects.getOrDefault(table, List.of()).forEach(this::effect);
+          Objects.requireNonNull(effects.remove(table)).forEach(this::effect);
         }
       }
     }

@@ -97,9 +97,6 @@ final class OutcomeWriter {
     Outcome outcome = prepared.outcome();
     GrantChecks grants = prepared.grants();
     rules.before(outcome, work.problems().path());
-    if (log != null) {
-      log.before(outcome);
-    }
     if (grants.mayTryAgain()) {
       session.transaction().mark();
     }
@@ -128,6 +125,9 @@ final class OutcomeWriter {
     StepRunner runner = new StepRunner(compiled, session, work.problems());
     List<WriteStep> steps = steps(outcome, together);
     for (WriteStep step : steps) {
+      if (log != null && step instanceof WriteStep.Delete delete) {
+        log.before(delete, outcome);
+      }
       runner.run(step);
     }
     return steps;

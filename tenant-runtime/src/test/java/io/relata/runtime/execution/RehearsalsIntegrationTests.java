@@ -7,9 +7,13 @@ import io.relata.metadata.access.Caller;
 import io.relata.metadata.access.Condition;
 import io.relata.metadata.access.EffectiveAccess;
 import io.relata.metadata.access.Grant;
+import io.relata.metadata.model.Cardinality;
+import io.relata.metadata.model.FieldType;
+import io.relata.metadata.model.OnDelete;
 import io.relata.metadata.model.TableId;
 import io.relata.runtime.plan.RequestRefused;
 import io.relata.runtime.testing.ModelRefs;
+import io.relata.runtime.testing.ModelSketch;
 import io.relata.runtime.testing.Publishing;
 import io.relata.runtime.testing.TestWrites;
 import io.relata.testing.TestDatabase;
@@ -122,6 +126,36 @@ class RehearsalsIntegrationTests {
             "DELETE book 1 [] x1",
             "DELETE review 1 [] cascade x1",
             "DELETE comment 1 [] cascade x1");
+  }
+
+  @Test
+  @DisplayName("D7: lists no cascade to rows from which the link is taken first")
+  void listsNoCascadeOverLinksThatGo() {
+    TestWrites family =
+        TestWrites.create(
+            DATABASE,
+            new ModelSketch()
+                .table("person", "persons", ModelSketch.field("name", FieldType.Text.PLAIN))
+                .relation("person", "parent", "person", "children", Cardinality.MANY_TO_ONE)
+                .onDelete(OnDelete.CASCADE)
+                .relation("person", "heir", "person", "heir_of", Cardinality.ONE_TO_ONE)
+                .onDelete(OnDelete.SET_NULL)
+                .model());
+    family
+        .tenant()
+        .execute(
+            "insert into persons (name, parent_id) values ('Ann', null), ('Bea', 1), ('Cid', 2)",
+            "update persons set heir_id = 3 where id = 1");
+    assertThat(
+            lines(
+                family.rehearsal(
+                    "mutation { edit_person(id: 2, input: {parent: {_action: DELETE}}) { id } }")))
+        .containsExactly("EDIT person 2 [parent] x1", "DELETE person 1 [] x1");
+    assertThat(
+            lines(
+                family.rehearsal(
+                    "mutation { edit_person(id: 1, input: {heir: {_action: DELETE}}) { id } }")))
+        .containsExactly("EDIT person 1 [heir] x1", "DELETE person 3 [] x1");
   }
 
   private TestWrites eve(Condition seen) {
