@@ -3,6 +3,7 @@ package io.relata.runtime.execution;
 import io.relata.metadata.model.TableId;
 import io.relata.runtime.plan.Problems;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -120,17 +121,18 @@ final class OutcomeWriter {
     return WriteSteps.of(compiled.tables().api().model(), outcome, together);
   }
 
+  /** Runs the steps, and gives them as they were carried out. */
   private List<WriteStep> run(Work work, Outcome outcome, List<RowChange> together)
       throws SQLException {
     StepRunner runner = new StepRunner(compiled, session, work.problems());
-    List<WriteStep> steps = steps(outcome, together);
-    for (WriteStep step : steps) {
+    List<WriteStep> done = new ArrayList<>();
+    for (WriteStep step : steps(outcome, together)) {
       if (log != null && step instanceof WriteStep.Delete delete) {
         log.before(delete, outcome);
       }
-      runner.run(step);
+      done.add(runner.run(step));
     }
-    return steps;
+    return done;
   }
 
   /** Remembers the tables of what was written. */

@@ -31,16 +31,21 @@ final class StepRunner {
   }
 
   /**
+   * @return the step as it was carried out: what was so already is not in it
    * @throws io.relata.runtime.plan.RequestRefused where a constraint stands against it, or a row
    *     that it writes has gone by a cascade
    */
-  void run(WriteStep step) throws SQLException {
+  WriteStep run(WriteStep step) throws SQLException {
     if (step instanceof WriteStep.Delete delete) {
       new Deletion(compiled, session, problems).run(delete);
-      return;
+      return delete;
     }
     try {
+      if (step instanceof WriteStep.Link link) {
+        return linked(link);
+      }
       attempt(step);
+      return step;
     } catch (SQLException exception) {
       throw new Violations(compiled.tables(), session, problems).of(exception, step);
     }
@@ -51,8 +56,6 @@ final class StepRunner {
     switch (step) {
       case WriteStep.Unlink unlink ->
           session.run(statements.unlink(unlink.relation()), pairs(unlink.pairs()));
-      case WriteStep.Link link ->
-          session.run(statements.link(link.relation()), pairs(link.pairs()));
       case WriteStep.Free free -> {
         Table table = compiled.tables().table(free.table());
         Rendered statement =
@@ -62,8 +65,24 @@ final class StepRunner {
       }
       case WriteStep.Update update -> update(update);
       case WriteStep.Insert insert -> insert(insert);
-      case WriteStep.Delete delete -> throw new IllegalArgumentException("not here: " + delete);
+      case WriteStep.Link _, WriteStep.Delete _ ->
+          throw new IllegalArgumentException("not here: " + step);
     }
+  }
+
+  /** Of pairs that are linked already, or that several elements name, nothing more comes. */
+  private WriteStep.Link linked(WriteStep.Link link) throws SQLException {
+    Set<LinkedPair> coming =
+        new HashSet<>(
+            session.query(
+                compiled.statements().link(link.relation()),
+                pairs(link.pairs()),
+                row -> new LinkedPair(row.getObject(1), row.getObject(2))));
+    return new WriteStep.Link(
+        link.relation(),
+        link.pairs().stream()
+            .filter(pair -> coming.remove(new LinkedPair(id(pair.owning()), id(pair.inverse()))))
+            .toList());
   }
 
   private void update(WriteStep.Update update) throws SQLException {

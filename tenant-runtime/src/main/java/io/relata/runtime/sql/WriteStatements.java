@@ -276,8 +276,8 @@ public final class WriteStatements {
   }
 
   /**
-   * Takes {@link #OWNING} and {@link #INVERSE}; a pair that is linked already stays so (statement
-   * W7).
+   * Takes {@link #OWNING} and {@link #INVERSE}, and returns the pairs that were not linked; one
+   * that is linked already stays so (statement W7).
    */
   public Rendered link(Relation relation) {
     return cache.get("link", relation.id(), () -> renderLink(relation));
@@ -289,7 +289,10 @@ public final class WriteStatements {
         new StatementText().words("insert into ").part(tables.physical(link.table()));
     text.words(" (").name(link.owning()).words(", ").name(link.inverse());
     return pairs(text.words(") select * from "), relation)
-        .words(" order by 1, 2 on conflict do nothing")
+        .words(" order by 1, 2 on conflict do nothing returning ")
+        .name(link.owning())
+        .words(", ")
+        .name(link.inverse())
         .rendered();
   }
 

@@ -158,6 +158,22 @@ class RehearsalsIntegrationTests {
         .containsExactly("EDIT person 1 [heir] x1", "DELETE person 3 [] x1");
   }
 
+  @Test
+  @DisplayName("W7: lists no link that is there, and each link once")
+  void listsLinksThatCome() {
+    assertThat(plan("edit_book(id: 1, input: {tags: [{_action: ADD, id: 1}]})")).isEmpty();
+    assertThat(
+            plan(
+                "edit_book(id: 1, input: {tags: [{_action: ADD, label: \"up\", books: [{_action:"
+                    + " ADD, id: 1}, {_action: ADD, id: 2}]}]})"))
+        .containsExactly(
+            "ADD tag null [label] x1", "LINK book 1 [tags] x1", "LINK book 2 [tags] x1");
+  }
+
+  private List<String> plan(String root) {
+    return lines(house.rehearsal("mutation { %s { id } }".formatted(root)));
+  }
+
   private TestWrites eve(Condition seen) {
     List<Grant> grants = new ArrayList<>();
     for (String table : List.of("book", "publisher", "author")) {
