@@ -43,6 +43,10 @@ final class OutcomeBuilder {
   /** All put together, and checked as a whole. */
   Outcome finished() {
     checks.checkWhole();
+    // a delete may take a link away meanwhile, so that it has to be written again
+    if (scene.outcome().deletesNothing()) {
+      scene.outcome().changed().forEach(RowChange::leaveLinksThatStay);
+    }
     return scene.outcome();
   }
 

@@ -1,6 +1,7 @@
 package io.relata.runtime.execution;
 
 import io.relata.metadata.access.FieldRef;
+import io.relata.metadata.model.RelationId;
 import io.relata.metadata.model.TableId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -139,6 +140,24 @@ final class RowChange {
 
   void assign(FieldRef column, Assigned assigned) {
     columns.put(column, assigned);
+  }
+
+  /**
+   * Linking what is linked changes nothing (statement W7). A link that the caller does not see is
+   * written whether it is there or not.
+   */
+  void leaveLinksThatStay() {
+    if (held != null) {
+      columns.entrySet().removeIf(entry -> isLinked(held, entry.getKey(), entry.getValue()));
+    }
+  }
+
+  private static boolean isLinked(HeldRow held, FieldRef column, Assigned assigned) {
+    return column instanceof FieldRef.ForeignKey(RelationId relation)
+        && assigned.source() instanceof Assigned.Source.Value(Object target)
+        && target != null
+        && target.equals(held.foreignKey(relation))
+        && held.shows(column);
   }
 
   /** Rows that are to be written before this one where that is possible (statement W17). */

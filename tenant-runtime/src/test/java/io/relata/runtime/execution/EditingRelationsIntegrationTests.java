@@ -87,6 +87,12 @@ class EditingRelationsIntegrationTests {
   }
 
   @Test
+  @DisplayName("W7, D2: the id of a row that is linked already is no change")
+  void leavesALinkThatIsThere() {
+    assertThat(edit("review", "book_id: 1", "row_version")).isEqualTo("{\"row_version\":1}");
+  }
+
+  @Test
   @DisplayName("W8: with allow_relink it moves the row")
   void movesARowThatMayBeRelinked() {
     assertThat(edit("publisher", "books: [{_action: ADD, id: 3}]", "books { title }"))

@@ -162,6 +162,9 @@ class RehearsalsIntegrationTests {
   @DisplayName("W7: lists no link that is there, and each link once")
   void listsLinksThatCome() {
     assertThat(plan("edit_book(id: 1, input: {tags: [{_action: ADD, id: 1}]})")).isEmpty();
+    assertThat(plan("edit_review(id: 1, input: {book_id: 1})")).isEmpty();
+    assertThat(plan("edit_review(id: 1, input: {book_id: 1, words: \"x\"})"))
+        .containsExactly("EDIT review 1 [words] x1");
     assertThat(
             plan(
                 "edit_book(id: 1, input: {tags: [{_action: ADD, label: \"up\", books: [{_action:"
