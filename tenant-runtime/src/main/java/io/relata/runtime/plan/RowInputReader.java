@@ -123,7 +123,13 @@ final class RowInputReader {
     try {
       Object value = values.convert(column, context.arguments().value(argument));
       if (value == null && column.required()) {
-        context.problems().add(ErrorCode.REQUIRED, column.name() + " may not be empty", path);
+        context
+            .problems()
+            .add(
+                ErrorCode.REQUIRED,
+                column.name() + " may not be empty",
+                path,
+                Map.of("fields", List.of(presentName(given, column))));
         return;
       }
       if (value != null && column.ref() instanceof FieldRef.ForeignKey key) {
@@ -181,6 +187,16 @@ final class RowInputReader {
     }
     context.problems().badInput(name + " is given by the place of this row already", path);
     return false;
+  }
+
+  /** A relation is named by its side, whether its id is given or it is left out. */
+  private String presentName(Given given, ApiMember.Column column) {
+    return switch (column.ref()) {
+      case FieldRef.Own own -> given.table.table().field(own.field()).orElseThrow().name().value();
+      case FieldRef.ForeignKey key ->
+          context.api().model().relation(key.relation()).orElseThrow().owning().name().value();
+      case FieldRef.System _, FieldRef.RelationField _ -> column.name();
+    };
   }
 
   private static Object elementOf(ApiMember.Column column) {

@@ -1,8 +1,10 @@
 package io.relata.runtime.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.relata.runtime.plan.ErrorCode;
+import io.relata.runtime.plan.RequestProblem;
 import io.relata.runtime.testing.Publishing;
 import io.relata.runtime.testing.TestWrites;
 import io.relata.testing.TestDatabase;
@@ -90,6 +92,24 @@ class EditingRelationsIntegrationTests {
   @DisplayName("W7, D2: the id of a row that is linked already is no change")
   void leavesALinkThatIsThere() {
     assertThat(edit("review", "book_id: 1", "row_version")).isEqualTo("{\"row_version\":1}");
+  }
+
+  @Test
+  @DisplayName("D5: null for what is required is REQUIRED, with its name")
+  void namesWhatMayNotBeEmpty() {
+    assertThat(
+            house.problems(
+                """
+                mutation {
+                  edit_book(id: 1, input: {title: null, author: {_action: EDIT, name: null}}) { id }
+                  edit_review(id: 1, input: {book_id: null}) { id }
+                }
+                """))
+        .extracting(RequestProblem::code, problem -> problem.details().get("fields"))
+        .containsExactly(
+            tuple(ErrorCode.REQUIRED, List.of("title")),
+            tuple(ErrorCode.REQUIRED, List.of("name")),
+            tuple(ErrorCode.REQUIRED, List.of("book")));
   }
 
   @Test
