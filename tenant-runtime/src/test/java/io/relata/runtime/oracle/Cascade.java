@@ -89,8 +89,10 @@ final class Cascade {
       faults.add(ErrorCode.FORBIDDEN, "may not delete what goes along");
     }
     Changes.Change change = changes.known(row);
-    faults.doubt(
-        change != null && (change.edited || !change.assigned.isEmpty()), "changes what goes along");
+    if (change != null && !change.assigned.isEmpty()) {
+      faults.add(ErrorCode.BAD_INPUT, "changes what goes along");
+    }
+    faults.doubt(change != null && change.edited, "edits what goes along");
   }
 
   private List<Row> pointing(Relation relation, Row row) {

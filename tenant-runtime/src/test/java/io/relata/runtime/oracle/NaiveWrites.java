@@ -66,6 +66,7 @@ final class NaiveWrites {
     new GrantChoices(played, before, contents, faults, features).choose(changes);
     new Constraints(terms, contents, faults).check();
     mustBeSeen(write);
+    mustStay(write);
     rules();
     features.noteIf(!faults.isDoubtful() && hasRelations(write), Feature.NESTED_PREDICTED);
     features.noteIf(
@@ -259,6 +260,15 @@ final class NaiveWrites {
       } else if (!now.visible(row)) {
         faults.add(ErrorCode.FORBIDDEN, "not seen afterwards");
       }
+    }
+  }
+
+  /** An edit by filter deletes none of the rows that it edits. */
+  private void mustStay(Operation.Write write) {
+    if (write instanceof Operation.EditWhere edit
+        && where(edit.table(), edit.window(), edit.atMost()).stream()
+            .anyMatch(row -> contents.row(row.table(), row.id()) == null)) {
+      faults.add(ErrorCode.BAD_INPUT, "deletes what it edits");
     }
   }
 
