@@ -8,9 +8,11 @@ import graphql.execution.ExecutionContext;
 import graphql.execution.ExecutionStrategyParameters;
 import graphql.execution.MergedField;
 import graphql.execution.MergedSelectionSet;
+import graphql.language.OperationDefinition;
 import io.relata.metadata.store.TenantSettings;
 import io.relata.runtime.execution.ModelMoved;
 import io.relata.runtime.execution.ReadAnswer;
+import io.relata.runtime.execution.RowOperation;
 import io.relata.runtime.execution.TenantScope;
 import io.relata.runtime.plan.ErrorCode;
 import io.relata.runtime.plan.RequestProblem;
@@ -20,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +55,9 @@ final class RootStrategy extends AsyncExecutionStrategy {
       allowIntrospection(run.scope(), introspection);
       List<String> keys = parameters.getFields().getKeys();
       Answered answered =
-          keys.size() == introspection.size() ? Answered.nothing() : rows(run, asked(context));
+          keys.size() == introspection.size()
+              ? withoutRows(run, context)
+              : rows(run, asked(context));
       if (introspection.isEmpty()) {
         return CompletableFuture.completedFuture(result(keys, answered));
       }
@@ -104,10 +109,6 @@ final class RootStrategy extends AsyncExecutionStrategy {
   /** The values of root fields, and what is told beside them. */
   private record Answered(Map<String, @Nullable Object> values, Map<Object, Object> extensions) {
 
-    static Answered nothing() {
-      return new Answered(new LinkedHashMap<>(), Map.of());
-    }
-
     Answered and(@Nullable Map<String, @Nullable Object> introspected) {
       if (introspected != null) {
         values.putAll(introspected);
@@ -122,6 +123,17 @@ final class RootStrategy extends AsyncExecutionStrategy {
         context.getOperationDefinition(),
         context.getCoercedVariables().toMap(),
         context.getExecutionInput().getExtensions());
+  }
+
+  /** Of a rehearsed mutation it is told that it does nothing. */
+  private static Answered withoutRows(TenantRun run, ExecutionContext context) {
+    boolean rehearsed =
+        run.effect() == TenantRun.Effect.REHEARSED
+            && context.getOperationDefinition().getOperation()
+                == OperationDefinition.Operation.MUTATION;
+    List<RowOperation> plan = rehearsed ? List.of() : null;
+    ReadAnswer answer = new ReadAnswer(List.of(), List.of(), List.of(), plan);
+    return new Answered(new LinkedHashMap<>(), AnswerExtensions.of(answer, OptionalLong.empty()));
   }
 
   private Answered rows(TenantRun run, OperationRunner.Asked asked) {

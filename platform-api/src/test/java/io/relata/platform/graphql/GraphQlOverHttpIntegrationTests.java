@@ -201,6 +201,14 @@ class GraphQlOverHttpIntegrationTests {
     assertThat(
             body(sendTo("rehearsing", "{\"query\": \"{ authors { name books { id } } }\"}", key)))
         .hasToString("{\"data\":{\"authors\":[{\"name\":\"Ada\",\"books\":[{\"id\":\"1\"}]}]}}");
+    assertThat(
+            body(
+                sendTo(
+                    "rehearsing",
+                    "{\"query\": \"mutation { delete_author(id: 1) @skip(if: true) { name } }\","
+                        + " \"extensions\": {\"dry_run\": true}}",
+                    key)))
+        .hasToString("{\"data\":{},\"extensions\":{\"plan\":[]}}");
     HttpResponse<String> unclear =
         sendTo(
             "rehearsing",
