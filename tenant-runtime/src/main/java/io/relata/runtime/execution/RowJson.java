@@ -6,14 +6,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /** Writes rows as one JSON array for PostgreSQL, which turns each member into its column's type. */
 final class RowJson {
 
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
+  /** Decimals keep their exponents: written out, a short one could fill the memory. */
+  private static final JsonFactory FACTORY = JsonFactory.builder().build();
 
   private final StringWriter text = new StringWriter();
   private final JsonGenerator json =

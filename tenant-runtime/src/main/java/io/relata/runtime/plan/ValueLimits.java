@@ -4,7 +4,7 @@ import io.relata.metadata.model.FieldType;
 import io.relata.runtime.plan.InputValues.Unfit;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,47 +40,19 @@ final class ValueLimits {
     }
   }
 
-  /** PostgreSQL can keep neither a zero character nor half a surrogate pair. */
   static String storable(String text) throws Unfit {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '\0') {
-        throw new Unfit("holds a zero character");
-      }
-      if (Character.isSurrogate(c)) {
-        if (!Character.isHighSurrogate(c)
-            || i + 1 == text.length()
-            || !Character.isLowSurrogate(text.charAt(i + 1))) {
-          throw new Unfit("holds half a character");
-        }
-        i++;
-      }
-    }
+    refuse(Storable.faultOfText(text));
     return text;
   }
 
   static Object storableJson(Object value) throws Unfit {
-    switch (value) {
-      case String text -> storable(text);
-      case List<?> list -> {
-        for (Object element : list) {
-          storableMember(element);
-        }
-      }
-      case Map<?, ?> map -> {
-        for (Map.Entry<?, ?> entry : map.entrySet()) {
-          storable(String.valueOf(entry.getKey()));
-          storableMember(entry.getValue());
-        }
-      }
-      case Object single -> {}
-    }
+    refuse(Storable.faultOfJson(value));
     return value;
   }
 
-  private static void storableMember(@Nullable Object value) throws Unfit {
-    if (value != null) {
-      storableJson(value);
+  private static void refuse(Optional<String> fault) throws Unfit {
+    if (fault.isPresent()) {
+      throw new Unfit(fault.get());
     }
   }
 

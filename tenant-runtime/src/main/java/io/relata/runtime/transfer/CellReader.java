@@ -3,6 +3,7 @@ package io.relata.runtime.transfer;
 import io.relata.metadata.model.FieldType;
 import io.relata.runtime.api.ApiEnum;
 import io.relata.runtime.api.TenantApi;
+import io.relata.runtime.plan.Storable;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -125,7 +126,12 @@ final class CellReader {
   /** A JSON null in a cell is the JSON value null's nearest kin in a column: none. */
   private static CellValue json(String text) {
     Object tree = JSON.readValue(text, Object.class);
-    return tree == null ? new CellValue.Empty() : new CellValue.Given(tree);
+    if (tree == null) {
+      return new CellValue.Empty();
+    }
+    return Storable.faultOfJson(tree)
+        .map(fault -> (CellValue) new CellValue.Unreadable("the JSON " + fault))
+        .orElseGet(() -> new CellValue.Given(tree));
   }
 
   private CellValue enumerated(String text, FieldType.Enumerated type) {

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.relata.runtime.testing.Publishing;
 import io.relata.runtime.testing.TestWrites;
 import io.relata.testing.TestDatabase;
+import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +65,41 @@ class HostileWritesIntegrationTests {
     assertThat(
             house.refusals("mutation { add_book(input: {title: \"t\", price: 12345.00}) { id } }"))
         .containsExactly("BAD_INPUT input.price");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e1000", "-1e999999", "1e-1000", "[{a: 1e-999999}]", "0e2000"})
+  @DisplayName("refuses numbers in JSON that are long when they are written out")
+  void refusesLongNumbersInJson(String number) {
+    assertThat(
+            house.problems(
+                "mutation { add_book(input: {title: \"t\", details: " + number + "}) { id } }"))
+        .extracting("inputPath", "message")
+        .containsExactly(
+            Tuple.tuple(
+                "input.details", "details holds a number of more than 1000 digits, written out"));
+  }
+
+  @Test
+  void refusesManyNumbersInJsonThatAreLongTogether() {
+    assertThat(
+            house.problems(
+                "mutation($j: JSON) { add_book(input: {title: \"t\", details: $j}) { id } }",
+                Map.of("j", Collections.nCopies(100_000, new BigDecimal("1e999")))))
+        .extracting("inputPath", "message")
+        .containsExactly(
+            Tuple.tuple(
+                "input.details",
+                "details holds numbers of more than 2000000 digits in all, written out"));
+  }
+
+  @Test
+  void keepsNumbersInJsonAsTheyAre() {
+    assertThat(
+            house.value(
+                "/add_book/details",
+                "mutation { add_book(input: {title: \"t\", details: 1e999}) { details } }"))
+        .isEqualTo("1" + "0".repeat(999));
   }
 
   @Test

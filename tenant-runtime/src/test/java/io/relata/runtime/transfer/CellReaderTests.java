@@ -81,6 +81,12 @@ class CellReaderTests {
   }
 
   @Test
+  void refusesJsonThatCanNotBeKept() {
+    assertThat(reason("[1e1000]", new FieldType.Json())).contains("more than 1000 digits");
+    assertThat(reason("{\"\\u0000\": 1}", new FieldType.Json())).contains("U+0000");
+  }
+
+  @Test
   void saysHowATimeIsWritten() {
     assertThat(reason("2026-01-31T10:00:00", TIME)).contains("with its zone");
     assertThat(reason("31.1.2026", new FieldType.Date())).contains("like 2026-01-31");
