@@ -33,7 +33,6 @@ public final class FieldValues {
   private static final BigDecimal LONG_MIN = BigDecimal.valueOf(Long.MIN_VALUE);
   private static final BigDecimal LONG_MAX = BigDecimal.valueOf(Long.MAX_VALUE);
   private static final int NANOS_PER_MICRO = 1_000;
-  private static final int LAST_YEAR = 9_999;
 
   private FieldValues() {}
 
@@ -125,33 +124,31 @@ public final class FieldValues {
   }
 
   private static LocalDate date(String text) {
-    LocalDate date = LocalDate.parse(text);
-    if (date.getYear() < 1 || date.getYear() > LAST_YEAR) {
-      throw new DateTimeException("year " + date.getYear());
-    }
-    return date;
+    return StoredTimes.date(LocalDate.parse(text));
   }
 
   private static LocalTime time(String text) {
-    LocalTime time = LocalTime.parse(text);
-    if (time.getNano() % NANOS_PER_MICRO != 0) {
-      throw new DateTimeException("finer than microseconds");
-    }
-    return time;
+    return exact(LocalTime.parse(text));
   }
 
   private static OffsetDateTime zoned(String text) {
     OffsetDateTime moment = OffsetDateTime.parse(text);
-    date(moment.toLocalDate().toString());
-    time(moment.toLocalTime().toString());
-    return moment;
+    exact(moment.toLocalTime());
+    return StoredTimes.zoned(moment);
   }
 
   private static LocalDateTime local(String text) {
     LocalDateTime moment = LocalDateTime.parse(text);
-    date(moment.toLocalDate().toString());
-    time(moment.toLocalTime().toString());
-    return moment;
+    exact(moment.toLocalTime());
+    return StoredTimes.local(moment);
+  }
+
+  /** What would be rounded is not what the model says. */
+  private static LocalTime exact(LocalTime time) {
+    if (time.getNano() % NANOS_PER_MICRO != 0) {
+      throw new DateTimeException("finer than microseconds");
+    }
+    return time;
   }
 
   private static Optional<Object> list(FieldType.Element element, Object value) {

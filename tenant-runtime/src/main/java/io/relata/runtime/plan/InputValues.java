@@ -1,5 +1,6 @@
 package io.relata.runtime.plan;
 
+import io.relata.metadata.check.StoredTimes;
 import io.relata.metadata.model.FieldType;
 import io.relata.runtime.api.ApiEnum;
 import io.relata.runtime.api.ApiMember;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -174,32 +176,40 @@ final class InputValues {
   }
 
   private static Object date(Object value) throws Unfit {
-    LocalDate date = parse(LocalDate.class, value, LocalDate::parse, "is not a date");
-    return ValueLimits.inCalendar(date, date.getYear());
+    return stored(
+        parse(LocalDate.class, value, LocalDate::parse, "is not a date"), StoredTimes::date);
   }
 
   private static Object time(Object value) throws Unfit {
-    return parse(LocalTime.class, value, LocalTime::parse, "is not a time of day");
+    return stored(
+        parse(LocalTime.class, value, LocalTime::parse, "is not a time of day"), StoredTimes::time);
   }
 
   private static Object timestamp(FieldType.Zone zone, Object value) throws Unfit {
     return switch (zone) {
-      case WITH_ZONE -> {
-        OffsetDateTime time =
-            parse(
-                OffsetDateTime.class,
-                value,
-                OffsetDateTime::parse,
-                "is not a date and time with a zone");
-        yield ValueLimits.inCalendar(time, time.getYear());
-      }
+      case WITH_ZONE ->
+          stored(
+              parse(
+                  OffsetDateTime.class,
+                  value,
+                  OffsetDateTime::parse,
+                  "is not a date and time with a zone"),
+              StoredTimes::zoned);
       case WITHOUT_ZONE -> {
         Object local = value instanceof OffsetDateTime zoned ? zoned.toLocalDateTime() : value;
-        LocalDateTime time =
-            parse(LocalDateTime.class, local, LocalDateTime::parse, "is not a date and time");
-        yield ValueLimits.inCalendar(time, time.getYear());
+        yield stored(
+            parse(LocalDateTime.class, local, LocalDateTime::parse, "is not a date and time"),
+            StoredTimes::local);
       }
     };
+  }
+
+  private static <T> T stored(T value, UnaryOperator<T> form) throws Unfit {
+    try {
+      return form.apply(value);
+    } catch (StoredTimes.OutOfRange e) {
+      throw new Unfit("does not fit: " + e.getMessage());
+    }
   }
 
   private static Object uuid(Object value) throws Unfit {

@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ValueLimits {
 
-  private static final int FIRST_YEAR = 1;
-  private static final int LAST_YEAR = 9999;
-
   private ValueLimits() {}
 
   static void check(FieldType type, Object value) throws Unfit {
@@ -54,14 +51,6 @@ final class ValueLimits {
     if (fault.isPresent()) {
       throw new Unfit(fault.get());
     }
-  }
-
-  /** Other years have no common text form. */
-  static <T> T inCalendar(T value, int year) throws Unfit {
-    if (year < FIRST_YEAR || year > LAST_YEAR) {
-      throw new Unfit("is not in the years %d to %d".formatted(FIRST_YEAR, LAST_YEAR));
-    }
-    return value;
   }
 
   private static void length(FieldType.Text type, String text) throws Unfit {

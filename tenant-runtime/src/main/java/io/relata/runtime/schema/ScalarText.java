@@ -1,5 +1,6 @@
 package io.relata.runtime.schema;
 
+import io.relata.metadata.check.StoredTimes;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.DateTimeException;
@@ -8,7 +9,6 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -62,22 +62,16 @@ final class ScalarText {
   }
 
   static LocalDate date(String text) {
-    return inRange(temporal(text, "2024-02-29", LocalDate::parse));
+    return temporal(text, "2024-02-29", written -> StoredTimes.date(LocalDate.parse(written)));
   }
 
   static LocalTime time(String text) {
-    return temporal(text, "18:30:00", LocalTime::parse);
+    return temporal(text, "18:30:00", written -> StoredTimes.time(LocalTime.parse(written)));
   }
 
   /** An OffsetDateTime, or a LocalDateTime where the text has no zone. */
   static TemporalAccessor dateTime(String text) {
-    return inRange(
-        temporal(
-            text,
-            "2024-02-29T18:30:00Z",
-            written ->
-                DateTimeFormatter.ISO_DATE_TIME.parseBest(
-                    written, OffsetDateTime::from, LocalDateTime::from)));
+    return temporal(text, "2024-02-29T18:30:00Z", ScalarText::moment);
   }
 
   static UUID uuid(String text) {
@@ -95,16 +89,18 @@ final class ScalarText {
   private static <T> T temporal(String text, String example, Reader<T> reader) {
     try {
       return reader.read(text);
+    } catch (StoredTimes.OutOfRange e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
     } catch (DateTimeException e) {
       throw new IllegalArgumentException("the form " + example + " is expected", e);
     }
   }
 
-  private static <T extends TemporalAccessor> T inRange(T moment) {
-    int year = moment.get(ChronoField.YEAR);
-    if (year < 1 || year > 9999) {
-      throw new IllegalArgumentException("a year from 1 to 9999 is expected");
-    }
-    return moment;
+  private static TemporalAccessor moment(String text) {
+    TemporalAccessor moment =
+        DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+    return moment instanceof OffsetDateTime zoned
+        ? StoredTimes.zoned(zoned)
+        : StoredTimes.local(LocalDateTime.from(moment));
   }
 }

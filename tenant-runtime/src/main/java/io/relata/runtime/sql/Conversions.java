@@ -3,6 +3,7 @@ package io.relata.runtime.sql;
 import io.relata.metadata.access.Condition;
 import io.relata.metadata.access.Operand;
 import io.relata.metadata.access.Period;
+import io.relata.metadata.check.StoredTimes;
 import io.relata.runtime.sql.BindType.Scalar;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -150,10 +151,12 @@ final class Conversions {
         case NUMERIC -> decimal(value);
         case DOUBLE -> decimal(value).doubleValue();
         case BOOLEAN -> bool(value);
-        case DATE -> value instanceof LocalDate date ? date : LocalDate.parse(text(value));
-        case TIME -> value instanceof LocalTime time ? time : LocalTime.parse(text(value));
-        case TIMESTAMPTZ -> zoned(value);
-        case TIMESTAMP -> unzoned(value);
+        case DATE ->
+            StoredTimes.date(value instanceof LocalDate date ? date : LocalDate.parse(text(value)));
+        case TIME ->
+            StoredTimes.time(value instanceof LocalTime time ? time : LocalTime.parse(text(value)));
+        case TIMESTAMPTZ -> StoredTimes.zoned(zoned(value)).withOffsetSameInstant(ZoneOffset.UTC);
+        case TIMESTAMP -> StoredTimes.local(unzoned(value));
         case UUID -> uuid(value);
         case BYTEA -> ((Cursors.Pad) value).bytes();
         case JSONB -> JSON.writeValueAsString(value);
@@ -200,10 +203,10 @@ final class Conversions {
 
   private static OffsetDateTime zoned(Object value) {
     return switch (value) {
-      case OffsetDateTime moment -> moment.withOffsetSameInstant(ZoneOffset.UTC);
+      case OffsetDateTime moment -> moment;
       case LocalDateTime unzoned ->
           throw new UnfitValue("the time needs a zone: 2024-02-29T18:30:00Z");
-      default -> OffsetDateTime.parse(text(value)).withOffsetSameInstant(ZoneOffset.UTC);
+      default -> OffsetDateTime.parse(text(value));
     };
   }
 

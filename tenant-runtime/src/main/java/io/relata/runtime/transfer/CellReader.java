@@ -1,5 +1,6 @@
 package io.relata.runtime.transfer;
 
+import io.relata.metadata.check.StoredTimes;
 import io.relata.metadata.model.FieldType;
 import io.relata.runtime.api.ApiEnum;
 import io.relata.runtime.api.TenantApi;
@@ -41,8 +42,6 @@ final class CellReader {
    */
   private static final int GREATEST_SCALE = 16_383;
 
-  private static final int GREATEST_YEAR = 9_999;
-
   private final TenantApi api;
 
   CellReader(TenantApi api) {
@@ -59,6 +58,9 @@ final class CellReader {
     }
     try {
       return value(text, type);
+    } catch (StoredTimes.OutOfRange out) {
+      return new CellValue.Unreadable(
+          "'" + shortened(text) + "' does not fit: " + out.getMessage());
     } catch (NumberFormatException | DateTimeException | JacksonException unreadable) {
       return new CellValue.Unreadable("'" + shortened(text) + "' is not " + expected(type));
     }
@@ -72,8 +74,8 @@ final class CellReader {
       case FieldType.Decimal _ -> decimal(text);
       case FieldType.Double _ -> new CellValue.Given(Double.valueOf(text));
       case FieldType.Bool _ -> bool(text);
-      case FieldType.Date _ -> date(LocalDate.parse(text));
-      case FieldType.Time _ -> new CellValue.Given(LocalTime.parse(text));
+      case FieldType.Date _ -> new CellValue.Given(StoredTimes.date(LocalDate.parse(text)));
+      case FieldType.Time _ -> new CellValue.Given(StoredTimes.time(LocalTime.parse(text)));
       case FieldType.Timestamp(FieldType.Zone zone) -> timestamp(text, zone);
       case FieldType.Uuid _ -> uuid(text);
       case FieldType.Json _ -> json(text);
@@ -104,16 +106,10 @@ final class CellReader {
     };
   }
 
-  private static CellValue date(LocalDate date) {
-    return Math.abs(date.getYear()) <= GREATEST_YEAR
-        ? new CellValue.Given(date)
-        : new CellValue.Unreadable("the year has more than four digits");
-  }
-
   private static CellValue timestamp(String text, FieldType.Zone zone) {
     return switch (zone) {
-      case WITH_ZONE -> new CellValue.Given(OffsetDateTime.parse(text));
-      case WITHOUT_ZONE -> new CellValue.Given(LocalDateTime.parse(text));
+      case WITH_ZONE -> new CellValue.Given(StoredTimes.zoned(OffsetDateTime.parse(text)));
+      case WITHOUT_ZONE -> new CellValue.Given(StoredTimes.local(LocalDateTime.parse(text)));
     };
   }
 

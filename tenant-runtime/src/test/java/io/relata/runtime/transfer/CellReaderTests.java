@@ -90,7 +90,10 @@ class CellReaderTests {
   void saysHowATimeIsWritten() {
     assertThat(reason("2026-01-31T10:00:00", TIME)).contains("with its zone");
     assertThat(reason("31.1.2026", new FieldType.Date())).contains("like 2026-01-31");
-    assertThat(reason("+12026-01-31", new FieldType.Date())).contains("four digits");
+    assertThat(reason("+12026-01-31", new FieldType.Date())).contains("from 1 to 9999");
+    assertThat(reason("0000-12-31", new FieldType.Date())).contains("from 1 to 9999");
+    assertThat(reason("9999-12-31T23:59:59-14:00", TIME)).contains("from 1 to 9999");
+    assertThat(reason("23:59:59.9999999", new FieldType.Time())).contains("23:59:59.999999");
   }
 
   @ParameterizedTest
