@@ -36,7 +36,14 @@ final class ScalarText {
 
   /** A Long, or a UUID. */
   static Object id(String text) {
-    return WHOLE.matcher(text).matches() ? (Object) whole(text) : uuid(text);
+    if (WHOLE.matcher(text).matches()) {
+      return whole(text);
+    }
+    if (UUID_FORM.matcher(text).matches()) {
+      return UUID.fromString(text);
+    }
+    throw new IllegalArgumentException(
+        "a whole number, or a UUID such as 01890a5d-ac96-774b-bcce-b302099a8057, is expected");
   }
 
   static Long whole(String text) {

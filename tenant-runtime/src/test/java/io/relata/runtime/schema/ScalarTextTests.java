@@ -45,4 +45,10 @@ class ScalarTextTests {
     assertThat(ScalarText.dateTime("0001-01-01T00:00:00.0000001"))
         .isEqualTo(LocalDateTime.of(1, 1, 1, 0, 0));
   }
+
+  @Test
+  void saysWhatAnIdMayBe() {
+    assertThatThrownBy(() -> ScalarText.id("abc"))
+        .hasMessageStartingWith("a whole number, or a UUID such as ");
+  }
 }
