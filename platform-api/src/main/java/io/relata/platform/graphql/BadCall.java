@@ -35,6 +35,13 @@ final class BadCall extends RuntimeException {
             .with(Map.of("limit", Limit.BODY_BYTES.settingName(), "maximum", maxBytes)));
   }
 
+  static BadCall over(JsonLimit limit) {
+    return new BadCall(
+        HttpStatus.BAD_REQUEST,
+        RequestProblem.of(ErrorCode.LIMIT, limit.refusal())
+            .with(Map.of("limit", limit.limitName(), "maximum", limit.maximum())));
+  }
+
   HttpStatus status() {
     return status;
   }

@@ -7,10 +7,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
@@ -19,15 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads the JSON body of a GraphQL request; one request, never a batch. */
 final class GraphQlCallReader {
 
-  /** Deep enough for values of json fields, shallow enough for every recursion that follows. */
-  private static final int DEEPEST = 200;
-
   private static final JsonMapper JSON =
       JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
-                  .build())
+              JsonFactory.builder().streamReadConstraints(JsonLimit.constraints()).build())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -74,8 +69,20 @@ final class GraphQlCallReader {
       if (tooLarge(e) instanceof BodyTooLargeException large) {
         throw BadCall.tooLarge(large.limit());
       }
-      throw BadCall.malformed("The body is not well-formed JSON.");
+      throw unreadable(e);
     }
+  }
+
+  private static BadCall unreadable(JacksonException failure) {
+    return passedLimit(failure)
+        .map(BadCall::over)
+        .orElseGet(() -> BadCall.malformed("The body is not well-formed JSON."));
+  }
+
+  private static Optional<JsonLimit> passedLimit(JacksonException failure) {
+    return failure instanceof StreamConstraintsException constraint
+        ? JsonLimit.passed(constraint)
+        : Optional.empty();
   }
 
   private static @Nullable IOException tooLarge(JacksonException failure) {
