@@ -1,6 +1,5 @@
 package io.relata.runtime.execution;
 
-import io.relata.metadata.access.Condition;
 import io.relata.metadata.model.TableId;
 import io.relata.runtime.api.ApiTable;
 import io.relata.runtime.execution.OutcomeWriter.Prepared;
@@ -8,6 +7,7 @@ import io.relata.runtime.execution.OutcomeWriter.Work;
 import io.relata.runtime.execution.TenantTransaction.Along;
 import io.relata.runtime.plan.ErrorCode;
 import io.relata.runtime.plan.RootWrite;
+import io.relata.runtime.plan.RowFilter;
 import io.relata.runtime.plan.RowInput;
 import io.relata.runtime.request.Parameters;
 import io.relata.runtime.sql.HoldQueries.Hold;
@@ -278,7 +278,7 @@ final class RootWriter {
     return work.builder().root(key, version);
   }
 
-  private List<HeldRow> where(String key, ApiTable table, Condition filter, int atMost, Hold hold)
+  private List<HeldRow> where(String key, ApiTable table, RowFilter filter, int atMost, Hold hold)
       throws SQLException {
     List<HeldRow> rows =
         holder.where(table.table().id(), filter, hold, atMost + 1L, List.of(key), parameters);

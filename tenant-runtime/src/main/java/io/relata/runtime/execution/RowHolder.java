@@ -1,10 +1,10 @@
 package io.relata.runtime.execution;
 
-import io.relata.metadata.access.Condition;
 import io.relata.metadata.access.FieldRef;
 import io.relata.metadata.model.Relation;
 import io.relata.metadata.model.RelationId;
 import io.relata.metadata.model.TableId;
+import io.relata.runtime.plan.RowFilter;
 import io.relata.runtime.request.Parameters;
 import io.relata.runtime.sql.HoldQueries;
 import io.relata.runtime.sql.HoldQueries.Hold;
@@ -56,7 +56,7 @@ final class RowHolder {
   /** The rows of a filter, at most so many, held. */
   List<HeldRow> where(
       TableId table,
-      Condition filter,
+      RowFilter filter,
       Hold hold,
       long limit,
       List<Object> path,

@@ -93,7 +93,7 @@ final class WrittenRows {
   private Rendered rowStatement(String key, ApiTable table, RowsResult result) {
     TableRead read =
         new TableRead(table, byId(Comparison.EQ, ROW), List.of(), null, null, result.outputs());
-    return compile(new RootRead.Row(key, read));
+    return compile(new RootRead.Row(key, read), result);
   }
 
   /**
@@ -127,7 +127,7 @@ final class WrittenRows {
             new Operand.Parameter(List.of(PAGE)),
             null,
             result.outputs());
-    return compile(new RootRead.Rows(key, read));
+    return compile(new RootRead.Rows(key, read), result);
   }
 
   /** Takes an array's brackets off. */
@@ -178,7 +178,8 @@ final class WrittenRows {
         FieldRef.ID, comparison, new Operand.Parameter(List.of(parameter)));
   }
 
-  private Rendered compile(RootRead read) {
-    return Objects.requireNonNull(compiled.reads().compile(new ReadPlan(List.of(read))).query());
+  private Rendered compile(RootRead read, RowsResult result) {
+    ReadPlan plan = new ReadPlan(List.of(read), result.inputs());
+    return Objects.requireNonNull(compiled.reads().compile(plan).query());
   }
 }

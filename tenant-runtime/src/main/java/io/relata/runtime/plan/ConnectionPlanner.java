@@ -3,31 +3,29 @@ package io.relata.runtime.plan;
 import io.relata.metadata.access.Condition;
 import io.relata.metadata.access.Operand;
 import io.relata.runtime.api.ApiTable;
-import io.relata.runtime.request.Argument;
 import io.relata.runtime.request.Selection;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Turns requests for connections into plans. */
 final class ConnectionPlanner {
 
   private final Problems problems;
+  private final InputPaths inputs;
   private final OutputPlanner rows;
 
-  ConnectionPlanner(Problems problems, OutputPlanner rows) {
+  ConnectionPlanner(Problems problems, InputPaths inputs, OutputPlanner rows) {
     this.problems = problems;
+    this.inputs = inputs;
     this.rows = rows;
   }
 
   ConnectionRead plan(
       ApiTable table, Condition where, List<SortKey> sort, Selection selection, Place place) {
-    Map<String, Argument> arguments = selection.arguments();
-    Optional<Operand> first = OutputPlanner.number(arguments.get("first"));
-    Optional<Operand> last = OutputPlanner.number(arguments.get("last"));
+    Optional<Operand> first = inputs.argument(selection, "first", place);
+    Optional<Operand> last = inputs.argument(selection, "last", place);
     if (first.isPresent() && last.isPresent()) {
       problems.badInput("Either first or last is given, not both", place);
     }
@@ -37,13 +35,9 @@ final class ConnectionPlanner {
         sort,
         last.isPresent() ? ConnectionRead.Taken.LAST : ConnectionRead.Taken.FIRST,
         first.or(() -> last).orElse(ConnectionRead.DEFAULT_SIZE),
-        cursor(arguments.get("after")),
-        cursor(arguments.get("before")),
+        inputs.argument(selection, "after", place).orElse(null),
+        inputs.argument(selection, "before", place).orElse(null),
         outputs(table, selection.selections(), place));
-  }
-
-  private static @Nullable Operand cursor(@Nullable Argument argument) {
-    return argument instanceof Argument.Value(Operand operand) ? operand : null;
   }
 
   private List<ConnectionRead.Output> outputs(

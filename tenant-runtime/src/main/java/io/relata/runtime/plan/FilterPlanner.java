@@ -60,16 +60,22 @@ public final class FilterPlanner {
   private final TenantApi api;
   private final Problems problems;
   private final Operands operands;
+  private final InputPaths inputs;
   private final FilterBudget budget = new FilterBudget();
 
-  public FilterPlanner(TenantApi api, Problems problems) {
-    this(api, problems, Operands.AS_WRITTEN);
+  FilterPlanner(TenantApi api, Problems problems, InputPaths inputs) {
+    this(api, problems, Operands.AS_WRITTEN, inputs);
   }
 
   public FilterPlanner(TenantApi api, Problems problems, Operands operands) {
+    this(api, problems, operands, new InputPaths());
+  }
+
+  private FilterPlanner(TenantApi api, Problems problems, Operands operands, InputPaths inputs) {
     this.api = api;
     this.problems = problems;
     this.operands = operands;
+    this.inputs = inputs;
   }
 
   /**
@@ -273,6 +279,15 @@ public final class FilterPlanner {
   }
 
   Optional<Operand> operand(Argument argument, Place place) {
+    return read(argument, place).map(operand -> written(operand, place));
+  }
+
+  /** Notes where an operand is written; gives the operand. */
+  Operand written(Operand operand, Place place) {
+    return inputs.written(operand, place);
+  }
+
+  private Optional<Operand> read(Argument argument, Place place) {
     return switch (argument) {
       case Argument.Value(Operand operand) -> Optional.of(operand);
       case Argument.Name(String name) -> Optional.of(new Operand.Constant(name));

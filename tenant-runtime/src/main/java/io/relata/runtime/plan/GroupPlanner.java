@@ -24,11 +24,14 @@ final class GroupPlanner {
   private static final Operand DEFAULT_LIMIT = new Operand.Constant(OutputPlanner.DEFAULT_LIMIT);
 
   private final Problems problems;
+  private final InputPaths inputs;
   private final FilterPlanner filters;
   private final AggregatePlanner aggregates;
 
-  GroupPlanner(Problems problems, FilterPlanner filters, AggregatePlanner aggregates) {
+  GroupPlanner(
+      Problems problems, InputPaths inputs, FilterPlanner filters, AggregatePlanner aggregates) {
     this.problems = problems;
+    this.inputs = inputs;
     this.filters = filters;
     this.aggregates = aggregates;
   }
@@ -46,8 +49,8 @@ final class GroupPlanner {
         given(arguments.get("sort"))
             .map(sort -> sorts(table, by, sort, place.member("sort")))
             .orElse(List.of()),
-        OutputPlanner.number(arguments.get("limit")).orElse(DEFAULT_LIMIT),
-        OutputPlanner.offset(arguments.get("offset")),
+        inputs.argument(selection, "limit", place).orElse(DEFAULT_LIMIT),
+        OutputPlanner.offset(inputs, selection, place),
         outputs(table, selection.selections(), place));
   }
 

@@ -49,9 +49,10 @@ final class JsonPathPlanner {
       filters.refuse("A path needs a comparison of what lies there", place);
     }
     List<Compared> all = new ArrayList<>();
+    Place here = place.member("at");
     filters
-        .operand(at, place.member("at"))
-        .map(JsonPathPlanner::constant)
+        .operand(at, here)
+        .map(steps -> filters.written(constant(steps), here))
         .ifPresent(
             steps -> others.forEach((name, value) -> all.addAll(at(steps, name, value, place))));
     return all;

@@ -30,20 +30,22 @@ public final class OutputPlanner {
 
   private final TenantApi api;
   private final Problems problems;
+  private final InputPaths inputs;
   private final FilterPlanner filters;
   private final SortPlanner sorts;
   private final AggregatePlanner aggregates;
   private final GroupPlanner groups;
   private final ConnectionPlanner connections;
 
-  public OutputPlanner(TenantApi api, Problems problems) {
+  OutputPlanner(TenantApi api, Problems problems, InputPaths inputs) {
     this.api = api;
     this.problems = problems;
-    this.filters = new FilterPlanner(api, problems);
+    this.inputs = inputs;
+    this.filters = new FilterPlanner(api, problems, inputs);
     this.sorts = new SortPlanner(api, problems);
     this.aggregates = new AggregatePlanner(problems);
-    this.groups = new GroupPlanner(problems, filters, aggregates);
-    this.connections = new ConnectionPlanner(problems, this);
+    this.groups = new GroupPlanner(problems, inputs, filters, aggregates);
+    this.connections = new ConnectionPlanner(problems, inputs, this);
   }
 
   /**
@@ -69,8 +71,8 @@ public final class OutputPlanner {
         table,
         filter(table, arguments.get("filter"), place.member("filter")),
         sort(table, arguments.get("sort"), place.member("sort")),
-        number(arguments.get("limit")).orElse(DEFAULT),
-        offset(arguments.get("offset")),
+        inputs.argument(selection, "limit", place).orElse(DEFAULT),
+        offset(inputs, selection, place),
         outputs(table, selection.selections(), place));
   }
 
@@ -107,6 +109,10 @@ public final class OutputPlanner {
 
   FilterPlanner filters() {
     return filters;
+  }
+
+  InputPaths inputs() {
+    return inputs;
   }
 
   private Optional<Output> output(ApiTable table, Selection selection, Place place) {
@@ -160,14 +166,11 @@ public final class OutputPlanner {
         : sorts.keys(table, sort, place);
   }
 
-  /** Null counts as not given. Whether the number is allowed is seen when it is bound. */
-  static Optional<Operand> number(@Nullable Argument argument) {
-    return argument instanceof Argument.Value(Operand operand)
-        ? Optional.of(operand)
-        : Optional.empty();
-  }
-
-  static @Nullable Operand offset(@Nullable Argument argument) {
-    return number(argument).filter(offset -> !NO_OFFSET.equals(offset)).orElse(null);
+  /** Whether the number is allowed is seen when it is bound. */
+  static @Nullable Operand offset(InputPaths inputs, Selection selection, Place place) {
+    return inputs
+        .argument(selection, "offset", place)
+        .filter(offset -> !NO_OFFSET.equals(offset))
+        .orElse(null);
   }
 }

@@ -35,13 +35,14 @@ public final class ReadPlanner {
    */
   public ReadPlan plan(ReadRequest request) {
     Problems problems = new Problems();
-    OutputPlanner outputs = new OutputPlanner(api, problems);
+    InputPaths inputs = new InputPaths();
+    OutputPlanner outputs = new OutputPlanner(api, problems, inputs);
     List<RootRead> roots = new ArrayList<>();
     for (Selection field : request.fields()) {
       root(field, outputs, problems).ifPresent(roots::add);
     }
     problems.refuse();
-    return new ReadPlan(roots);
+    return new ReadPlan(roots, inputs);
   }
 
   private Optional<RootRead> root(Selection field, OutputPlanner outputs, Problems problems) {
@@ -73,7 +74,7 @@ public final class ReadPlanner {
           Optional.of(
               new RootRead.Connection(field.key(), outputs.connection(table, field, place)));
       case ROW ->
-          key(table, field.arguments(), place, problems)
+          key(table, field.arguments(), place, outputs, problems)
               .map(where -> new RootRead.Row(field.key(), outputs.row(table, where, field, place)));
       case ADD_ROW,
           ADD_ROWS,
@@ -88,7 +89,11 @@ public final class ReadPlanner {
   }
 
   private static Optional<Condition> key(
-      ApiTable table, Map<String, Argument> arguments, Place place, Problems problems) {
+      ApiTable table,
+      Map<String, Argument> arguments,
+      Place place,
+      OutputPlanner outputs,
+      Problems problems) {
     List<ApiMember.Column> given =
         table.keys().stream().filter(key -> arguments.containsKey(key.name())).toList();
     if (given.size() != 1) {
@@ -96,7 +101,9 @@ public final class ReadPlanner {
       return Optional.empty();
     }
     ApiMember.Column key = given.getFirst();
-    return value(arguments, key.name(), place.member(key.name()), problems)
+    Place at = place.member(key.name());
+    return value(arguments, key.name(), at, problems)
+        .map(operand -> outputs.inputs().written(operand, at))
         .map(operand -> new Condition.Compare(key.ref(), Comparison.EQ, operand));
   }
 

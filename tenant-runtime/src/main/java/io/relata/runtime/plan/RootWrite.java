@@ -1,6 +1,5 @@
 package io.relata.runtime.plan;
 
-import io.relata.metadata.access.Condition;
 import io.relata.runtime.api.ApiTable;
 import io.relata.runtime.api.ApiUnique;
 import java.util.List;
@@ -37,7 +36,7 @@ public sealed interface RootWrite {
   record EditWhere(
       String key,
       ApiTable table,
-      Condition filter,
+      RowFilter filter,
       int atMost,
       RowInput changes,
       List<ChangesOutput> outputs)
@@ -78,7 +77,7 @@ public sealed interface RootWrite {
       implements RootWrite {}
 
   record DeleteWhere(
-      String key, ApiTable table, Condition filter, int atMost, List<ChangesOutput> outputs)
+      String key, ApiTable table, RowFilter filter, int atMost, List<ChangesOutput> outputs)
       implements RootWrite {
     public DeleteWhere {
       outputs = List.copyOf(outputs);

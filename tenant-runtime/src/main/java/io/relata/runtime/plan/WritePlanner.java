@@ -1,7 +1,6 @@
 package io.relata.runtime.plan;
 
 import io.relata.metadata.access.Action;
-import io.relata.metadata.access.Condition;
 import io.relata.runtime.api.ApiMember;
 import io.relata.runtime.api.ApiTable;
 import io.relata.runtime.api.ApiUnique;
@@ -235,7 +234,7 @@ public final class WritePlanner {
   }
 
   private @Nullable RootWrite editRows(Root root, ApiTable table) {
-    Condition filter = filter(root, table);
+    RowFilter filter = filter(root, table);
     Argument input = root.argument("input");
     RowInput changes = input == null ? null : row(root, table, input, Purpose.EDIT, "input");
     return filter == null || changes == null
@@ -252,7 +251,7 @@ public final class WritePlanner {
   }
 
   private @Nullable RootWrite deleteRows(Root root, ApiTable table) {
-    Condition filter = filter(root, table);
+    RowFilter filter = filter(root, table);
     return filter == null
         ? null
         : new RootWrite.DeleteWhere(
@@ -313,12 +312,16 @@ public final class WritePlanner {
     return argument == null ? null : root.context().arguments().value(argument);
   }
 
-  private @Nullable Condition filter(Root root, ApiTable table) {
+  private @Nullable RowFilter filter(Root root, ApiTable table) {
     Argument filter = root.argument("filter");
-    return filter == null
-        ? null
-        : new FilterPlanner(api, root.found())
-            .condition(table, filter, root.place().member("filter"));
+    if (filter == null) {
+      return null;
+    }
+    InputPaths inputs = new InputPaths();
+    return new RowFilter(
+        new FilterPlanner(api, root.found(), inputs)
+            .condition(table, filter, root.place().member("filter")),
+        inputs);
   }
 
   private RowsResult result(Root root, ApiTable table) {
@@ -326,7 +329,9 @@ public final class WritePlanner {
   }
 
   private RowsResult result(Root root, ApiTable table, List<Selection> asked, Place place) {
-    return new RowsResult(asked, new OutputPlanner(api, root.found()).outputs(table, asked, place));
+    InputPaths inputs = new InputPaths();
+    return new RowsResult(
+        asked, new OutputPlanner(api, root.found(), inputs).outputs(table, asked, place), inputs);
   }
 
   private List<ChangesOutput> changesOutputs(Root root, ApiTable table) {

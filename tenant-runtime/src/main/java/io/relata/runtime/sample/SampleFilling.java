@@ -18,6 +18,7 @@ import io.relata.runtime.execution.TenantConnections;
 import io.relata.runtime.execution.TenantScope;
 import io.relata.runtime.execution.WriteListener;
 import io.relata.runtime.execution.Writes;
+import io.relata.runtime.plan.InputPaths;
 import io.relata.runtime.plan.Output;
 import io.relata.runtime.plan.RelationInput;
 import io.relata.runtime.plan.RelationItem;
@@ -128,7 +129,7 @@ final class SampleFilling {
         id,
         null,
         changes,
-        new RowsResult(List.of(), List.of(new Output.OfColumn("id", idColumn))));
+        new RowsResult(List.of(), List.of(new Output.OfColumn("id", idColumn)), new InputPaths()));
   }
 
   private static ApiTable table(TenantApi api, String name) {

@@ -10,10 +10,16 @@ import java.util.List;
  * @param operand where the value comes from
  * @param type as what it is sent
  * @param path response path of the field whose argument the value is, for problems
+ * @param inputPath where in the arguments of the field it is written; empty where nowhere
  */
-public record Binder(Operand operand, BindType type, List<Object> path) {
+public record Binder(Operand operand, BindType type, List<Object> path, String inputPath) {
 
   public Binder {
     path = List.copyOf(path);
+  }
+
+  /** For a value that no argument gives. */
+  public Binder(Operand operand, BindType type, List<Object> path) {
+    this(operand, type, path, "");
   }
 }

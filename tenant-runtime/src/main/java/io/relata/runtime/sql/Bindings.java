@@ -19,7 +19,8 @@ public final class Bindings {
   /**
    * The values for these binders.
    *
-   * @throws RequestRefused with every value that does not fit, each with its response path
+   * @throws RequestRefused with every value that does not fit, each with its response path and
+   *     where it is written
    */
   public static List<BoundValue> of(List<Binder> binders, BindContext context) {
     Problems problems = new Problems();
@@ -113,6 +114,7 @@ public final class Bindings {
   private static RequestProblem problem(Binder binder, String subject, UnfitValue unfit) {
     return RequestProblem.of(unfit.code(), subject + " does not fit: " + unfit.getMessage())
         .at(binder.path())
+        .atInput(binder.inputPath())
         .with(unfit.details());
   }
 

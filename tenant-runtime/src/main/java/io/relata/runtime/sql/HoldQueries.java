@@ -11,6 +11,7 @@ import io.relata.metadata.model.RelationStorage;
 import io.relata.metadata.model.SystemField;
 import io.relata.metadata.model.Table;
 import io.relata.metadata.model.TableId;
+import io.relata.runtime.plan.RowFilter;
 import java.util.List;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
@@ -212,10 +213,11 @@ public final class HoldQueries {
    *
    * @param path response path of the filter's field
    */
-  public Rendered where(TableId table, Condition filter, Hold hold, List<Object> path) {
-    RowSource row = open(table);
+  public Rendered where(TableId table, RowFilter filter, Hold hold, List<Object> path) {
+    RowSources sources = new RowSources(tables, new Aliases(), filter.inputs());
+    RowSource row = sources.open(table, Reading.AS_CALLER);
     org.jooq.Condition wanted =
-        row.visible().and(new Predicates(row.sources(), path).holds(row, filter));
+        row.visible().and(new Predicates(sources, path).holds(row, filter.condition()));
     StatementText text = select(row).words(" where ").part(wanted);
     return held(text, row, " limit ", hold);
   }

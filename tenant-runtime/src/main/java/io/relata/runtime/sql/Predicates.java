@@ -73,7 +73,7 @@ public final class Predicates {
   }
 
   private Field<Object> placeholder(Operand operand, BindType type) {
-    return new Placeholder(new Binder(operand, type, path));
+    return new Placeholder(new Binder(operand, type, path, sources.inputs().of(operand)));
   }
 
   private org.jooq.Condition all(RowSource row, List<Condition> parts) {

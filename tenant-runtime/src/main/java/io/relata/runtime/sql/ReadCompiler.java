@@ -22,7 +22,7 @@ public final class ReadCompiler {
 
   /** The statement of a plan; equal plans give equal text. */
   public ReadStatement compile(ReadPlan plan) {
-    RowQueries queries = new RowQueries(new RowSources(tables, new Aliases()));
+    RowQueries queries = new RowQueries(new RowSources(tables, new Aliases(), plan.inputs()));
     List<Field<?>> columns = new ArrayList<>();
     List<ReadStatement.Root> roots = new ArrayList<>();
     for (RootRead root : plan.roots()) {

@@ -7,6 +7,7 @@ import io.relata.metadata.model.RelationStorage;
 import io.relata.metadata.model.Side;
 import io.relata.metadata.model.Table;
 import io.relata.metadata.model.TableId;
+import io.relata.runtime.plan.InputPaths;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,11 +21,24 @@ public final class RowSources {
 
   private final TenantTables tables;
   private final Aliases aliases;
+  private final InputPaths inputs;
   private final Set<TableId> opened = new HashSet<>();
 
   public RowSources(TenantTables tables, Aliases aliases) {
+    this(tables, aliases, new InputPaths());
+  }
+
+  /**
+   * @param inputs where the operands of the statement's request are written
+   */
+  RowSources(TenantTables tables, Aliases aliases, InputPaths inputs) {
     this.tables = tables;
     this.aliases = aliases;
+    this.inputs = inputs;
+  }
+
+  InputPaths inputs() {
+    return inputs;
   }
 
   public TenantTables tables() {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -112,6 +113,44 @@ class HostileValuesIntegrationTests {
                 "query($j: JSON) { books(filter: {details: {contains: $j}}) { id } }",
                 values("j", Map.of("a", "nul\u0000"))))
         .isEqualTo(ErrorCode.BAD_INPUT);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          details: {path: {at: [], eq: 5}}                     | filter.details.path[0].at
+          title: {eq: "\\u0000"}                               | filter.title.eq
+          or: [{title: {like: "a\\\\"}}]                       | filter.or[0].title.like
+          title: {in: ["a", "\\u0000"]}                        | filter.title.in
+          """)
+  @DisplayName("are named by their places")
+  void areRefusedAtTheirPlaces(String filter, String place) {
+    RequestProblem problem = API.problems("{ books(filter: {" + filter + "}) { id } }").getFirst();
+
+    assertThat(problem.code()).isEqualTo(ErrorCode.BAD_INPUT);
+    assertThat(problem.path()).containsExactly("books");
+    assertThat(problem.inputPath()).isEqualTo(place);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          books(limit: -1)                   | limit
+          books(limit: 1001)                 | limit
+          books(offset: -1)                  | offset
+          books_connection(first: -1)        | first
+          books_connection(after: "x")       | after
+          """)
+  @DisplayName("are named by their arguments")
+  void areRefusedAsArguments(String field, String place) {
+    String selection = field.startsWith("books_connection") ? "{ nodes { id } }" : "{ id }";
+    assertThat(API.problems("{ " + field + selection + " }"))
+        .extracting(RequestProblem::inputPath)
+        .containsExactly(place);
   }
 
   @Test

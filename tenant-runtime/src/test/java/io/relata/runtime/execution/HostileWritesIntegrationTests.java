@@ -103,6 +103,22 @@ class HostileWritesIntegrationTests {
   }
 
   @Test
+  @DisplayName("names the places of values that do not fit in filters and results")
+  void namesPlacesInFiltersAndResults() {
+    house.tenant().execute("insert into authors (name) values ('ours')");
+    assertThat(
+            house.refusals(
+                "mutation { delete_books(filter: {title: {eq: \"\\u0000\"}}, at_most: 5) { count }"
+                    + " }"))
+        .containsExactly("BAD_INPUT filter.title.eq");
+    assertThat(
+            house.refusals(
+                "mutation { edit_author(id: 1, input: {name: \"x\"}) { books(limit: -1) { id } }"
+                    + " }"))
+        .containsExactly("BAD_INPUT limit");
+  }
+
+  @Test
   @DisplayName("Ids of another tenant are as ids that are not there")
   void keepsTenantsApart() {
     TestWrites other = TestWrites.create(DATABASE, Publishing.model());
