@@ -4,10 +4,10 @@ import io.relata.metadata.access.Condition;
 import io.relata.metadata.access.Operand;
 import io.relata.metadata.access.Period;
 import io.relata.metadata.check.StoredTimes;
+import io.relata.runtime.plan.Storable;
 import io.relata.runtime.sql.BindType.Scalar;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
@@ -159,7 +160,7 @@ final class Conversions {
         case TIMESTAMP -> StoredTimes.local(unzoned(value));
         case UUID -> uuid(value);
         case BYTEA -> ((Cursors.Pad) value).bytes();
-        case JSONB -> JSON.writeValueAsString(value);
+        case JSONB -> json(value);
       };
     } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
       throw new UnfitValue("it does not fit the type " + type.name().toLowerCase(Locale.ROOT));
@@ -184,13 +185,20 @@ final class Conversions {
           case List<?> _, Map<?, ?> _ -> throw new UnfitValue("a single value is expected");
           default -> value.toString();
         };
-    if (text.indexOf('\0') >= 0) {
-      throw new UnfitValue("it holds the character U+0000, which no text can hold");
-    }
-    if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-      throw new UnfitValue("it holds half a character, a surrogate on its own");
-    }
+    refuse(Storable.faultOfText(text));
     return text;
+  }
+
+  private static String json(Object value) {
+    refuse(Storable.faultOfJson(value));
+    return JSON.writeValueAsString(value);
+  }
+
+  private static void refuse(Optional<String> fault) {
+    fault.ifPresent(
+        found -> {
+          throw new UnfitValue("it " + found);
+        });
   }
 
   private static Boolean bool(Object value) {

@@ -120,12 +120,16 @@ class HostileValuesIntegrationTests {
       delimiter = '|',
       textBlock =
           """
+          details: {contains: {a: "nul\\u0000"}}               | filter.details.contains
+          details: {contains: {key: 1e1000}}                   | filter.details.contains
+          details: {path: {at: ["a"], eq: "\\u0000"}}          | filter.details.path[0].eq
+          details: {path: [{at: ["a"], contains: "\\u0000"}]}  | filter.details.path[0].contains
           details: {path: {at: [], eq: 5}}                     | filter.details.path[0].at
           title: {eq: "\\u0000"}                               | filter.title.eq
           or: [{title: {like: "a\\\\"}}]                       | filter.or[0].title.like
           title: {in: ["a", "\\u0000"]}                        | filter.title.in
           """)
-  @DisplayName("are named by their places")
+  @DisplayName("are refused before the database sees them, and named by their places")
   void areRefusedAtTheirPlaces(String filter, String place) {
     RequestProblem problem = API.problems("{ books(filter: {" + filter + "}) { id } }").getFirst();
 
