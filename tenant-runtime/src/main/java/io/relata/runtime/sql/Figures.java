@@ -76,12 +76,24 @@ final class Figures {
   /** A figure; null over no values. */
   Field<?> figure(AggregateFunction function, ApiMember.Column column) {
     Field<Object> cell = exported(new Source(null, column.ref(), DatePart.WHOLE));
-    Field<Object> figure =
-        DSL.function(DSL.unquotedName(function.fieldName()), SQLDataType.OTHER, cell);
-    boolean exact = !(column.type() instanceof FieldType.Double);
-    return function == AggregateFunction.AVG && exact
-        ? DSL.function(DSL.unquotedName("trim_scale"), SQLDataType.NUMERIC, figure)
-        : figure;
+    if (function != AggregateFunction.AVG) {
+      return DSL.function(DSL.unquotedName(function.fieldName()), SQLDataType.OTHER, cell);
+    }
+    return column.type() instanceof FieldType.Double ? mean(cell) : exactMean(cell);
+  }
+
+  private static Field<?> exactMean(Field<Object> cell) {
+    Field<Object> mean = DSL.function(DSL.unquotedName("avg"), SQLDataType.OTHER, cell);
+    return DSL.function(DSL.unquotedName("trim_scale"), SQLDataType.NUMERIC, mean);
+  }
+
+  /**
+   * PostgreSQL's {@code avg} of doubles adds up their squares too, and fails where only those leave
+   * the range.
+   */
+  private static Field<?> mean(Field<Object> cell) {
+    Field<Double> sum = DSL.function(DSL.unquotedName("sum"), SQLDataType.DOUBLE, cell);
+    return sum.div(DSL.count(cell));
   }
 
   /**
