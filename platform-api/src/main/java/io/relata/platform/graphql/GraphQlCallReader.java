@@ -70,6 +70,8 @@ final class GraphQlCallReader {
         throw BadCall.tooLarge(large.limit());
       }
       throw unreadable(e);
+    } catch (NumberFormatException e) { // Jackson lets it through for exponents over 32 bits
+      throw BadCall.malformed("The body holds a number whose exponent is out of range.");
     }
   }
 

@@ -33,6 +33,13 @@ class GraphQlCallReaderTests {
     assertThat(refused.problem().message()).isEqualTo("The body is not well-formed JSON.");
   }
 
+  @Test
+  void refusesExponentsThatNoNumberHolds() {
+    assertThat(refused("[1e99999999999]").problem().message())
+        .isEqualTo("The body holds a number whose exponent is out of range.");
+    assertThat(refused("-1e-99999999999").problem().code()).isEqualTo(ErrorCode.BAD_INPUT);
+  }
+
   private static Map<String, Object> limit(String value) {
     BadCall refused = refused(value);
     RequestProblem problem = refused.problem();
