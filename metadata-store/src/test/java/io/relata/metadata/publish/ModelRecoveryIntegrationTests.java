@@ -244,7 +244,11 @@ class ModelRecoveryIntegrationTests {
       Thread.sleep(Duration.ofMillis(random.nextInt(40)));
       endSessions(library.id());
       PublishOutcome outcome = publishing.get();
-      int version = PLATFORM.versions().list(library.id()).size();
+      // The session may have been back in the pool when it was ended.
+      int version =
+          await()
+              .ignoreExceptionsInstanceOf(DataAccessException.class)
+              .until(() -> PLATFORM.versions().list(library.id()).size(), found -> true);
       if (outcome instanceof PublishOutcome.Published) {
         assertThat(version).isEqualTo(3);
       }
