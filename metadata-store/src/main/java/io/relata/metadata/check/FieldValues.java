@@ -1,6 +1,7 @@
 package io.relata.metadata.check;
 
 import io.relata.metadata.model.FieldType;
+import io.relata.metadata.model.StoredTimes;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.DateTimeException;

@@ -1,6 +1,6 @@
 package io.relata.runtime.schema;
 
-import io.relata.metadata.check.StoredTimes;
+import io.relata.metadata.model.StoredTimes;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.DateTimeException;

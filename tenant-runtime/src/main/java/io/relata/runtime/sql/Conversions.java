@@ -3,7 +3,7 @@ package io.relata.runtime.sql;
 import io.relata.metadata.access.Condition;
 import io.relata.metadata.access.Operand;
 import io.relata.metadata.access.Period;
-import io.relata.metadata.check.StoredTimes;
+import io.relata.metadata.model.StoredTimes;
 import io.relata.runtime.plan.Storable;
 import io.relata.runtime.sql.BindType.Scalar;
 import java.math.BigDecimal;

@@ -1,7 +1,7 @@
 package io.relata.runtime.transfer;
 
-import io.relata.metadata.check.StoredTimes;
 import io.relata.metadata.model.FieldType;
+import io.relata.metadata.model.StoredTimes;
 import io.relata.runtime.api.ApiEnum;
 import io.relata.runtime.api.TenantApi;
 import io.relata.runtime.plan.Storable;

@@ -1,4 +1,4 @@
-package io.relata.metadata.check;
+package io.relata.metadata.model;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
