@@ -192,17 +192,9 @@ final class AddingAtOnce {
   }
 
   private boolean isShown(EffectiveAccess access, Output output) {
-    return switch (output) {
-      case Output.OfColumn column ->
-          !access.mayMask(root.table().table().id(), column.column().ref());
-      case Output.Typename _ -> true;
-      case Output.ToOne _,
-          Output.ToMany _,
-          Output.OfAggregate _,
-          Output.OfGroups _,
-          Output.OfConnection _ ->
-          false;
-    };
+    return output.isOfRowAlone()
+        && !(output instanceof Output.OfColumn shown
+            && access.mayMask(root.table().table().id(), shown.column().ref()));
   }
 
   /**

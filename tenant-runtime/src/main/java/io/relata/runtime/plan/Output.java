@@ -9,6 +9,14 @@ public sealed interface Output {
   /** The name in the response. */
   String key();
 
+  /** Whether it needs nothing but the row itself. */
+  default boolean isOfRowAlone() {
+    return switch (this) {
+      case OfColumn _, Typename _ -> true;
+      case ToOne _, ToMany _, OfAggregate _, OfGroups _, OfConnection _ -> false;
+    };
+  }
+
   record OfColumn(String key, ApiMember.Column column) implements Output {}
 
   record Typename(String key, String typeName) implements Output {}

@@ -107,6 +107,22 @@ public sealed interface BindType {
   /** As what values of a column are sent. */
   static BindType of(FieldType type, TenantTables tables) {
     return switch (type) {
+      case FieldType.Enumerated enumerated ->
+          new Enumerated(tables.enumType(enumerated.type()).storedByName());
+      case FieldType.ListOf list -> new ArrayOf(of(list.element(), tables));
+      default -> scalar(type);
+    };
+  }
+
+  /** PostgreSQL's name of a field's type; enum values travel as they are stored. */
+  static String typeName(FieldType type) {
+    return type instanceof FieldType.ListOf list
+        ? typeName(list.element()) + "[]"
+        : scalar(type).typeName();
+  }
+
+  private static Scalar scalar(FieldType type) {
+    return switch (type) {
       case FieldType.Text text -> Scalar.TEXT;
       case FieldType.Int integer -> Scalar.INTEGER;
       case FieldType.Long number -> Scalar.BIGINT;
@@ -122,9 +138,8 @@ public sealed interface BindType {
           };
       case FieldType.Uuid uuid -> Scalar.UUID;
       case FieldType.Json json -> Scalar.JSONB;
-      case FieldType.Enumerated enumerated ->
-          new Enumerated(tables.enumType(enumerated.type()).storedByName());
-      case FieldType.ListOf list -> new ArrayOf(of(list.element(), tables));
+      case FieldType.Enumerated enumerated -> Scalar.TEXT;
+      case FieldType.ListOf list -> throw new IllegalArgumentException("a list: " + list);
     };
   }
 }

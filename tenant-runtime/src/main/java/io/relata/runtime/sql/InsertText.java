@@ -1,6 +1,5 @@
 package io.relata.runtime.sql;
 
-import io.relata.metadata.model.FieldType;
 import io.relata.metadata.model.Relation;
 import io.relata.metadata.model.RelationStorage;
 import io.relata.metadata.model.SystemField;
@@ -80,7 +79,7 @@ final class InsertText {
       case EVERY_ROW -> "r.c" + i;
       case SOME_ROWS ->
           "case when r.g%d then r.c%d else cast(now() as %s) end"
-              .formatted(i, i, typeName(column.type()));
+              .formatted(i, i, BindType.typeName(column.type()));
     };
   }
 
@@ -100,10 +99,10 @@ final class InsertText {
   static StatementText given(StatementText text, Table table, Rows rows) {
     RowShape shape = rows.shape();
     text.words("json_to_recordset(cast(").bind(rows.parameter(), BindType.Scalar.TEXT);
-    text.words(" as json)) as r(n int4, id ").words(typeName(TenantTables.keyType(table)));
+    text.words(" as json)) as r(n int4, id ").words(BindType.typeName(TenantTables.keyType(table)));
     for (int i = 0; i < shape.columns().size(); i++) {
       RowShape.Column column = shape.columns().get(i);
-      String type = rows.places().containsKey(i) ? "int4" : typeName(column.type());
+      String type = rows.places().containsKey(i) ? "int4" : BindType.typeName(column.type());
       text.words(", c" + i + " ").words(type);
       if (column.givenBy() == RowShape.GivenBy.SOME_ROWS) {
         text.words(", g" + i + " bool");
@@ -215,26 +214,6 @@ final class InsertText {
       case RelationStorage.LinkTable link -> link;
       case RelationStorage.ForeignKey key ->
           throw new IllegalArgumentException("kept in a column: " + key.column());
-    };
-  }
-
-  /** PostgreSQL's name of a field's type; enum values travel as they are stored. */
-  static String typeName(FieldType type) {
-    return switch (type) {
-      case FieldType.Text text -> "text";
-      case FieldType.Int number -> "int4";
-      case FieldType.Long number -> "int8";
-      case FieldType.Decimal number -> "numeric";
-      case FieldType.Double number -> "float8";
-      case FieldType.Bool bool -> "bool";
-      case FieldType.Date date -> "date";
-      case FieldType.Time time -> "time";
-      case FieldType.Timestamp timestamp ->
-          timestamp.zone() == FieldType.Zone.WITH_ZONE ? "timestamptz" : "timestamp";
-      case FieldType.Uuid uuid -> "uuid";
-      case FieldType.Json json -> "jsonb";
-      case FieldType.Enumerated enumerated -> "text";
-      case FieldType.ListOf list -> typeName(list.element()) + "[]";
     };
   }
 }

@@ -32,19 +32,6 @@ final class RowOutputs {
     outputs.forEach(output -> members.add(new Json.Member(output.key(), value(output, path))));
   }
 
-  /** Whether an output needs nothing but the row itself. */
-  static boolean isFlat(Output output) {
-    return switch (output) {
-      case Output.OfColumn _, Output.Typename _ -> true;
-      case Output.ToOne _,
-          Output.ToMany _,
-          Output.OfAggregate _,
-          Output.OfGroups _,
-          Output.OfConnection _ ->
-          false;
-    };
-  }
-
   List<Json.Member> members() {
     return members;
   }

@@ -2,6 +2,7 @@ package io.relata.runtime.sql;
 
 import io.relata.metadata.access.Operand;
 import io.relata.metadata.model.TableId;
+import io.relata.runtime.plan.Output;
 import io.relata.runtime.plan.TableRead;
 import java.util.List;
 import java.util.Objects;
@@ -77,7 +78,7 @@ final class RowQueries {
     if (limit == null) {
       return unpaged(read, related, where, path);
     }
-    return read.outputs().stream().allMatch(RowOutputs::isFlat)
+    return read.outputs().stream().allMatch(Output::isOfRowAlone)
         ? flat(read, related, where, path)
         : derived(read, related, where, path);
   }
