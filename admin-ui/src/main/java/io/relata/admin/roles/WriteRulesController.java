@@ -1,30 +1,9 @@
 package io.relata.admin.roles;
 
-import io.relata.admin.conditions.ConditionBuilder;
-import io.relata.admin.conditions.ConditionBuilder.Asked;
-import io.relata.admin.conditions.ConditionBuilder.Built;
-import io.relata.admin.conditions.ConditionBuilder.Spot;
-import io.relata.admin.conditions.ConditionForm;
-import io.relata.admin.conditions.ConditionView;
-import io.relata.admin.layout.Crumb;
-import io.relata.admin.layout.FormProblems;
-import io.relata.admin.layout.NoSuchPageException;
-import io.relata.admin.layout.Notice;
-import io.relata.admin.layout.Words;
 import io.relata.admin.workspace.Workspace;
-import io.relata.metadata.access.AccessPolicy;
-import io.relata.metadata.access.Condition;
 import io.relata.metadata.access.ConsoleRight;
 import io.relata.metadata.access.Needs;
-import io.relata.metadata.access.PolicyRuleId;
 import io.relata.metadata.access.WriteRule;
-import io.relata.metadata.edit.IdSource;
-import io.relata.runtime.api.ApiTable;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,38 +14,21 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Conditions that every write must leave true. */
+/** Screens of the conditions that every write must leave true. */
 @Controller
 @RequestMapping("/tenants/{slug}/access")
 @Needs(ConsoleRight.CHANGE_ROLES)
 class WriteRulesController {
 
-  private final PolicyDesk desk;
-  private final RuleScreens screens;
+  private final RuleEditor<WriteRule> editor;
 
-  WriteRulesController(PolicyDesk desk, RuleScreens screens) {
-    this.desk = desk;
-    this.screens = screens;
+  WriteRulesController(PolicyDesk desk) {
+    this.editor = new RuleEditor<>(desk, new WriteRules());
   }
-
-  /** The rule that is there, or the table that a new one is about. */
-  private record Present(@Nullable WriteRule rule, ApiTable table) {}
 
   @GetMapping("/new-rule")
   ModelAndView form(Workspace workspace, @RequestParam(defaultValue = "") String table) {
-    PolicyView policy = desk.open(workspace);
-    if (table.isEmpty()) {
-      return screens.tables(workspace, policy, RuleScreens.Kind.WRITE_RULE);
-    }
-    ApiTable about = RuleScreens.table(policy, table);
-    Spot spot = RuleScreens.spot(workspace, about, "What must hold");
-    return editor(
-        workspace,
-        policy,
-        new Present(null, about),
-        RuleForm.fresh(policy.revision()),
-        new ConditionBuilder(policy.api()).of(spot, Condition.ALWAYS).view(),
-        FormProblems.NONE);
+    return table.isEmpty() ? editor.tables(workspace) : editor.fresh(workspace, table);
   }
 
   @PostMapping("/rules")
@@ -75,24 +37,12 @@ class WriteRulesController {
       @RequestParam String table,
       @RequestParam MultiValueMap<String, String> sent,
       RedirectAttributes redirect) {
-    PolicyView policy = desk.open(workspace);
-    return save(
-        workspace, policy, new Present(null, RuleScreens.table(policy, table)), sent, redirect);
+    return editor.add(workspace, table, sent, redirect);
   }
 
   @GetMapping("/rules/{id}")
   ModelAndView edit(Workspace workspace, @PathVariable String id) {
-    PolicyView policy = desk.open(workspace);
-    WriteRule rule = find(policy, id);
-    ApiTable table = RuleScreens.table(policy, rule.table());
-    Spot spot = RuleScreens.spot(workspace, table, "What must hold");
-    return editor(
-        workspace,
-        policy,
-        new Present(rule, table),
-        RuleForm.of(rule, policy.revision()),
-        new ConditionBuilder(policy.api()).of(spot, rule.holds()).view(),
-        FormProblems.NONE);
+    return editor.edit(workspace, id);
   }
 
   @PostMapping("/rules/{id}")
@@ -101,10 +51,7 @@ class WriteRulesController {
       @PathVariable String id,
       @RequestParam MultiValueMap<String, String> sent,
       RedirectAttributes redirect) {
-    PolicyView policy = desk.open(workspace);
-    WriteRule rule = find(policy, id);
-    ApiTable table = RuleScreens.table(policy, rule.table());
-    return save(workspace, policy, new Present(rule, table), sent, redirect);
+    return editor.change(workspace, id, sent, redirect);
   }
 
   @PostMapping("/rules/{id}/deletion")
@@ -114,163 +61,6 @@ class WriteRulesController {
       @RequestParam long revision,
       @RequestParam(defaultValue = "") String consent,
       RedirectAttributes redirect) {
-    PolicyView policy = desk.open(workspace);
-    WriteRule rule = find(policy, id);
-    List<WriteRule> changed =
-        policy.policy().rules().stream().filter(one -> !one.equals(rule)).toList();
-    AccessPolicy without =
-        new AccessPolicy(
-            policy.policy().roles(), policy.policy().denials(), changed, policy.policy().tests());
-    String done = "Write rule deleted.";
-    PolicyWish wish = new PolicyWish(without, revision, done, FailingTest.consents(consent));
-    return switch (desk.save(workspace, wish)) {
-      case DeskSaving.Saved _ -> saved(workspace, done, redirect);
-      case DeskSaving.TestsFail(List<FailingTest> failing) ->
-          desk.deletion(
-              workspace,
-              new Deletion("Delete a write rule", "/rules/" + id + "/deletion", "/roles"),
-              revision,
-              failing);
-      case DeskSaving.Stale _ -> saved(workspace, Notice.danger(PolicyDesk.STALE), redirect);
-    };
-  }
-
-  private ModelAndView save(
-      Workspace workspace,
-      PolicyView policy,
-      Present present,
-      MultiValueMap<String, String> sent,
-      RedirectAttributes redirect) {
-    RuleForm form = RuleForm.of(sent);
-    boolean unfinished = ConditionForm.asksForAChange(sent);
-    Built built =
-        new ConditionBuilder(policy.api())
-            .of(
-                RuleScreens.spot(workspace, present.table(), "What must hold"),
-                sent,
-                unfinished ? Asked.WHILE_TYPED : Asked.WHEN_SENT);
-    if (unfinished) {
-      return editor(workspace, policy, present, form, built.view(), FormProblems.NONE);
-    }
-    if (built.condition().filter(Condition.ALWAYS::equals).isPresent()) {
-      return editor(
-          workspace,
-          policy,
-          present,
-          form,
-          built.view().with("Add a condition; without one the rule would say nothing."),
-          FormProblems.elsewhere("Something is missing in the condition."));
-    }
-    PolicyRuleId id =
-        present.rule() == null ? new PolicyRuleId(IdSource.random().next()) : present.rule().id();
-    RuleDocuments.Outcome<WriteRule> outcome =
-        RuleDocuments.rule(
-            form, present.table(), built.condition().orElse(Condition.ALWAYS), id, policy);
-    boolean taken =
-        outcome
-            .rule()
-            .filter(
-                rule ->
-                    policy.policy().rules().stream()
-                        .anyMatch(
-                            other ->
-                                !other.id().equals(id)
-                                    && other.table().equals(rule.table())
-                                    && other.name().equals(rule.name())))
-            .isPresent();
-    if (taken) {
-      return editor(
-          workspace,
-          policy,
-          present,
-          form,
-          built.view(),
-          FormProblems.at("name", "This table has another rule of this name."));
-    }
-    if (outcome.rule().isEmpty() || built.condition().isEmpty()) {
-      FormProblems problems =
-          outcome.problems().isEmpty()
-              ? FormProblems.elsewhere("Something is missing in the condition.")
-              : outcome.problems();
-      return editor(workspace, policy, present, form, built.view(), problems);
-    }
-    return save(workspace, policy, present, form, built.view(), outcome.rule().get(), redirect);
-  }
-
-  private ModelAndView save(
-      Workspace workspace,
-      PolicyView policy,
-      Present present,
-      RuleForm form,
-      ConditionView condition,
-      WriteRule rule,
-      RedirectAttributes redirect) {
-    List<WriteRule> changed = new ArrayList<>(policy.policy().rules());
-    Optional.ofNullable(present.rule())
-        .map(changed::indexOf)
-        .ifPresentOrElse(at -> changed.set(at, rule), () -> changed.add(rule));
-    AccessPolicy wanted =
-        new AccessPolicy(
-            policy.policy().roles(), policy.policy().denials(), changed, policy.policy().tests());
-    String done = RolesOverview.words(rule, policy);
-    PolicyWish wish =
-        new PolicyWish(wanted, form.revision(), "Write rule: " + done, form.consents());
-    return switch (desk.save(workspace, wish)) {
-      case DeskSaving.Saved _ -> saved(workspace, "Write rule saved. " + done, redirect);
-      case DeskSaving.TestsFail(List<FailingTest> failing) -> {
-        ModelAndView again = editor(workspace, policy, present, form, condition, FormProblems.NONE);
-        again.setStatus(HttpStatus.CONFLICT);
-        again.addObject(FailingTest.ATTRIBUTE, failing);
-        yield again;
-      }
-      case DeskSaving.Stale(var now) ->
-          editor(
-              workspace,
-              policy,
-              present,
-              form.at(now.revision()),
-              condition,
-              FormProblems.elsewhere(PolicyDesk.STALE));
-    };
-  }
-
-  private ModelAndView editor(
-      Workspace workspace,
-      PolicyView policy,
-      Present present,
-      RuleForm form,
-      ConditionView condition,
-      FormProblems problems) {
-    String id = present.rule() == null ? "" : present.rule().id().toString();
-    ModelAndView view =
-        desk.screen(
-            workspace, "roles/rule", Crumb.here(id.isEmpty() ? "New write rule" : "Write rule"));
-    view.setStatus(problems.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
-    view.addObject("kind", "rule");
-    view.addObject("path", "/rules");
-    view.addObject("id", id);
-    view.addObject("table", present.table().table().name().value());
-    view.addObject("form", form);
-    view.addObject("roles", policy.roleNames());
-    view.addObject("condition", condition);
-    view.addObject(FormProblems.ATTRIBUTE, problems);
-    return view;
-  }
-
-  private static ModelAndView saved(Workspace workspace, String done, RedirectAttributes redirect) {
-    return saved(workspace, Notice.success(Words.sentence(done)), redirect);
-  }
-
-  private static ModelAndView saved(
-      Workspace workspace, Notice notice, RedirectAttributes redirect) {
-    redirect.addFlashAttribute(Notice.ATTRIBUTE, notice);
-    return new ModelAndView("redirect:" + workspace.href("/access/roles"));
-  }
-
-  private static WriteRule find(PolicyView policy, String id) {
-    return policy.policy().rules().stream()
-        .filter(rule -> rule.id().toString().equals(id))
-        .findFirst()
-        .orElseThrow(() -> new NoSuchPageException("There is no such rule; it may be deleted."));
+    return editor.delete(workspace, id, revision, FailingTest.consents(consent), redirect);
   }
 }
