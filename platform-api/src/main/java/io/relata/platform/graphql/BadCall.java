@@ -1,6 +1,7 @@
 package io.relata.platform.graphql;
 
 import io.relata.metadata.store.Limit;
+import io.relata.platform.json.JsonLimit;
 import io.relata.runtime.plan.ErrorCode;
 import io.relata.runtime.plan.RequestProblem;
 import java.util.Map;

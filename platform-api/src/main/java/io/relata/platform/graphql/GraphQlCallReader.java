@@ -1,6 +1,7 @@
 package io.relata.platform.graphql;
 
 import io.relata.platform.json.BodyTooLargeException;
+import io.relata.platform.json.JsonLimit;
 import io.relata.platform.json.LimitedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

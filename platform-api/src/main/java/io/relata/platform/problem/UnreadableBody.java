@@ -1,11 +1,13 @@
 package io.relata.platform.problem;
 
 import io.relata.platform.json.BodyTooLargeException;
+import io.relata.platform.json.JsonLimit;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.PropertyBindingException;
 
@@ -28,6 +30,7 @@ final class UnreadableBody {
     }
     return switch (jacksonsOwn(failure)) {
       case PropertyBindingException unknown -> unknownProperty(unknown);
+      case StreamConstraintsException constraint -> constraint(constraint);
       case StreamReadException syntax -> syntax(syntax);
       case JacksonException mismatch -> mismatch(mismatch);
       case null ->
@@ -58,6 +61,17 @@ final class UnreadableBody {
         ProblemCode.UNKNOWN_PROPERTY,
         message,
         Map.of("problems", List.of(new FieldProblem(path(unknown), "UNKNOWN_PROPERTY", message))));
+  }
+
+  private static ApiProblem constraint(StreamConstraintsException failure) {
+    return JsonLimit.passed(failure)
+        .map(
+            limit ->
+                new ApiProblem(
+                    ProblemCode.MALFORMED_REQUEST,
+                    limit.refusal(),
+                    Map.of("limit", limit.limitName(), "maximum", limit.maximum())))
+        .orElseGet(() -> mismatch(failure));
   }
 
   private static ApiProblem syntax(StreamReadException failure) {

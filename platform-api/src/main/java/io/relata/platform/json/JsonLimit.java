@@ -1,4 +1,4 @@
-package io.relata.platform.graphql;
+package io.relata.platform.json;
 
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -6,7 +6,7 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.exc.StreamConstraintsException;
 
 /** What the JSON of a request is bounded by while it is read. */
-enum JsonLimit {
+public enum JsonLimit {
   /** Deep enough for values of json fields, shallow enough for every recursion that follows. */
   DEPTH("json_depth", 200, "getMaxNestingDepth", "levels of objects and lists"),
   NUMBER("json_number_characters", 1_000, "getMaxNumberLength", "characters in a number"),
@@ -28,7 +28,7 @@ enum JsonLimit {
     this.counted = counted;
   }
 
-  static StreamReadConstraints constraints() {
+  public static StreamReadConstraints constraints() {
     return StreamReadConstraints.builder()
         .maxNestingDepth(DEPTH.maximum)
         .maxNumberLength(NUMBER.maximum)
@@ -37,21 +37,21 @@ enum JsonLimit {
   }
 
   /** The limit that was passed, where it is one of these. */
-  static Optional<JsonLimit> passed(StreamConstraintsException failure) {
+  public static Optional<JsonLimit> passed(StreamConstraintsException failure) {
     String message = String.valueOf(failure.getMessage());
     return Stream.of(values()).filter(limit -> message.contains(limit.source)).findFirst();
   }
 
-  String limitName() {
+  public String limitName() {
     return limitName;
   }
 
-  int maximum() {
+  public int maximum() {
     return maximum;
   }
 
   /** What is told of a body over the limit. */
-  String refusal() {
+  public String refusal() {
     return "The JSON of the body has more than " + maximum + " " + counted + ".";
   }
 }
