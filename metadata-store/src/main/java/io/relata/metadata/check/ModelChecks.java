@@ -16,6 +16,7 @@ public final class ModelChecks {
           new TypeNameRule(),
           new MemberNameRule(),
           new UniqueKeyNameRule(),
+          new GroupKeyNameRule(),
           new EnumRule(),
           new FieldRule(),
           new DefaultRule(),

@@ -25,6 +25,55 @@ class ModelChecksTests {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "{edit: add_field, table: book, name: author__name, type: text}",
+        "{edit: add_field, table: book, name: author__whatever, type: integer}",
+        "{edit: add_field, table: book, name: released__year, type: integer}",
+        "{edit: add_relation, from: book, name: author__other, to: author, inverse: others,"
+            + " cardinality: many-to-one}",
+        "{edit: rename_field, table: book, field: subtitle, name: released__x}"
+      })
+  void refusesColumnsThatCouldBeTakenForKeysOfGroups(String edit) {
+    DataModel model =
+        Worlds.edited(
+            library(),
+            2,
+            """
+            - {edit: add_field, table: book, name: released, type: date}
+            - {edit: add_field, table: book, name: subtitle, type: text}
+            """);
+
+    assertThat(refused(model, "- " + edit))
+        .extracting(problem -> problem.code())
+        .containsExactly(ModelProblem.Code.NAME_CLASH);
+  }
+
+  @Test
+  void refusesOriginsOfKeysOfGroupsThatColumnsCouldBeTakenFor() {
+    DataModel model =
+        Worlds.edited(
+            library(),
+            2,
+            """
+            - {edit: add_field, table: book, name: editor__name, type: text}
+            - {edit: add_field, table: book, name: born__year, type: integer}
+            """);
+
+    assertThat(
+            refused(
+                model,
+                """
+                - {edit: add_relation, from: book, name: editor, to: author, inverse: edited, cardinality: many-to-one}
+                - {edit: add_field, table: book, name: born, type: date}
+                """))
+        .extracting(problem -> problem.message())
+        .containsExactlyInAnyOrder(
+            "'editor__name' could be taken for what rows are grouped by along 'editor'",
+            "'born__year' could be taken for what rows are grouped by along 'born'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "authors",
         "authors_connection",
         "authors_aggregate",
