@@ -285,7 +285,7 @@ final class Conversions {
     if (words.length() > Condition.Search.LONGEST) {
       throw UnfitValue.searchOver(Condition.Search.LONGEST);
     }
-    return words;
+    return WordSearch.wholeWords(words);
   }
 
   private static Object days(Object value) {

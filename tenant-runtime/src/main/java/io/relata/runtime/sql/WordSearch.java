@@ -4,6 +4,8 @@ import io.relata.metadata.access.FieldRef;
 import io.relata.metadata.access.Operand;
 import io.relata.metadata.model.SearchDocument;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jooq.Condition;
 import org.jooq.Context;
 import org.jooq.Field;
@@ -22,6 +24,12 @@ import org.jooq.impl.DSL;
  */
 final class WordSearch {
 
+  /** What stands in quotes, up to the end where one is missing, or a word outside of them. */
+  private static final Pattern UNQUOTED_WORD =
+      Pattern.compile("\"[^\"]*+\"?|(?<minus>-?)(?<word>[^\\s\"]++)");
+
+  private static final Pattern PLAIN = Pattern.compile("[^:<>()|&!*]*+");
+
   private final Predicates predicates;
 
   WordSearch(Predicates predicates) {
@@ -38,6 +46,22 @@ final class WordSearch {
     return cells.isEmpty()
         ? DSL.falseCondition()
         : new Matches(cells, predicates.bind(words, new BindType.SearchWords()));
+  }
+
+  /**
+   * Puts quotes around words with characters that {@code websearch_to_tsquery} cuts words at, while
+   * it keeps them whole in documents and within quotes: {@code http://example.org/sea}.
+   */
+  static String wholeWords(String words) {
+    return UNQUOTED_WORD
+        .matcher(words)
+        .replaceAll(
+            found -> {
+              String word = found.group("word");
+              boolean kept = word == null || PLAIN.matcher(word).matches();
+              return Matcher.quoteReplacement(
+                  kept ? found.group() : found.group("minus") + '"' + word + '"');
+            });
   }
 
   private static final class Matches extends CustomCondition {

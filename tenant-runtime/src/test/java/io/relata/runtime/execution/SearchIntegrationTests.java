@@ -74,7 +74,7 @@ class SearchIntegrationTests {
           ('Sea story', 'An old man and a fish', 'pearl', 'eve', 'unsearched', 1),
           ('Land story', 'An old woman and a pearl', 'gold', 'bob', 'unsearched', 1),
           ('Poems', null, null, 'bob', null, 2),
-          ('Hidden sea', 'deep', 'gold', 'eve', null, 2)
+          ('Hidden sea', 'deep http://example.org/books/5 at 12:30', 'gold', 'eve', null, 2)
         """,
         "insert into diaries (day) values ('pearl')");
   }
@@ -131,6 +131,16 @@ class SearchIntegrationTests {
           '                 | ~~
           zz') or yy --     | ~~
           & ! ( ) : * <->   | ~~
+          http://example.org/books/5          | 4
+          sea http://example.org/books/5      | 4
+          "sea deep http://example.org/books/5 | 4
+          sea -http://example.org/books/5     | 1
+          http://example.org/books/6          | ~~
+          example.org/books/5                 | 4
+          12:30                               | 4
+          (sea)                               | 1 4
+          sea<->story                         | 1
+          story<->sea                         | ~~
           """)
   void findsRowsThatHoldThemInTheirSearchableFields(String words, String expected) {
     List<String> ids = expected.isEmpty() ? List.of() : List.of(expected.split(" "));
