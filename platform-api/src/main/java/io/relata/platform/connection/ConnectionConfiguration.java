@@ -1,5 +1,6 @@
 package io.relata.platform.connection;
 
+import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -17,6 +18,12 @@ class ConnectionConfiguration {
     return tomcat -> {
       tomcat.setProtocol(WatchedProtocol.class.getName());
       tomcat.addEngineValves(new ConnectionValve());
+      tomcat.addContextCustomizers(
+          context -> {
+            if (context.getParent() instanceof StandardHost host) {
+              host.setErrorReportValveClass(UnreadableHeadValve.class.getName());
+            }
+          });
       tomcat.addConnectorCustomizers(
           connector -> connector.setProperty("socket.appWriteBufSize", WRITE_BUFFER));
     };

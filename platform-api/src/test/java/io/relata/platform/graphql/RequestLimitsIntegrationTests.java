@@ -11,6 +11,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -284,6 +285,46 @@ class RequestLimitsIntegrationTests {
                     .formatted(schema(slug)))) {
       rows.next();
       return rows.getInt(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {20_000, 100_000})
+  @DisplayName("A head that is too large is refused by the numbers that it may have")
+  void boundsTheHead(int bytes) throws IOException {
+    assertThat(refusedHead("x-filler: " + "f".repeat(bytes) + "\r\n"))
+        .startsWith("HTTP/1.1 400")
+        .contains("application/problem+json", "\"head_bytes\":16384", "\"headers\":100")
+        .contains("\"code\":\"MALFORMED_REQUEST\"")
+        .doesNotContain("<html", "ffff");
+  }
+
+  @Test
+  @DisplayName("More headers than a request may have are refused by their number")
+  void boundsTheHeaders() throws IOException {
+    assertThat(refusedHead("x-filler: f\r\n".repeat(300)))
+        .startsWith("HTTP/1.1 400")
+        .contains("\"code\":\"MALFORMED_REQUEST\"", "\"headers\":100");
+  }
+
+  private String refusedHead(String headers) throws IOException {
+    try (Socket socket = connected()) {
+      socket
+          .getOutputStream()
+          .write(
+              ("GET /t/none/graphql HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\n")
+                  .getBytes(StandardCharsets.US_ASCII));
+      StringBuilder answer = new StringBuilder();
+      try {
+        InputStreamReader reader =
+            new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8);
+        for (int character = reader.read(); character >= 0; character = reader.read()) {
+          answer.append((char) character);
+        }
+      } catch (SocketException reset) {
+        assertThat(answer).as("what came before %s", reset).isNotEmpty();
+      }
+      return answer.toString();
     }
   }
 
