@@ -140,6 +140,7 @@ final class EmbeddedPostgres implements DatabaseServer {
         return new DatabaseAddress(
             "jdbc:postgresql://127.0.0.1:" + port + "/postgres", SUPERUSER, password);
       } catch (IOException failure) {
+        commands.stop(); // it may be there, and not have answered in time
         if (attempt == START_ATTEMPTS) {
           throw failure;
         }

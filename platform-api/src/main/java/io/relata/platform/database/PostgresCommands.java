@@ -17,6 +17,9 @@ final class PostgresCommands {
   private static final Logger LOG = LoggerFactory.getLogger(PostgresCommands.class);
   private static final int SECONDS = 60;
 
+  /** After a crash PostgreSQL first looks at each of its files, some hundred a tenant. */
+  private static final int RECOVERY_SECONDS = 600;
+
   private final Path home;
   private final Path folder;
   private final ServerUser user;
@@ -66,9 +69,9 @@ final class PostgresCommands {
         "-p %d -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=100"
                 .formatted(port)
             + " -c max_locks_per_transaction=256 -c jit=off";
-    var command = new ArrayList<>(control("start"));
+    var command = new ArrayList<>(control("start", RECOVERY_SECONDS));
     command.addAll(List.of("--log=" + folder.resolve("postgresql.log"), "--options=" + options));
-    run(command);
+    run(command, RECOVERY_SECONDS);
   }
 
   /** Ends the server: politely first, then at once. A server that has ended already is fine. */
@@ -125,14 +128,14 @@ final class PostgresCommands {
   }
 
   private List<String> stopCommand(String mode) {
-    var command = new ArrayList<>(control("stop"));
+    var command = new ArrayList<>(control("stop", SECONDS));
     command.add("--mode=" + mode);
     return command;
   }
 
-  private List<String> control(String action) {
+  private List<String> control(String action, int seconds) {
     return List.of(
-        program("pg_ctl"), action, "--pgdata=" + cluster(), "--wait", "--timeout=" + SECONDS);
+        program("pg_ctl"), action, "--pgdata=" + cluster(), "--wait", "--timeout=" + seconds);
   }
 
   private String program(String name) {
@@ -140,8 +143,16 @@ final class PostgresCommands {
     return home.resolve("bin").resolve(name + suffix).toString();
   }
 
-  /** Runs a program to its end; gives what it printed. */
   private String run(List<String> command) throws IOException {
+    return run(command, SECONDS);
+  }
+
+  /**
+   * Runs a program to its end; gives what it printed.
+   *
+   * @param seconds that the program allows itself; it gets twice as many
+   */
+  private String run(List<String> command, int seconds) throws IOException {
     // A file rather than a pipe: the server inherits it from pg_ctl and would keep a pipe open.
     Path output = Files.createTempFile(folder, "command", ".out");
     try {
@@ -151,7 +162,7 @@ final class PostgresCommands {
               .redirectErrorStream(true)
               .redirectOutput(output.toFile())
               .start();
-      if (!process.waitFor(2L * SECONDS, TimeUnit.SECONDS)) {
+      if (!process.waitFor(2L * seconds, TimeUnit.SECONDS)) {
         process.destroyForcibly();
         throw new IOException(command.getFirst() + " did not end in time");
       }
