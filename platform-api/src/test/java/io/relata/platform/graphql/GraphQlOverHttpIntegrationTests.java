@@ -248,11 +248,13 @@ class GraphQlOverHttpIntegrationTests {
           """
           edit_author(id: 99, input: {name: null})                                    | REQUIRED
           edit_author(id: 99, input: {name: \\"x\\"})                             | NOT_FOUND
-          edit_authors(filter: {}, at_most: 2000000, input: {name: \\"x\\"})      | LIMIT
+          add_authors(inputs: [{name: \\"x\\"}, {name: \\"y\\"}])                | LIMIT
           """)
   void saysThatNothingWasCommitted(String mutation, String code) throws Exception {
     String slug = "refused-" + code.toLowerCase(Locale.ROOT).replace('_', '-');
-    String key = tenants.key(tenants.create(slug, KEYED), "owner");
+    Tenant tenant = tenants.create(slug, KEYED);
+    String key = tenants.key(tenant, "owner");
+    settings.patch(tenant, Map.of("limits", Map.of("nested_items", 1)), new Actor("test", ""));
 
     JsonNode error =
         body(sendTo(slug, "{\"query\": \"mutation { %s }\"}".formatted(mutation), key))

@@ -67,7 +67,7 @@ final class NamedRows {
               .computeIfAbsent(name.field(), field -> new LinkedHashSet<>())
               .add(name);
         }
-        RowInput below = below(item);
+        RowInput below = item.below();
         if (below != null) {
           ask(below);
         }
@@ -133,14 +133,6 @@ final class NamedRows {
       case RelationItem.Edit edit -> edit.id();
       case RelationItem.Remove remove -> remove.id();
       case RelationItem.Delete delete -> delete.id();
-    };
-  }
-
-  private static @Nullable RowInput below(RelationItem item) {
-    return switch (item) {
-      case RelationItem.Create create -> create.row();
-      case RelationItem.Edit edit -> edit.changes();
-      case RelationItem.Link _, RelationItem.Remove _, RelationItem.Delete _ -> null;
     };
   }
 

@@ -34,8 +34,8 @@ final class OutcomeBuilder {
   private final Releases releases;
   private final OutcomeChecks checks;
 
-  OutcomeBuilder(TenantApi api, HeldRows held, WriteProblems problems) {
-    this.scene = new WriteScene(api, held, problems, new Outcome());
+  OutcomeBuilder(TenantApi api, HeldRows held, WriteProblems problems, RunningOperation operation) {
+    this.scene = new WriteScene(api, held, problems, new Outcome(), operation);
     this.releases = new Releases(scene);
     this.checks = new OutcomeChecks(scene);
   }
@@ -92,6 +92,7 @@ final class OutcomeBuilder {
   }
 
   private void apply(RowChange row, RowInput input) {
+    scene.operation().requireGoingOn();
     row.edit();
     for (ColumnInput column : input.columns()) {
       if (column.ref().equals(FieldRef.ID)) {

@@ -65,7 +65,9 @@ final class OutcomeWriter {
   /** Begins to put a root together. */
   Work work(String key, HeldRows held) {
     WriteProblems problems = problems(key);
-    return new Work(new OutcomeBuilder(compiled.tables().api(), held, problems), problems);
+    return new Work(
+        new OutcomeBuilder(compiled.tables().api(), held, problems, session.limits().operation()),
+        problems);
   }
 
   /**

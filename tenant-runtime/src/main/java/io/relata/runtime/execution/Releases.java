@@ -15,6 +15,7 @@ record Releases(WriteScene scene) {
 
   /** Takes away what REMOVE, DELETE and {@code _replace} take away, at every depth below a row. */
   void release(HeldRow near, RowInput input) {
+    scene.operation().requireGoingOn();
     for (RelationInput relation : input.relations()) {
       for (RelationItem item : relation.items()) {
         release(near, relation.end(), item);

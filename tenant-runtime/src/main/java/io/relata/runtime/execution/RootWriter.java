@@ -6,9 +6,11 @@ import io.relata.runtime.execution.OutcomeWriter.Prepared;
 import io.relata.runtime.execution.OutcomeWriter.Work;
 import io.relata.runtime.execution.TenantTransaction.Along;
 import io.relata.runtime.plan.ErrorCode;
+import io.relata.runtime.plan.InputBudget;
 import io.relata.runtime.plan.RootWrite;
 import io.relata.runtime.plan.RowFilter;
 import io.relata.runtime.plan.RowInput;
+import io.relata.runtime.plan.WriteLimits;
 import io.relata.runtime.request.Parameters;
 import io.relata.runtime.sql.HoldQueries.Hold;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +31,7 @@ final class RootWriter {
   private final CompiledWrites compiled;
   private final WriteSession session;
   private final Parameters parameters;
+  private final InputBudget budget;
   private final RowHolder holder;
   private final WrittenRows written;
   private final OutcomeWriter outcomes;
@@ -44,21 +47,30 @@ final class RootWriter {
   }
 
   RootWriter(CompiledWrites compiled, WriteSession session, Parameters parameters) {
-    this(compiled, session, parameters, Manner.STEP_BY_STEP, null);
+    this(
+        compiled,
+        session,
+        parameters,
+        new InputBudget(WriteLimits.NONE, 0),
+        Manner.STEP_BY_STEP,
+        null);
   }
 
   /**
+   * @param budget of the request, its input counted
    * @param log is told of what is done to rows; null where nobody asks
    */
   RootWriter(
       CompiledWrites compiled,
       WriteSession session,
       Parameters parameters,
+      InputBudget budget,
       Manner manner,
       @Nullable OperationLog log) {
     this.compiled = compiled;
     this.session = session;
     this.parameters = parameters;
+    this.budget = budget;
     this.manner = manner;
     this.holder = new RowHolder(compiled, session);
     this.written = new WrittenRows(compiled, session, parameters);
@@ -227,8 +239,12 @@ final class RootWriter {
   }
 
   private byte[] editWhere(RootWrite.EditWhere edit) throws SQLException {
+    long items = edit.changes().items();
+    long most = 1 + budget.left() / items;
     List<HeldRow> rows =
-        where(edit.key(), edit.table(), edit.filter(), edit.atMost(), Hold.FOR_EDIT);
+        where(edit.key(), edit.table(), edit.filter(), edit.atMost(), most, Hold.FOR_EDIT);
+    // the input is counted already as that of one row
+    budget.count(Math.max(0, rows.size() - 1) * items, List.of(edit.key()), "filter");
     RowInput changes = resolved(edit.key(), List.of(edit.changes())).getFirst();
     HeldRows found = new HeldRows();
     rows.forEach(found::add);
@@ -260,7 +276,14 @@ final class RootWriter {
 
   private byte[] deleteWhere(RootWrite.DeleteWhere delete) throws SQLException {
     List<HeldRow> rows =
-        where(delete.key(), delete.table(), delete.filter(), delete.atMost(), Hold.FOR_DELETE);
+        where(
+            delete.key(),
+            delete.table(),
+            delete.filter(),
+            delete.atMost(),
+            budget.left(),
+            Hold.FOR_DELETE);
+    budget.count(rows.size(), List.of(delete.key()), "filter");
     Work work = outcomes.work(delete.key(), new HeldRows());
     rows.forEach(row -> work.builder().delete(row, "filter"));
     work.problems().problems().refuse();
@@ -278,10 +301,18 @@ final class RootWriter {
     return work.builder().root(key, version);
   }
 
-  private List<HeldRow> where(String key, ApiTable table, RowFilter filter, int atMost, Hold hold)
+  /**
+   * The rows of a filter.
+   *
+   * @param most as many as the budget of the request has room for; where there are more, one more
+   *     is given
+   */
+  private List<HeldRow> where(
+      String key, ApiTable table, RowFilter filter, int atMost, long most, Hold hold)
       throws SQLException {
     List<HeldRow> rows =
-        holder.where(table.table().id(), filter, hold, atMost + 1L, List.of(key), parameters);
+        holder.where(
+            table.table().id(), filter, hold, Math.min(atMost, most) + 1, List.of(key), parameters);
     if (rows.size() > atMost) {
       WriteProblems problems = OutcomeWriter.problems(key);
       problems.add(

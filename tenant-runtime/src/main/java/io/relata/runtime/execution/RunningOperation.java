@@ -78,7 +78,7 @@ public final class RunningOperation implements AutoCloseable {
     Duration left = Duration.ofNanos(allowedNanos - (System.nanoTime() - began)).plusMillis(1);
     lock.lock();
     try {
-      requireGoingOn();
+      requireNoEnd();
       cutShort = left.compareTo(statementTime) < 0;
       return cutShort ? left : statementTime;
     } finally {
@@ -172,7 +172,7 @@ public final class RunningOperation implements AutoCloseable {
   private void begun(PreparedStatement statement) {
     lock.lock();
     try {
-      requireGoingOn();
+      requireNoEnd();
       running = statement;
     } finally {
       lock.unlock();
@@ -189,7 +189,21 @@ public final class RunningOperation implements AutoCloseable {
     }
   }
 
-  private void requireGoingOn() {
+  /**
+   * Asked between statements too, by what takes long without one.
+   *
+   * @throws RequestRefused where the operation has ended
+   */
+  void requireGoingOn() {
+    lock.lock();
+    try {
+      requireNoEnd();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void requireNoEnd() {
     if (end == null && isPastItsTime()) {
       end = End.OUT_OF_TIME;
     }

@@ -15,8 +15,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known while the outcome of one root field is put together: the rows as they were found,
  * and what came of them so far.
+ *
+ * @param operation that has to end in time, however much is put together
  */
-record WriteScene(TenantApi api, HeldRows held, WriteProblems problems, Outcome outcome) {
+record WriteScene(
+    TenantApi api,
+    HeldRows held,
+    WriteProblems problems,
+    Outcome outcome,
+    RunningOperation operation) {
 
   /** A row goes, if the caller may delete it. */
   void delete(HeldRow row, String inputPath) {

@@ -212,7 +212,9 @@ public final class Writes {
           case NOTHING -> null;
           case OPERATIONS -> new OperationLog(compiled, session);
         };
-    RootWriter writer = new RootWriter(compiled, session, request.parameters(), manner, log);
+    RootWriter writer =
+        new RootWriter(
+            compiled, session, request.parameters(), request.plan().budget(), manner, log);
     List<RootWrite> planned = request.plan().roots();
     List<ReadAnswer.Root> roots = new ArrayList<>();
     if (planned.size() > 1) {

@@ -4,26 +4,49 @@ import java.util.List;
 import java.util.Map;
 
 /** Counts the rows and relation edits of one request against its limits (statements W16, W25). */
-final class InputBudget {
+public final class InputBudget {
 
   private final WriteLimits limits;
-  private int items;
+  private long items;
 
-  InputBudget(WriteLimits limits) {
+  /**
+   * @param items that are counted already
+   */
+  public InputBudget(WriteLimits limits, long items) {
     this.limits = limits;
+    this.items = items;
+  }
+
+  /** What was counted so far. */
+  long items() {
+    return items;
+  }
+
+  /** How many more there may be. */
+  public long left() {
+    return limits.items() - items;
+  }
+
+  /** Counts one more, see {@link #count}. */
+  void countItem(List<Object> path, String inputPath) {
+    count(1, path, inputPath);
   }
 
   /**
-   * Counts one more; the first that is too many is refused at once, since reading on would be the
-   * harm.
+   * Counts more; the first that is too many is refused at once, since going on would be the harm.
    *
    * @param path of the root field in the response
+   * @throws RequestRefused where there are too many
    */
-  void countItem(List<Object> path, String inputPath) {
-    items++;
+  public void count(long more, List<Object> path, String inputPath) {
+    items += more;
     if (items > limits.items()) {
       throw exceeded(
-          "items", limits.items(), "a request may write at most %d items", path, inputPath);
+          "nested_items",
+          limits.items(),
+          "A request may write at most %d rows and relation edits",
+          path,
+          inputPath);
     }
   }
 

@@ -11,6 +11,15 @@ public sealed interface RelationItem {
   /** Where the caller wrote it (statement W22). */
   String inputPath();
 
+  /** What is given for the row itself; null where nothing is. */
+  default @Nullable RowInput below() {
+    return switch (this) {
+      case Create create -> create.row();
+      case Edit edit -> edit.changes();
+      case Link _, Remove _, Delete _ -> null;
+    };
+  }
+
   /** ADD without an id: a new row, linked (statement W3). */
   record Create(String inputPath, RowInput row, Occupied occupied) implements RelationItem {}
 

@@ -20,6 +20,18 @@ public record RowInput(
     relations = List.copyOf(relations);
   }
 
+  /** The row itself and every edit of a relation, at all depths (statement W25). */
+  public long items() {
+    long items = 1;
+    for (RelationInput relation : relations) {
+      for (RelationItem item : relation.items()) {
+        RowInput below = item.below();
+        items += below == null ? 1 : below.items();
+      }
+    }
+    return items;
+  }
+
   /** Whether a foreign key is given by linking a row that is there. */
   boolean links(FieldRef column) {
     return linked(column) != null;

@@ -39,7 +39,7 @@ public final class WritePlanner {
    */
   public WritePlan plan(WriteRequest request, Parameters parameters) {
     Problems problems = new Problems();
-    InputBudget budget = new InputBudget(limits);
+    InputBudget budget = new InputBudget(limits, 0);
     List<RootWrite> roots = new ArrayList<>();
     for (Selection field : request.fields()) {
       InputContext context =
@@ -55,7 +55,7 @@ public final class WritePlanner {
       }
     }
     problems.refuse();
-    return new WritePlan(roots);
+    return new WritePlan(roots, limits, budget.items());
   }
 
   /** One root field and what its readers share. */
@@ -205,7 +205,7 @@ public final class WritePlanner {
             root.context().grants(),
             root.context().arguments(),
             new InputProblems(apart, List.of(root.key())),
-            new InputBudget(limits));
+            new InputBudget(limits, 0));
     RowInput edit = row(new Root(root.field(), context, apart), table, input, Purpose.EDIT, path);
     return edit == null ? null : new UpsertInput(add, edit, apart.found());
   }
@@ -244,6 +244,7 @@ public final class WritePlanner {
   }
 
   private @Nullable RootWrite deleteRow(Root root, ApiTable table) {
+    root.context().countItem("id");
     Object id = id(root, table);
     return id == null
         ? null
@@ -295,14 +296,6 @@ public final class WritePlanner {
     int atMost = given(root, "at_most") instanceof Number number ? number.intValue() : 1;
     if (atMost < 0) {
       root.context().problems().badInput("at_most is less than 0", "at_most");
-    } else if (atMost > limits.items()) {
-      root.context()
-          .problems()
-          .add(
-              ErrorCode.LIMIT,
-              "a request may write at most %d rows".formatted(limits.items()),
-              "at_most",
-              Map.of("limit", "items", "maximum", limits.items()));
     }
     return atMost;
   }

@@ -25,6 +25,7 @@ import io.relata.runtime.plan.RelationItem;
 import io.relata.runtime.plan.RootWrite;
 import io.relata.runtime.plan.RowInput;
 import io.relata.runtime.plan.RowsResult;
+import io.relata.runtime.plan.WriteLimits;
 import io.relata.runtime.plan.WritePlan;
 import io.relata.runtime.request.Parameters;
 import io.relata.runtime.sql.TenantTables;
@@ -105,7 +106,12 @@ final class SampleFilling {
     CompiledWrites compiled = CompiledWrites.of(new TenantTables(api, scope.tenant().schema()));
     List<RootWrite> edits = new ArrayList<>();
     links.links().forEach((id, others) -> edits.add(edit(api, links, id, others)));
-    writes.run(scope, compiled, new WritePlan(edits), Parameters.NONE, ReadLimits.DEFAULT);
+    writes.run(
+        scope,
+        compiled,
+        new WritePlan(edits, WriteLimits.NONE, 0),
+        Parameters.NONE,
+        ReadLimits.DEFAULT);
   }
 
   private static RootWrite edit(TenantApi api, SampleLinks links, Long id, List<Long> others) {

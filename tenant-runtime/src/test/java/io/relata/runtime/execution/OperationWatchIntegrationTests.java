@@ -3,9 +3,12 @@ package io.relata.runtime.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.relata.runtime.api.TenantApi;
 import io.relata.runtime.plan.ErrorCode;
+import io.relata.runtime.plan.Problems;
 import io.relata.runtime.plan.RequestProblem;
 import io.relata.runtime.plan.RequestRefused;
+import io.relata.runtime.plan.RowInput;
 import io.relata.runtime.sql.Rendered;
 import io.relata.runtime.testing.TestTenant;
 import io.relata.runtime.testing.Worlds;
@@ -106,6 +109,29 @@ class OperationWatchIntegrationTests {
           problem(() -> connections.read(SCOPE, sleep(0), List.of(), limits(operation)));
 
       assertThat(problem.details()).containsEntry("limit", "operation_millis");
+    }
+  }
+
+  @Test
+  @DisplayName("What is put together between statements ends with the operation too")
+  void putsNothingTogetherOnceTheTimeIsOver() {
+    try (RunningOperation operation =
+        WATCH.begin(Duration.ofMillis(100), RunningOperation.Client.STAYS)) {
+      TenantApi api = Worlds.apiOf(Worlds.library());
+      RowInput author =
+          new RowInput(api.tables().values().iterator().next(), "input", List.of(), List.of());
+      OutcomeBuilder builder =
+          new OutcomeBuilder(
+              api,
+              new HeldRows(),
+              new WriteProblems(new Problems(), List.of("add_author")),
+              operation);
+      while (!operation.isPastItsTime()) {
+        Thread.onSpinWait();
+      }
+
+      assertThat(problem(() -> builder.add(author)).details())
+          .containsEntry("limit", "operation_millis");
     }
   }
 

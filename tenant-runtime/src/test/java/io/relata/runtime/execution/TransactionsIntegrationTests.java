@@ -136,9 +136,39 @@ class TransactionsIntegrationTests {
             problem -> {
               assertThat(problem.code()).isEqualTo(ErrorCode.LIMIT);
               assertThat(problem.details())
-                  .containsEntry("limit", "items")
+                  .containsEntry("limit", "nested_items")
                   .containsEntry("maximum", 5);
               assertThat(problem.inputPath()).isEqualTo("input.books[0]");
+            });
+  }
+
+  @Test
+  @DisplayName(
+      "W25: the items of a write by filter count for each row that it finds, whatever at_most"
+          + " allows")
+  void countsTheItemsOfEachRowThatAFilterFinds() {
+    house.within(new WriteLimits(6, 12));
+    String edit =
+        "edit_authors(filter: {id: {lte: %d}}, at_most: 2000000, input: {name: \"x\", books:"
+            + " [{_action: ADD, title: \"y\"}, {_action: ADD, title: \"z\"}]}) { count }";
+
+    assertThat(house.value("/edit_authors/count", "mutation { " + edit.formatted(2) + " }"))
+        .as("two rows with two books each")
+        .isEqualTo("2");
+    house.tenant().execute("insert into authors (name) values ('Cy')");
+    assertThat(house.refusals("mutation { " + edit.formatted(3) + " }"))
+        .containsExactly("LIMIT filter");
+    assertThat(
+            house.problems(
+                "mutation { a: %s b: delete_reviews(filter: {}, at_most: 60) { count } }"
+                    .formatted(edit.formatted(2))))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.path()).containsExactly("b");
+              assertThat(problem.details())
+                  .containsEntry("limit", "nested_items")
+                  .containsEntry("maximum", 6);
             });
   }
 
