@@ -1,5 +1,7 @@
 package io.relata.runtime.execution;
 
+import io.relata.metadata.access.Action;
+import io.relata.metadata.access.FieldRef;
 import io.relata.metadata.model.Cardinality;
 import io.relata.metadata.model.OnDelete;
 import io.relata.metadata.model.Relation;
@@ -20,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds out what a delete would do to other rows (statement D7). Of rows that the caller does not
  * see there is only their number, and that only where the caller can read something of their table;
- * of those that stand in the way not even that.
+ * of those that stand in the way not even that. A row that keeps its place, but whose link the
+ * caller does not see, counts as not seen; a relation that the caller can read nothing of is not
+ * told of.
  */
 record DeleteEffects(CompiledWrites compiled, WriteSession session) {
 
@@ -77,12 +81,14 @@ record DeleteEffects(CompiledWrites compiled, WriteSession session) {
       @Nullable Relation relation,
       List<Object> ids)
       throws SQLException {
-    if (ids.isEmpty() || !isKnown(table)) {
+    if (ids.isEmpty()
+        || !isKnown(table)
+        || (relation != null && !isReadable(relation.end(Side.OWNING)))) {
       return;
     }
     List<Object> seen =
         session.query(
-            compiled.holds().seen(table),
+            relation == null ? compiled.holds().seen(table) : compiled.holds().seenWith(relation),
             Map.of(WriteStatements.IDS, ids),
             row -> row.getObject(1));
     long count = kind == Kind.BLOCKING ? seen.size() : ids.size();
@@ -100,7 +106,8 @@ record DeleteEffects(CompiledWrites compiled, WriteSession session) {
         if (relation.cardinality() == Cardinality.MANY_TO_MANY
             && end.near().equals(table)
             && isKnown(end.far())
-            && isKnown(table)) {
+            && isKnown(table)
+            && (isReadable(end) || isReadable(end.opposite()))) {
           long count =
               session
                   .query(
@@ -114,6 +121,12 @@ record DeleteEffects(CompiledWrites compiled, WriteSession session) {
         }
       }
     }
+  }
+
+  /** Whether the caller sees of some row where it leads by this side. */
+  private boolean isReadable(RelationEnd end) {
+    return compiled.tables().api().access().grants(end.near(), Action.READ).stream()
+        .anyMatch(grant -> grant.covers(FieldRef.of(end)));
   }
 
   private boolean isKnown(TableId table) {

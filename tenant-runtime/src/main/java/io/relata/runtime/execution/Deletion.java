@@ -101,8 +101,8 @@ final class Deletion {
   }
 
   /**
-   * Counts what the caller may see, and what would not go itself: of other rows not even the number
-   * is told.
+   * Counts what the caller may see, the link too, and what would not go itself: of other rows not
+   * even the number is told.
    */
   private void count(
       Relation relation,

@@ -86,15 +86,27 @@ final class OperationLog {
         action == Action.DELETE
             ? List.of()
             : row.columns().keySet().stream().flatMap(ref -> names(table, ref).stream()).toList();
+    if (action == Action.UNLINK && fields.isEmpty()) {
+      return; // by a relation that the caller knows nothing of
+    }
     // the number of a row that is taken back again would be nobody's
     Object id = action == Action.ADD || !mayName(row) ? null : row.knownId();
     add(new RowOperation(action, name(table), id, fields, false, 1), table);
   }
 
-  /** A row that gives way to another may be one that the caller does not see. */
+  /**
+   * A row that gives way to another may be one that the caller does not see, or of which the caller
+   * does not see that it leads there.
+   */
   private static boolean mayName(RowChange row) {
     HeldRow held = row.held();
-    return held == null || held.has(HeldRow.Right.SEE);
+    return held == null
+        || (held.has(HeldRow.Right.SEE)
+            && row.columns().entrySet().stream()
+                .allMatch(
+                    column ->
+                        column.getValue().reason() != Assigned.Reason.RELEASE
+                            || held.shows(column.getKey())));
   }
 
   private void pair(Action action, Relation relation, Outcome.Pair pair) {

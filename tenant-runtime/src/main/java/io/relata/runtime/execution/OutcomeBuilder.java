@@ -51,12 +51,12 @@ final class OutcomeBuilder {
   }
 
   /** The row that a root field names; null, with a problem noted, where it is not there. */
-  @Nullable HeldRow root(RowKey key, @Nullable Long version) {
+  @Nullable HeldRow root(RowKey key, @Nullable Long version, Action action) {
     HeldRow row = scene.held().visible(key);
     if (row == null) {
       scene.problems().notFound(scene.name(key.table()), key.id(), "id");
     } else {
-      scene.checkVersion(row, version, "if_version");
+      scene.checkVersion(row, version, action, "if_version");
     }
     return row;
   }
@@ -84,7 +84,7 @@ final class OutcomeBuilder {
 
   /** The optimistic lock of a row that a root field found by a key. */
   void checkVersion(HeldRow row, @Nullable Long version) {
-    scene.checkVersion(row, version, "if_version");
+    scene.checkVersion(row, version, Action.EDIT, "if_version");
   }
 
   void delete(HeldRow row, String inputPath) {
@@ -149,8 +149,14 @@ final class OutcomeBuilder {
    * is masked takes the same rights whether it is there or not.
    */
   private enum Linking {
-    COMES,
-    STAYS
+    COMES(Action.LINK),
+    STAYS(Action.READ);
+
+    private final Action action;
+
+    Linking(Action action) {
+      this.action = action;
+    }
   }
 
   /**
@@ -196,7 +202,7 @@ final class OutcomeBuilder {
     if (far == null) {
       return null;
     }
-    scene.checkVersion(far, edit.version(), edit.inputPath());
+    scene.checkVersion(far, edit.version(), Action.EDIT, edit.inputPath());
     RowChange row = scene.outcome().change(far, edit.inputPath());
     apply(row, edit.changes());
     return row;
@@ -225,12 +231,13 @@ final class OutcomeBuilder {
   }
 
   private void link(RowChange near, RelationEnd end, RelationItem.Link link) {
-    if (!checkLinkable(end.far(), link.id(), linking(near, end, link), link.inputPath())) {
+    Linking linking = linking(near, end, link);
+    if (!checkLinkable(end.far(), link.id(), linking, link.inputPath())) {
       return;
     }
     HeldRow far = scene.held().visible(new RowKey(end.far(), link.id()));
     if (far != null) {
-      scene.checkVersion(far, link.version(), link.inputPath());
+      scene.checkVersion(far, link.version(), linking.action, link.inputPath());
     }
     if (end.relation().cardinality() == Cardinality.MANY_TO_MANY) {
       scene

@@ -1,5 +1,6 @@
 package io.relata.runtime.execution;
 
+import io.relata.metadata.access.Action;
 import io.relata.metadata.access.FieldRef;
 import io.relata.metadata.model.Cardinality;
 import io.relata.metadata.model.Relation;
@@ -28,14 +29,14 @@ record Releases(WriteScene scene) {
       case RelationItem.Remove remove -> {
         HeldRow far = scene.linkedRow(near, end, remove.id(), remove.inputPath());
         if (far != null) {
-          scene.checkVersion(far, remove.version(), remove.inputPath());
+          scene.checkVersion(far, remove.version(), Action.LINK, remove.inputPath());
           unlink(near, end, far, remove.inputPath());
         }
       }
       case RelationItem.Delete delete -> {
         HeldRow far = scene.linkedRow(near, end, delete.id(), delete.inputPath());
         if (far != null) {
-          scene.checkVersion(far, delete.version(), delete.inputPath());
+          scene.checkVersion(far, delete.version(), Action.DELETE, delete.inputPath());
           if (end.holdsForeignKey()) {
             release(near, end.relation(), delete.inputPath());
           }

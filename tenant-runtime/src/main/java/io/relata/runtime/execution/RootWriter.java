@@ -1,5 +1,6 @@
 package io.relata.runtime.execution;
 
+import io.relata.metadata.access.Action;
 import io.relata.metadata.model.TableId;
 import io.relata.runtime.api.ApiTable;
 import io.relata.runtime.execution.OutcomeWriter.Prepared;
@@ -209,7 +210,7 @@ final class RootWriter {
               needs.of(key, edit.changes());
             });
     Work work = outcomes.work(edit.key(), held);
-    HeldRow row = found(work, key, edit.version());
+    HeldRow row = work.builder().root(key, edit.version(), Action.EDIT);
     if (row != null) {
       work.builder().edit(List.of(row), edit.changes());
     }
@@ -263,7 +264,7 @@ final class RootWriter {
     HeldRows held =
         holder.hold(new HeldRows(), needs -> needs.row(key.table(), key.id(), Hold.FOR_DELETE));
     Work work = outcomes.work(delete.key(), held);
-    HeldRow row = found(work, key, delete.version());
+    HeldRow row = work.builder().root(key, delete.version(), Action.DELETE);
     if (row != null) {
       work.builder().delete(row, "id");
     }
@@ -295,10 +296,6 @@ final class RootWriter {
             rows.stream().map(HeldRow::id).toList());
     outcomes.carryOut(work, List.of());
     return before;
-  }
-
-  private static @Nullable HeldRow found(Work work, RowKey key, @Nullable Long version) {
-    return work.builder().root(key, version);
   }
 
   /**

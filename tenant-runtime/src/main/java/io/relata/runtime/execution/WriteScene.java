@@ -1,11 +1,13 @@
 package io.relata.runtime.execution;
 
+import io.relata.metadata.access.Action;
 import io.relata.metadata.access.FieldRef;
 import io.relata.metadata.model.Cardinality;
 import io.relata.metadata.model.Relation;
 import io.relata.metadata.model.RelationEnd;
 import io.relata.metadata.model.RelationId;
 import io.relata.metadata.model.Side;
+import io.relata.metadata.model.SystemField;
 import io.relata.metadata.model.TableId;
 import io.relata.runtime.api.TenantApi;
 import io.relata.runtime.plan.ErrorCode;
@@ -25,6 +27,8 @@ record WriteScene(
     Outcome outcome,
     RunningOperation operation) {
 
+  private static final FieldRef VERSION = new FieldRef.System(SystemField.ROW_VERSION);
+
   /** A row goes, if the caller may delete it. */
   void delete(HeldRow row, String inputPath) {
     if (!row.has(HeldRow.Right.DELETE)) {
@@ -33,15 +37,25 @@ record WriteScene(
     outcome.change(row, inputPath).delete();
   }
 
-  /** The optimistic lock of {@code if_version} and {@code _version}. */
-  void checkVersion(HeldRow row, @Nullable Long version, String inputPath) {
-    if (version != null && version != row.version()) {
+  /**
+   * The optimistic lock of {@code if_version} and {@code _version}. Where the caller may not do it
+   * at all that is what is said, whatever the version is.
+   *
+   * @param action what is to become of the row
+   */
+  void checkVersion(HeldRow row, @Nullable Long version, Action action, String inputPath) {
+    if (version == null || version == row.version() || !row.may(action)) {
+      return;
+    }
+    String message = "%s %s has changed".formatted(name(row.table()), row.id());
+    if (row.shows(VERSION)) {
       problems.add(
           ErrorCode.STALE_ROW,
-          "%s %s has changed: its version is %d now"
-              .formatted(name(row.table()), row.id(), row.version()),
+          "%s: its version is %d now".formatted(message, row.version()),
           inputPath,
           Map.of("version", row.version()));
+    } else {
+      problems.add(ErrorCode.STALE_ROW, message, inputPath);
     }
   }
 

@@ -8,20 +8,24 @@ import io.relata.metadata.model.FieldType;
 import io.relata.metadata.model.PhysicalName;
 import io.relata.metadata.model.Relation;
 import io.relata.metadata.model.RelationStorage;
+import io.relata.metadata.model.Side;
 import io.relata.metadata.model.SystemField;
 import io.relata.metadata.model.Table;
 import io.relata.metadata.model.TableId;
 import io.relata.runtime.plan.RowFilter;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The statements that look at rows before and after a write, with what the caller's grants say of
  * each row. A row's columns are, in this order: its id; its version; whether the caller may see,
  * delete, and link it; for each grant to edit, whether it covers the row; the foreign keys that the
- * table holds, as {@link #foreignKeys} lists them; and for each side of a relation that may be
- * masked, whether it is to be seen, as {@link #maskable} lists them.
+ * table holds, as {@link #foreignKeys} lists them; and for each side of a relation, and the version,
+ * that may be masked, whether it is to be seen, as {@link #maskable} lists them.
  *
  * <pre>{@code
  * select "a1"."id", "a1"."row_version", true, true, true, array[true], "a1"."author_id"
@@ -67,14 +71,14 @@ public final class HoldQueries {
         .toList();
   }
 
-  /** The sides of relations that the caller does not see in every row of the table. */
+  /**
+   * The sides of relations that the caller does not see in every row of the table, and likewise the
+   * row version.
+   */
   public List<FieldRef> maskable(TableId table) {
-    return tables
-        .api()
-        .model()
-        .endsOf(table)
-        .map(FieldRef::of)
-        .distinct()
+    return Stream.concat(
+            tables.api().model().endsOf(table).map(FieldRef::of).distinct(),
+            Stream.of(new FieldRef.System(SystemField.ROW_VERSION)))
         .filter(side -> tables.api().access().mayMask(table, side))
         .toList();
   }
@@ -120,10 +124,21 @@ public final class HoldQueries {
     text.bind(WriteStatements.IDS, keys(tables.table(relation.to()))).words(") and ");
     text.part(row.id()).words(" <> all(");
     text.bind(EXCEPT, keys(tables.table(relation.from()))).words(")");
-    if (!RowSources.isNone(row.visible())) {
-      text.words(" and ").part(row.visible());
-    }
+    onlyShown(text, row, relation);
     return text.rendered();
+  }
+
+  /** Of rows to be seen those in which the caller also sees where the relation leads. */
+  private static void onlyShown(StatementText text, RowSource row, @Nullable Relation relation) {
+    List<org.jooq.Condition> conditions = new ArrayList<>(List.of(row.visible()));
+    if (relation != null) {
+      conditions.add(row.covered(FieldRef.of(relation.end(Side.OWNING))));
+    }
+    for (org.jooq.Condition condition : conditions) {
+      if (!RowSources.isNone(condition)) {
+        text.words(" and ").part(condition);
+      }
+    }
   }
 
   /**
@@ -184,17 +199,20 @@ public final class HoldQueries {
 
   /** Takes {@link WriteStatements#IDS}, and gives those of rows that the caller sees. */
   public Rendered seen(TableId table) {
-    return cache.get("seen", table, () -> renderSeen(table));
+    return cache.get("seen", table, () -> renderSeen(table, null));
   }
 
-  private Rendered renderSeen(TableId table) {
+  /** The same of rows that own a relation, where the caller also sees where it leads. */
+  public Rendered seenWith(Relation relation) {
+    return cache.get("seenWith", relation.id(), () -> renderSeen(relation.from(), relation));
+  }
+
+  private Rendered renderSeen(TableId table, @Nullable Relation relation) {
     RowSource row = open(table);
     StatementText text = new StatementText().words("select ").part(row.id()).words(" from ");
     text.from(row).words(" where ").part(row.id()).words(" = any(");
     text.bind(WriteStatements.IDS, keys(tables.table(table))).words(")");
-    if (!RowSources.isNone(row.visible())) {
-      text.words(" and ").part(row.visible());
-    }
+    onlyShown(text, row, relation);
     return text.words(" order by ").part(row.id()).rendered();
   }
 

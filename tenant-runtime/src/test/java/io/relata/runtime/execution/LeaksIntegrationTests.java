@@ -214,6 +214,27 @@ class LeaksIntegrationTests {
   }
 
   @Test
+  @DisplayName("the blockers of a delete: a relation that is not to be seen is not told of")
+  void blockersByHiddenRelations() {
+    RequestProblem problem =
+        house
+            .as(
+                EVE,
+                new EffectiveAccess.Granted(
+                    List.of(
+                        REFS.only(REFS.grant("book", Action.READ), "title"),
+                        AUTHORS,
+                        REFS.grant("author", Action.DELETE),
+                        REFS.grant("contract", Action.DELETE),
+                        REFS.grant("mention", Action.DELETE))))
+            .problems("mutation { delete_author(id: 1) { id } }")
+            .getFirst();
+    assertThat(problem.code().name()).isEqualTo("RESTRICTED");
+    assertThat(problem.details()).containsEntry("blockers", List.of());
+    assertThat(problem.message()).doesNotContain("book");
+  }
+
+  @Test
   @DisplayName("an export")
   void exports() {
     TenantApi api = api();
@@ -303,6 +324,35 @@ class LeaksIntegrationTests {
                     + " }"))
         .hasToString("{\"edit_books\":{\"count\":0}}");
     assertThat(house.sql("select pages is null from %s.books where id = 2")).isEqualTo("t");
+  }
+
+  @Test
+  @DisplayName("a version that is not to be read, nor by one of a row that is not to be changed")
+  void versionsOfRowsThatAreSeen() {
+    TestWrites eve =
+        writing(
+            REFS.grant("book", Action.EDIT, REFS.is("book", "title", "Sun")),
+            REFS.grant("author", Action.EDIT));
+    for (String version : List.of("1", "7")) {
+      assertThat(
+              eve.refusals(
+                  "mutation { edit_book(id: 1, if_version: %s, input: {pages: 1}) { id } }"
+                      .formatted(version)))
+          .containsExactly("FORBIDDEN input");
+      assertThat(
+              eve.refusals(
+                  "mutation { edit_author(id: 1, input: {books: [{_action: EDIT, id: 1, _version: %s, pages: 1}]}) { id } }"
+                      .formatted(version)))
+          .containsExactly("FORBIDDEN input.books[0]");
+    }
+    assertThat(eve.problems("mutation { edit_book(id: 3, if_version: 7, input: {pages: 1}) { id } }"))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.code().name()).isEqualTo("STALE_ROW");
+              assertThat(problem.message()).isEqualTo("book 3 has changed");
+              assertThat(problem.details()).isEmpty();
+            });
   }
 
   @Test

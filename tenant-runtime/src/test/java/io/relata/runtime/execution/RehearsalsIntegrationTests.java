@@ -183,6 +183,10 @@ class RehearsalsIntegrationTests {
       grants.add(table.equals("book") ? REFS.read(table, seen) : REFS.grant(table, Action.READ));
       grants.add(REFS.grant(table, Action.DELETE));
     }
+    return eve(grants);
+  }
+
+  private TestWrites eve(List<Grant> grants) {
     return house.as(
         new Caller("user:eve", new TreeSet<>(List.of("clerk")), Map.of()),
         new EffectiveAccess.Combined(
@@ -198,6 +202,19 @@ class RehearsalsIntegrationTests {
             "DELETE publisher 1 [] x1",
             "UNLINK book 1 [publisher] cascade x1",
             "UNLINK book null [publisher] cascade x1");
+  }
+
+  @Test
+  @DisplayName("tells of no link by a relation that the caller does not see")
+  void tellsOfNoHiddenRelation() {
+    TestWrites eve =
+        eve(
+            List.of(
+                REFS.only(REFS.grant("book", Action.READ), "title"),
+                REFS.grant("publisher", Action.READ),
+                REFS.grant("publisher", Action.DELETE)));
+    assertThat(lines(eve.rehearsal("mutation { delete_publisher(id: 1) { name } }")))
+        .containsExactly("DELETE publisher 1 [] x1");
   }
 
   @Test
