@@ -23,10 +23,9 @@ public record GraphQlCall(
    * @throws BadCall where it is not said by true or false
    */
   boolean dryRun() {
-    return switch (extensions.get(DRY_RUN)) {
-      case null -> false;
+    return switch (extensions.getOrDefault(DRY_RUN, false)) {
       case Boolean asked -> asked;
-      default -> throw BadCall.malformed("\"dry_run\" is neither true nor false.");
+      case null, default -> throw BadCall.malformed("\"dry_run\" is neither true nor false.");
     };
   }
 }

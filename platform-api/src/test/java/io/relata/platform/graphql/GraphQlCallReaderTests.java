@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.relata.runtime.plan.ErrorCode;
 import io.relata.runtime.plan.RequestProblem;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpStatus;
@@ -38,6 +39,25 @@ class GraphQlCallReaderTests {
     assertThat(refused("[1e99999999999]").problem().message())
         .isEqualTo("The body holds a number whose exponent is out of range.");
     assertThat(refused("-1e-99999999999").problem().code()).isEqualTo(ErrorCode.BAD_INPUT);
+  }
+
+  @Test
+  void takesADryRunForNothingButTrueOrFalse() {
+    assertThat(dryRun("{}")).isFalse();
+    assertThat(dryRun("{\"dry_run\": false}")).isFalse();
+    assertThat(dryRun("{\"dry_run\": true}")).isTrue();
+    for (String other : List.of("null", "\"true\"", "1", "{}")) {
+      BadCall refused =
+          catchThrowableOfType(BadCall.class, () -> dryRun("{\"dry_run\": " + other + "}"));
+      assertThat(refused).as(other).isNotNull();
+      assertThat(refused.status()).isEqualTo(HttpStatus.BAD_REQUEST);
+    }
+  }
+
+  private static boolean dryRun(String extensions) {
+    return GraphQlCallReader.of(
+            GraphQlCallReader.object("{\"query\": \"{ x }\", \"extensions\": " + extensions + "}"))
+        .dryRun();
   }
 
   private static Map<String, Object> limit(String value) {
