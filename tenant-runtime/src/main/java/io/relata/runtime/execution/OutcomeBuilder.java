@@ -117,7 +117,7 @@ final class OutcomeBuilder {
 
   /**
    * The row that is named by {@code <relation>_id}, and the one that the link is taken away from,
-   * where not all may be seen and linked.
+   * where not all may be seen and linked. One that leads there gives way as for a link by ADD.
    */
   private void checkTarget(RowChange row, ColumnInput column) {
     if (!(column.ref() instanceof FieldRef.ForeignKey(RelationId id)) || isForced(row, column)) {
@@ -130,6 +130,7 @@ final class OutcomeBuilder {
       boolean stays = held != null && column.value().equals(before) && held.shows(column.ref());
       Linking linking = stays ? Linking.STAYS : Linking.COMES;
       checkLinkable(target, column.value(), linking, column.inputPath());
+      relinkOthers(row, scene.relation(id), column.value(), column.inputPath());
     }
     if (before != null && !before.equals(column.value())) {
       scene.checkUnlinkable(target, before, column.inputPath());
@@ -275,26 +276,27 @@ final class OutcomeBuilder {
         || !checkVacant(near, end, link.id(), link.inputPath())) {
       return;
     }
-    if (end.relation().cardinality() == Cardinality.ONE_TO_ONE && end.relation().allowsRelink()) {
-      relinkOthers(near, end.relation(), link);
-    }
+    relinkOthers(near, end.relation(), link.id(), link.inputPath());
     assign(
         near,
         new FieldRef.ForeignKey(end.relation().id()),
         new Assigned(new Assigned.Source.Value(link.id()), Assigned.Reason.LINK, link.inputPath()));
   }
 
-  /** The row that leads there now gives way (statement W8). */
-  private void relinkOthers(RowChange near, Relation relation, RelationItem.Link link) {
-    for (HeldRow other : scene.held().pointing(relation.id(), link.id())) {
+  /** The row that leads to the same target now gives way, where it may (statement W8). */
+  private void relinkOthers(RowChange near, Relation relation, Object target, String inputPath) {
+    if (relation.cardinality() != Cardinality.ONE_TO_ONE || !relation.allowsRelink()) {
+      return;
+    }
+    for (HeldRow other : scene.held().pointing(relation.id(), target)) {
       RowChange change = scene.outcome().changeOf(other.key());
       boolean released =
           change != null
               && (change.deleted()
                   || change.columns().containsKey(new FieldRef.ForeignKey(relation.id())));
       if (!released && !other.id().equals(near.id())) {
-        scene.checkUnlinkable(other.table(), other.id(), link.inputPath());
-        releases.release(other, relation, link.inputPath());
+        scene.checkUnlinkable(other.table(), other.id(), inputPath);
+        releases.release(other, relation, inputPath);
       }
     }
   }

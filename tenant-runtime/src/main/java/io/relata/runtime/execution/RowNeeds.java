@@ -99,8 +99,12 @@ final class RowNeeds {
     for (ColumnInput column : input.columns()) {
       Object target = column.value();
       if (column.ref() instanceof FieldRef.ForeignKey(RelationId id)) {
-        linked(api.model().relation(id).orElseThrow().to(), target);
-        linked(api.model().relation(id).orElseThrow().to(), before(row, id));
+        Relation relation = api.model().relation(id).orElseThrow();
+        linked(relation.to(), target);
+        linked(relation.to(), before(row, id));
+        if (target != null) {
+          givingWay(relation, target);
+        }
       }
     }
     for (RelationInput relation : input.relations()) {
@@ -150,11 +154,15 @@ final class RowNeeds {
     } else {
       linked(end.far(), link.id());
     }
-    Relation relation = end.relation();
-    if (end.side() == Side.OWNING
-        && relation.cardinality() == Cardinality.ONE_TO_ONE
-        && relation.allowsRelink()) {
-      pointing(relation, link.id());
+    if (end.side() == Side.OWNING) {
+      givingWay(end.relation(), link.id());
+    }
+  }
+
+  /** The row that leads to a target now, where another one may take its place (statement W8). */
+  private void givingWay(Relation relation, Object target) {
+    if (relation.cardinality() == Cardinality.ONE_TO_ONE && relation.allowsRelink()) {
+      pointing(relation, target);
     }
   }
 

@@ -10,6 +10,7 @@ import io.relata.metadata.model.RelationTrait;
 import io.relata.runtime.testing.ModelSketch;
 import io.relata.runtime.testing.TestWrites;
 import io.relata.testing.TestDatabase;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -61,5 +62,25 @@ class OneToOneLinksIntegrationTests {
     TestWrites house = house(RelationTrait.ALLOW_RELINK);
     house.data(GIVES_A_SPARE_DESK);
     assertThat(desks(house)).matches("1 of nobody, \\d+ of 1");
+  }
+
+  @Test
+  @DisplayName("D2, W8: by person_id take a place as by person, with allow_relink and only so")
+  void takeAPlaceById() {
+    for (String link : List.of("person: {_action: ADD, id: 1}", "person_id: 1")) {
+      TestWrites house = house(RelationTrait.ALLOW_RELINK);
+      house.tenant().execute("insert into desks (place) values ('hall')");
+      house.data("mutation { edit_desk(id: 2, input: {%s}) { id } }".formatted(link));
+      assertThat(desks(house)).as(link).isEqualTo("1 of nobody, 2 of 1");
+      house.data("mutation { edit_desk(id: 2, input: {%s}) { id } }".formatted(link));
+      assertThat(desks(house)).as("again " + link).isEqualTo("1 of nobody, 2 of 1");
+      house.data("mutation { add_desk(input: {%s}) { id } }".formatted(link));
+      assertThat(desks(house)).as("new " + link).isEqualTo("1 of nobody, 2 of nobody, 3 of 1");
+    }
+    TestWrites house = house();
+    house.tenant().execute("insert into desks (place) values ('hall')");
+    assertThat(house.problems("mutation { edit_desk(id: 2, input: {person_id: 1}) { id } }"))
+        .extracting(problem -> problem.code().name())
+        .containsExactly("CARDINALITY");
   }
 }
