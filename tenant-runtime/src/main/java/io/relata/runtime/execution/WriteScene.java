@@ -76,7 +76,10 @@ record WriteScene(
     } else {
       problems.add(
           ErrorCode.NOT_LINKED,
-          "%s %s is not among the %s of this row".formatted(name(end.far()), id, end.name()),
+          (end.toMany()
+                  ? "%s %s is not among the %s of this row"
+                  : "%s %s is not the %s of this row")
+              .formatted(name(end.far()), id, end.name()),
           inputPath);
     }
     return null;

@@ -67,7 +67,8 @@ final class WrittenRows {
   static RequestRefused unseen(String key) {
     return new RequestRefused(
         RequestProblem.of(ErrorCode.FORBIDDEN, "You would not see the row afterwards")
-            .at(List.of(key)));
+            .at(List.of(key))
+            .atInput("input"));
   }
 
   /** One row as a JSON object, if it is there and the caller sees it. */

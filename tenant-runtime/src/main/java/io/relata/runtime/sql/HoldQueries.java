@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * The statements that look at rows before and after a write, with what the caller's grants say of
  * each row. A row's columns are, in this order: its id; its version; whether the caller may see,
  * delete, and link it; for each grant to edit, whether it covers the row; the foreign keys that the
- * table holds, as {@link #foreignKeys} lists them; and for each side of a relation, and the version,
- * that may be masked, whether it is to be seen, as {@link #maskable} lists them.
+ * table holds, as {@link #foreignKeys} lists them; and for each side of a relation, and the
+ * version, that may be masked, whether it is to be seen, as {@link #maskable} lists them.
  *
  * <pre>{@code
  * select "a1"."id", "a1"."row_version", true, true, true, array[true], "a1"."author_id"

@@ -270,6 +270,14 @@ class EditingRelationsIntegrationTests {
           .containsExactly("NOT_LINKED input.tags[0]", "NOT_FOUND input.tags[1]");
       assertThat(refused("author", "profile: {_action: %s, id: 2}".formatted(action)))
           .containsExactly("NOT_LINKED input.profile");
+      assertThat(
+              house
+                  .problems(
+                      "mutation { edit_author(id: 1, input: {profile: {_action: %s, id: 2}}) { id } }"
+                          .formatted(action))
+                  .getFirst()
+                  .message())
+          .isEqualTo("profile 2 is not the profile of this row");
       assertThat(refused("book", "author: {_action: %s, id: 99}".formatted(action)))
           .containsExactly("NOT_FOUND input.author");
       assertThat(

@@ -345,7 +345,8 @@ class LeaksIntegrationTests {
                       .formatted(version)))
           .containsExactly("FORBIDDEN input.books[0]");
     }
-    assertThat(eve.problems("mutation { edit_book(id: 3, if_version: 7, input: {pages: 1}) { id } }"))
+    assertThat(
+            eve.problems("mutation { edit_book(id: 3, if_version: 7, input: {pages: 1}) { id } }"))
         .singleElement()
         .satisfies(
             problem -> {

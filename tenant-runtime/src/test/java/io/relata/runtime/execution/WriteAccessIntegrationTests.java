@@ -367,6 +367,20 @@ class WriteAccessIntegrationTests {
   }
 
   @Test
+  @DisplayName("W22: a row that its writer would not see afterwards is refused at its input")
+  void placesRowsThatWouldNotBeSeen() {
+    TestWrites eve =
+        eve(
+            REFS.grant("book", Action.ADD),
+            REFS.grant("book", Action.EDIT),
+            REFS.read("book", state("draft")));
+    assertThat(eve.refusals("mutation { add_book(input: {title: \"x\", state: \"out\"}) { id } }"))
+        .containsExactly("FORBIDDEN input");
+    assertThat(eve.refusals("mutation { edit_book(id: 1, input: {state: \"out\"}) { id } }"))
+        .containsExactly("FORBIDDEN input");
+  }
+
+  @Test
   @DisplayName("What a new row needs and the caller may not know of is not named")
   void doesNotNameWhatIsHidden() {
     TestWrites eve =
