@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries out mutations: all root fields of a request in one transaction, or nothing of it
@@ -217,9 +218,10 @@ public final class Writes {
             compiled, session, request.parameters(), request.plan().budget(), manner, log);
     List<RootWrite> planned = request.plan().roots();
     List<ReadAnswer.Root> roots = new ArrayList<>();
-    if (planned.size() > 1) {
+    RootWrite only = planned.size() == 1 ? planned.getFirst() : null;
+    if (only == null) {
       told(
-          planned.getFirst(),
+          null,
           request,
           () -> {
             writer.holdNamed(planned);
@@ -232,7 +234,7 @@ public final class Writes {
       byte[] json = told(root, request, () -> writer.write(root, along));
       roots.add(new ReadAnswer.Root(root.key(), json));
     }
-    List<RuleMessage> messages = told(planned.getLast(), request, writer::finish);
+    List<RuleMessage> messages = told(only, request, writer::finish);
     List<String> masked = MaskedPaths.of(compiled.tables().api().access(), request.plan());
     List<RowOperation> operations = log == null ? null : log.operations();
     return new Done(new ReadAnswer(roots, masked, messages, operations), writer.touched());
@@ -243,12 +245,15 @@ public final class Writes {
   }
 
   /**
-   * Runs a step; what the database says against it becomes what callers are told, about the root
-   * that is under way.
+   * Runs a step; what the database or the time says against it becomes what callers are told.
+   *
+   * @param root that is under way; null where the step is about several
    */
-  private static <T> T told(RootWrite root, Request request, Step<T> step) {
+  private static <T> T told(@Nullable RootWrite root, Request request, Step<T> step) {
     try {
       return step.run();
+    } catch (RequestRefused refused) {
+      throw placed(refused, root);
     } catch (SQLException exception) {
       if (DatabaseFailure.of(exception) instanceof DatabaseFailure.Conflicted) {
         throw new Contended(exception);
@@ -257,8 +262,8 @@ public final class Writes {
     }
   }
 
-  private static RuntimeException placed(RuntimeException failure, RootWrite root) {
-    return failure instanceof RequestRefused refused
+  private static RuntimeException placed(RuntimeException failure, @Nullable RootWrite root) {
+    return root != null && failure instanceof RequestRefused refused
         ? new RequestRefused(
             refused.problems().stream()
                 .map(

@@ -7,6 +7,9 @@ import io.relata.runtime.plan.RequestRefused;
 import io.relata.runtime.testing.Publishing;
 import io.relata.runtime.testing.TestWrites;
 import io.relata.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -17,6 +20,7 @@ import java.util.function.IntFunction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 
 class ConcurrentWritesIntegrationTests {
 
@@ -158,6 +162,33 @@ class ConcurrentWritesIntegrationTests {
                     "mutation { a: edit_author(id: %d, input: {name: \"x\"}) { id } b: edit_author(id: %d, input: {name: \"y\"}) { id } }"
                         .formatted(i % 2 + 1, 2 - i % 2)))
         .contains("done");
+  }
+
+  @Test
+  @DisplayName("The time that goes by while rows of several fields are waited for is no field's")
+  void namesNoFieldForRowsOfAll() throws Exception {
+    house.within(new ReadLimits(1_000, Duration.ofMillis(200)));
+    String edit = "b: edit_author(id: 4, input: {name: \"zz\"}) { id }";
+    try (Connection other = DATABASE.dataSource().getConnection()) {
+      other.setAutoCommit(false);
+      try (Statement statement = other.createStatement()) {
+        statement.execute(
+            "select 1 from %s.authors where id = 4 for update"
+                .formatted(house.tenant().id().schema()));
+      }
+      assertThat(
+              house.problems(
+                  "mutation { a: add_tag(input: {label: \"tm1\"}) { id } %s }".formatted(edit)))
+          .singleElement()
+          .satisfies(
+              problem -> {
+                assertThat(problem.details()).containsEntry("limit", "statement_millis");
+                assertThat(problem.path()).isEmpty();
+              });
+      assertThat(house.problems("mutation { %s }".formatted(edit)).getFirst().path())
+          .containsExactly("b");
+      other.rollback();
+    }
   }
 
   @RepeatedTest(3)

@@ -53,6 +53,7 @@ public final class TestWrites {
   private final DataSource data;
   private final List<Set<TableId>> announced = new ArrayList<>();
   private WriteLimits limits = WriteLimits.DEFAULT;
+  private ReadLimits readLimits = ReadLimits.DEFAULT;
 
   private TestWrites(
       TestDatabase database,
@@ -123,6 +124,11 @@ public final class TestWrites {
     return this;
   }
 
+  public TestWrites within(ReadLimits other) {
+    readLimits = other;
+    return this;
+  }
+
   public TestTenant tenant() {
     return tenant;
   }
@@ -165,7 +171,7 @@ public final class TestWrites {
                 CompiledWrites.of(new TenantTables(api, tenant.id().schema())),
                 new WritePlanner(api, limits).plan(request.write(), request.parameters()),
                 request.parameters(),
-                ReadLimits.DEFAULT);
+                readLimits);
     if (!contents().equals(before)) {
       throw new AssertionError("left behind: " + before + " became " + contents());
     }
@@ -180,7 +186,7 @@ public final class TestWrites {
             CompiledWrites.of(new TenantTables(api, tenant.id().schema())),
             table,
             ids,
-            ReadLimits.DEFAULT);
+            readLimits);
   }
 
   private ReadAnswer answer(String mutation, Map<String, @Nullable Object> variables) {
@@ -193,7 +199,7 @@ public final class TestWrites {
             CompiledWrites.of(new TenantTables(api, tenant.id().schema())),
             new WritePlanner(api, limits).plan(request.write(), request.parameters()),
             request.parameters(),
-            ReadLimits.DEFAULT);
+            readLimits);
   }
 
   public JsonNode data(String mutation) {
