@@ -43,8 +43,7 @@ final class Failures {
           refused(ErrorCode.LIMIT, "The request asks for more than one statement can hold");
       case DatabaseFailure.Unavailable unavailable ->
           internal(exception, "The database can not be reached at the moment; try again later");
-      case DatabaseFailure.Conflicted conflicted ->
-          internal(exception, "Other requests are at work on the same rows; try again");
+      case DatabaseFailure.Conflicted conflicted -> contended(exception);
       case DatabaseFailure.Violated violated -> internal(exception, "Something went wrong");
       case DatabaseFailure.Broken broken -> internal(exception, "Something went wrong");
     };
@@ -61,6 +60,16 @@ final class Failures {
     return new RequestRefused(RequestProblem.of(code, message));
   }
 
+  /** Nobody's fault, and no defect: it is found under the id, and does not call for anyone. */
+  private static RequestRefused contended(SQLException exception) {
+    String id = UUID.randomUUID().toString();
+    LOG.info(
+        "Refusal {}: other requests were at work on the same rows, SQLSTATE {}",
+        id,
+        exception.getSQLState());
+    return internal(id, "Other requests are at work on the same rows; try again");
+  }
+
   /** The log has the id, so that a caller can name the failure without seeing into it. */
   private static RequestRefused internal(SQLException exception, String message) {
     String id = UUID.randomUUID().toString();
@@ -69,6 +78,10 @@ final class Failures {
         id,
         exception.getSQLState(),
         withoutValues(exception));
+    return internal(id, message);
+  }
+
+  private static RequestRefused internal(String id, String message) {
     return new RequestRefused(
         RequestProblem.of(ErrorCode.INTERNAL, message).with(Map.of("id", id)));
   }

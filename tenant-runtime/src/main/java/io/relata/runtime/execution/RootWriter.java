@@ -38,6 +38,7 @@ final class RootWriter {
   private final OutcomeWriter outcomes;
   private final UpsertWriter upserts;
   private final Manner manner;
+  private HeldRows beforehand = new HeldRows();
 
   /** How rows are added. */
   enum Manner {
@@ -100,12 +101,14 @@ final class RootWriter {
    * @param along whether the commit may travel with the last statement of the root
    */
   byte[] write(RootWrite root, Along along) throws SQLException {
+    HeldRows found = beforehand;
+    beforehand = new HeldRows();
     return switch (root) {
-      case RootWrite.Add add -> add(add, along);
-      case RootWrite.Edit edit -> edit(edit, along);
+      case RootWrite.Add add -> add(add, found, along);
+      case RootWrite.Edit edit -> edit(edit, found, along);
       case RootWrite.EditWhere edit -> editWhere(edit);
       case RootWrite.Upsert upsert -> upserts.write(upsert, along);
-      case RootWrite.Delete delete -> delete(delete);
+      case RootWrite.Delete delete -> delete(delete, found);
       case RootWrite.DeleteWhere delete -> deleteWhere(delete);
       case RootWrite.Typename name ->
           ('"' + name.typeName() + '"').getBytes(StandardCharsets.UTF_8);
@@ -113,28 +116,32 @@ final class RootWriter {
   }
 
   /**
-   * Rows that several roots name are held beforehand, all in one order, so that requests do not
-   * lock each other out.
+   * Rows that several roots name, at any depth, are held beforehand, all in one order, so that
+   * requests do not lock each other out. What was found of them is true until something is written,
+   * and so is for the first root.
    */
   void holdNamed(List<RootWrite> roots) throws SQLException {
-    holder.hold(new HeldRows(), needs -> roots.forEach(root -> named(root, needs)));
+    beforehand = holder.named(needs -> roots.forEach(root -> named(root, needs)));
   }
 
   private static void named(RootWrite root, RowNeeds needs) {
     switch (root) {
-      case RootWrite.Edit edit -> needs.row(edit.table().table().id(), edit.id(), Hold.FOR_EDIT);
+      case RootWrite.Edit edit -> {
+        RowKey key = new RowKey(edit.table().table().id(), edit.id());
+        needs.row(key.table(), key.id(), Hold.FOR_EDIT);
+        needs.of(key, edit.changes());
+      }
       case RootWrite.Delete delete ->
           needs.row(delete.table().table().id(), delete.id(), Hold.FOR_DELETE);
-      case RootWrite.Add _,
-          RootWrite.EditWhere _,
-          RootWrite.Upsert _,
-          RootWrite.DeleteWhere _,
-          RootWrite.Typename _ -> {}
+      case RootWrite.Add add -> add.rows().forEach(row -> needs.of(null, row));
+      case RootWrite.EditWhere edit -> needs.of(null, edit.changes());
+      case RootWrite.Upsert upsert -> upsert.rows().forEach(row -> needs.of(null, row.add()));
+      case RootWrite.DeleteWhere _, RootWrite.Typename _ -> {}
     }
   }
 
-  private byte[] add(RootWrite.Add add, Along along) throws SQLException {
-    Additions additions = additions(add.key(), add.rows());
+  private byte[] add(RootWrite.Add add, HeldRows found, Along along) throws SQLException {
+    Additions additions = additions(add.key(), add.rows(), found);
     Prepared prepared = outcomes.prepare(additions.work());
     Optional<AddingAtOnce> atOnce = atOnce(add, additions, prepared);
     if (atOnce.isPresent()) {
@@ -167,7 +174,7 @@ final class RootWriter {
 
   /** Adds rows without reading them back; gives their ids, in their order. */
   List<Object> add(String key, List<RowInput> given) throws SQLException {
-    Additions additions = additions(key, given);
+    Additions additions = additions(key, given, new HeldRows());
     outcomes.carryOut(additions.work(), additions.rows());
     return additions.ids();
   }
@@ -179,10 +186,10 @@ final class RootWriter {
     }
   }
 
-  private Additions additions(String key, List<RowInput> given) throws SQLException {
+  private Additions additions(String key, List<RowInput> given, HeldRows found)
+      throws SQLException {
     List<RowInput> inputs = resolved(key, given);
-    HeldRows held =
-        holder.hold(new HeldRows(), needs -> inputs.forEach(row -> needs.of(null, row)));
+    HeldRows held = holder.hold(found, needs -> inputs.forEach(row -> needs.of(null, row)));
     Work work = outcomes.work(key, held);
     List<RowChange> rows = new ArrayList<>();
     for (RowInput row : inputs) {
@@ -196,7 +203,7 @@ final class RootWriter {
     return new NamedRows(compiled, session, OutcomeWriter.problems(key)).resolved(inputs);
   }
 
-  private byte[] edit(RootWrite.Edit given, Along along) throws SQLException {
+  private byte[] edit(RootWrite.Edit given, HeldRows found, Along along) throws SQLException {
     RowInput changes = resolved(given.key(), List.of(given.changes())).getFirst();
     RootWrite.Edit edit =
         new RootWrite.Edit(
@@ -204,7 +211,7 @@ final class RootWriter {
     RowKey key = new RowKey(edit.table().table().id(), edit.id());
     HeldRows held =
         holder.hold(
-            new HeldRows(),
+            found,
             needs -> {
               needs.row(key.table(), key.id(), Hold.FOR_EDIT);
               needs.of(key, edit.changes());
@@ -259,10 +266,9 @@ final class RootWriter {
         edit.key(), edit.table(), edit.outputs(), rows.stream().map(HeldRow::id).toList());
   }
 
-  private byte[] delete(RootWrite.Delete delete) throws SQLException {
+  private byte[] delete(RootWrite.Delete delete, HeldRows found) throws SQLException {
     RowKey key = new RowKey(delete.table().table().id(), delete.id());
-    HeldRows held =
-        holder.hold(new HeldRows(), needs -> needs.row(key.table(), key.id(), Hold.FOR_DELETE));
+    HeldRows held = holder.hold(found, needs -> needs.row(key.table(), key.id(), Hold.FOR_DELETE));
     Work work = outcomes.work(delete.key(), held);
     HeldRow row = work.builder().root(key, delete.version(), Action.DELETE);
     if (row != null) {

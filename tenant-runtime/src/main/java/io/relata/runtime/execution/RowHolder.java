@@ -53,6 +53,18 @@ final class RowHolder {
     }
   }
 
+  /**
+   * Rows that are named, as far as it can be told without looking at any; others that they lead to
+   * are for {@link #hold}.
+   */
+  HeldRows named(Consumer<RowNeeds> ask) throws SQLException {
+    HeldRows held = new HeldRows();
+    RowNeeds needs = new RowNeeds(compiled.tables().api(), held);
+    ask.accept(needs);
+    fetchRows(needs, held);
+    return held;
+  }
+
   /** The rows of a filter, at most so many, held. */
   List<HeldRow> where(
       TableId table,
@@ -73,14 +85,18 @@ final class RowHolder {
   }
 
   private void fetch(RowNeeds needs, HeldRows held) throws SQLException {
-    for (Map.Entry<TableId, RowNeeds.Wanted> entry : needs.rows().entrySet()) {
-      fetchRows(entry.getKey(), entry.getValue(), held);
-    }
+    fetchRows(needs, held);
     for (Map.Entry<RelationId, Set<Object>> entry : needs.pointing().entrySet()) {
       fetchPointing(relation(entry.getKey()), entry.getValue(), held);
     }
     for (Map.Entry<RelationId, Set<LinkedPair>> entry : needs.pairs().entrySet()) {
       fetchPairs(relation(entry.getKey()), entry.getValue(), held);
+    }
+  }
+
+  private void fetchRows(RowNeeds needs, HeldRows held) throws SQLException {
+    for (Map.Entry<TableId, RowNeeds.Wanted> entry : needs.rows().entrySet()) {
+      fetchRows(entry.getKey(), entry.getValue(), held);
     }
   }
 

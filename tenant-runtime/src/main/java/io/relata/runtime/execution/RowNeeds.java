@@ -13,6 +13,7 @@ import io.relata.runtime.plan.ColumnInput;
 import io.relata.runtime.plan.RelationInput;
 import io.relata.runtime.plan.RelationItem;
 import io.relata.runtime.plan.RowInput;
+import io.relata.runtime.plan.UniqueName;
 import io.relata.runtime.sql.HoldQueries.Hold;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -80,8 +81,9 @@ final class RowNeeds {
     return held.wasAsked(key) && held.visible(key) == null;
   }
 
+  /** A row that is named by a unique field is not known yet. */
   void row(TableId table, Object id, Hold hold) {
-    if (!held.wasAsked(new RowKey(table, id))) {
+    if (!(id instanceof UniqueName) && !held.wasAsked(new RowKey(table, id))) {
       Wanted wanted = rows.computeIfAbsent(table, key -> new Wanted());
       wanted.ids.add(id);
       if (hold.compareTo(wanted.hold) > 0) {

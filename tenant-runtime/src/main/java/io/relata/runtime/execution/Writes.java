@@ -5,6 +5,7 @@ import io.relata.runtime.execution.RootWriter.Manner;
 import io.relata.runtime.execution.TenantTransaction.Along;
 import io.relata.runtime.execution.TenantTransaction.Witness;
 import io.relata.runtime.plan.MaskedPaths;
+import io.relata.runtime.plan.RequestProblem;
 import io.relata.runtime.plan.RequestRefused;
 import io.relata.runtime.plan.RootWrite;
 import io.relata.runtime.plan.WritePlan;
@@ -14,6 +15,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,14 @@ import org.jspecify.annotations.Nullable;
  * (statement W19).
  */
 public final class Writes {
+
+  /** How often a request that others stand in the way of is carried out at most. */
+  private static final int TRIES = 4;
+
+  /** The shortest pause before such a request is carried out anew. */
+  private static final int LEAST_PAUSE_MILLIS = 5;
+
+  private static final int GREATEST_PAUSE_MILLIS = 60;
 
   private final TenantConnections connections;
   private final WriteListener listener;
@@ -34,7 +44,7 @@ public final class Writes {
 
   /**
    * Writes, and reads the results within the same transaction. Where other requests stand in the
-   * way, all is tried once more.
+   * way, all is tried again, up to three times.
    *
    * @param compiled made for the model and the access that the plan was made for
    * @throws RequestRefused where the request is refused; nothing was committed
@@ -48,12 +58,7 @@ public final class Writes {
       Parameters parameters,
       ReadLimits limits) {
     Request request = new Request(scope, compiled, plan, parameters, limits);
-    Done done;
-    try {
-      done = once(request);
-    } catch (Contended | TakenMeanwhile first) {
-      done = again(request);
-    }
+    Done done = tried(request, () -> once(request));
     if (!done.touched().isEmpty()) {
       listener.committed(scope, done.touched());
     }
@@ -111,11 +116,7 @@ public final class Writes {
   }
 
   private Done takenBack(Request request, Told told, Witness witness) {
-    try {
-      return takenBackOnce(request, told, witness);
-    } catch (Contended | TakenMeanwhile first) {
-      return lastTry(request, () -> takenBackOnce(request, told, witness));
-    }
+    return tried(request, () -> takenBackOnce(request, told, witness));
   }
 
   private Done takenBackOnce(Request request, Told told, Witness witness) {
@@ -181,17 +182,35 @@ public final class Writes {
     }
   }
 
-  private Done again(Request request) {
-    return lastTry(request, () -> once(request));
+  /**
+   * Tries until nobody stands in the way, or too often. A key that is taken once more, after the
+   * row that has it was looked for anew, is one of a row that the caller does not see.
+   */
+  private static Done tried(Request request, Supplier<Done> attempt) {
+    List<RequestProblem> taken = List.of();
+    for (int tries = 1; ; tries++) {
+      try {
+        return attempt.get();
+      } catch (Contended contended) {
+        if (tries == TRIES) {
+          throw Failures.of(contended.cause, request.limits());
+        }
+        pause();
+      } catch (TakenMeanwhile meanwhile) {
+        if (tries == TRIES || meanwhile.refused().problems().equals(taken)) {
+          throw meanwhile.refused();
+        }
+        taken = meanwhile.refused().problems();
+      }
+    }
   }
 
-  private static Done lastTry(Request request, Supplier<Done> attempt) {
+  /** Of chance, so that requests that stopped each other do not meet again. */
+  private static void pause() {
     try {
-      return attempt.get();
-    } catch (Contended second) {
-      throw Failures.of(second.cause, request.limits());
-    } catch (TakenMeanwhile second) {
-      throw second.refused();
+      Thread.sleep(ThreadLocalRandom.current().nextLong(LEAST_PAUSE_MILLIS, GREATEST_PAUSE_MILLIS));
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 

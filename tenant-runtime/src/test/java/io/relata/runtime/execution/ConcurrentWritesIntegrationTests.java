@@ -3,6 +3,7 @@ package io.relata.runtime.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.relata.runtime.plan.ErrorCode;
+import io.relata.runtime.plan.RequestProblem;
 import io.relata.runtime.plan.RequestRefused;
 import io.relata.runtime.testing.Publishing;
 import io.relata.runtime.testing.TestWrites;
@@ -200,5 +201,85 @@ class ConcurrentWritesIntegrationTests {
                 "mutation { edit_author(id: 1, if_version: 1, input: {name: \"n%d\"}) { id } }"
                     .formatted(i)),
         ErrorCode.STALE_ROW);
+  }
+
+  /** Lets the database stop the first so many updates of tags, as it does in a deadlock. */
+  private void stopUpdatesOfTags(int times) {
+    house
+        .tenant()
+        .execute(
+            "create sequence stops",
+            """
+            create function stop() returns trigger language plpgsql security definer
+            set search_path from current as $$
+            begin
+              if nextval('stops') <= %d then
+                raise exception using errcode = '40P01', message = 'stopped';
+              end if;
+              return new;
+            end $$
+            """
+                .formatted(times),
+            "create trigger stop before update on tags for each row execute function stop()");
+  }
+
+  @Test
+  @DisplayName("A request that the database stops three times is carried out by the fourth try")
+  void isTriedAgain() {
+    stopUpdatesOfTags(3);
+    assertThat(
+            house.value(
+                "/edit_tag/label",
+                "mutation { edit_tag(id: 1, input: {label: \"older\"}) { label } }"))
+        .isEqualTo("older");
+  }
+
+  @Test
+  @DisplayName("One that is stopped each time is told to try again, and has written nothing")
+  void isToldToTryAgain() {
+    stopUpdatesOfTags(100);
+    RequestProblem problem =
+        house
+            .problems("mutation { edit_tag(id: 1, input: {label: \"older\"}) { label } }")
+            .getFirst();
+    assertThat(problem.code()).isEqualTo(ErrorCode.INTERNAL);
+    assertThat(problem.message()).endsWith("try again");
+    assertThat(house.sql("select label from %s.tags where id = 1")).isEqualTo("old");
+    assertThat(house.sql("select last_value from %s.stops")).isEqualTo("4");
+  }
+
+  @Test
+  @DisplayName(
+      "Rows that several root fields name, at any depth, are held in the order of the tables,"
+          + " before anything is written")
+  void holdsNestedRowsInOrder() throws Exception {
+    house.tenant().execute("update books set author_id = 3 where id = 2");
+    try (ExecutorService threads = Executors.newSingleThreadExecutor();
+        Connection other = DATABASE.dataSource().getConnection()) {
+      other.setAutoCommit(false);
+      try (Statement statement = other.createStatement()) {
+        statement.execute(inSchema("select 1 from %s.books where id = 2 for update"));
+        Future<String> editing =
+            threads.submit(
+                () ->
+                    outcome(
+                        house,
+                        "mutation { a: edit_tag(id: 1, input: {label: \"t\"}) { id } b:"
+                            + " edit_author(id: 3, input: {books: [{_action: EDIT, id: 2, title:"
+                            + " \"t\"}]}) { id } }"));
+        while (house
+            .sql("select count(*) from pg_locks where not granted and pid <> pg_backend_pid()")
+            .equals("0")) {
+          Thread.sleep(10);
+        }
+        statement.execute(inSchema("select 1 from %s.tags where id = 1 for update nowait"));
+        other.commit();
+        assertThat(editing.get()).isEqualTo("done");
+      }
+    }
+  }
+
+  private String inSchema(String statement) {
+    return statement.formatted(house.tenant().id().schema());
   }
 }
