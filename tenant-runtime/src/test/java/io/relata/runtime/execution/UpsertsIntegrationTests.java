@@ -265,6 +265,35 @@ class UpsertsIntegrationTests {
   }
 
   @Test
+  @DisplayName("that the database stopped, and that then found its key taken, is tried once more")
+  void isTriedAfterADeadlock() {
+    house
+        .tenant()
+        .execute(
+            "create sequence stops",
+            """
+            create function stop() returns trigger language plpgsql security definer
+            set search_path from current as $$
+            declare n bigint := nextval('stops');
+            begin
+              if n = 1 then
+                raise exception using errcode = '40P01', message = 'stopped';
+              elsif n = 2 then
+                raise exception using errcode = '23505', message = 'taken', constraint =
+                  (select conname from pg_constraint where conrelid = 'tags'::regclass and contype = 'u');
+              end if;
+              return new;
+            end $$
+            """,
+            "create trigger stop before insert on tags for each row execute function stop()");
+    assertThat(
+            house.value(
+                "/upsert_tag/label",
+                "mutation { upsert_tag(on: label, input: {label: \"new\"}) { label } }"))
+        .isEqualTo("new");
+  }
+
+  @Test
   @DisplayName("is refused for the values of other unique fields that are taken")
   void isRefusedForOtherTakenValues() {
     assertThat(
