@@ -18,7 +18,8 @@ import org.jooq.impl.SQLDataType;
 /** How rows become JSON inside PostgreSQL. */
 final class Json {
 
-  private static final Name OBJECT = DSL.name("_object");
+  /** Tells a row of a sub-select without the names of members from one that a join did not find. */
+  private static final Name IS = DSL.name("_is");
 
   private Json() {}
 
@@ -27,23 +28,30 @@ final class Json {
 
   /**
    * What a sub-select selects so that {@link #object} makes an object of its row: a column for each
-   * member. PostgreSQL would cut names over 63 bytes, so with one of those the object is made at
-   * once; and so it is without any member, as a sub-select has a column at least.
+   * member. They have the keys of the members as names, where PostgreSQL does not cut those, which
+   * it does over 63 bytes. Without any member there still is a column.
    */
   static List<Field<?>> columns(List<Member> members) {
-    if (areColumns(members)) {
-      return members.stream()
-          .<Field<?>>map(member -> member.value().as(DSL.name(member.key())))
-          .toList();
+    List<Field<?>> columns = new ArrayList<>();
+    boolean named = areNames(members);
+    if (!named) {
+      columns.add(DSL.inline(true).as(IS));
     }
-    return List.of(assembled(members).as(OBJECT));
+    for (int i = 0; i < members.size(); i++) {
+      Member member = members.get(i);
+      columns.add(member.value().as(named ? DSL.name(member.key()) : numbered(i)));
+    }
+    return columns;
   }
 
   /** The object of a row of a sub-select; null where an outer join found none. */
   static Field<JSON> object(List<Member> members, String alias) {
-    return areColumns(members)
-        ? DSL.function(DSL.unquotedName("row_to_json"), SQLDataType.JSON, new WholeRow(alias))
-        : DSL.field(DSL.name(DSL.name(alias), OBJECT), SQLDataType.JSON);
+    if (areNames(members)) {
+      return DSL.function(DSL.unquotedName("row_to_json"), SQLDataType.JSON, new WholeRow(alias));
+    }
+    return DSL.when(
+        DSL.condition(DSL.field(DSL.name(DSL.name(alias), IS), SQLDataType.BOOLEAN)),
+        assembled(members, alias));
   }
 
   /** The objects of all rows of a sub-select as an array, {@code []} where there are none (R3). */
@@ -53,23 +61,26 @@ final class Json {
   }
 
   /**
-   * An object with member names of any length, in order.
+   * An object with member names of any length, in order, of a sub-select's numbered columns.
    *
    * <pre>{@code
-   * (select json_object_agg(k, v order by n) from (values (1, 'key', to_json(x)), ...) as m (n, k, v))
+   * (select json_object_agg(k, v order by n) from (values (0, 'key', to_json("r1"."_m0")), ...) as m (n, k, v))
    * }</pre>
    */
-  private static Field<JSON> assembled(List<Member> members) {
+  private static Field<JSON> assembled(List<Member> members, String alias) {
     if (members.isEmpty()) {
       return DSL.inline("{}").cast(SQLDataType.JSON);
     }
     List<Row3<Integer, String, JSON>> rows = new ArrayList<>();
-    for (Member member : members) {
+    for (int i = 0; i < members.size(); i++) {
       rows.add(
           DSL.row(
-              DSL.inline(rows.size()),
-              DSL.inline(member.key()),
-              DSL.function(DSL.unquotedName("to_json"), SQLDataType.JSON, member.value())));
+              DSL.inline(i),
+              DSL.inline(members.get(i).key()),
+              DSL.function(
+                  DSL.unquotedName("to_json"),
+                  SQLDataType.JSON,
+                  DSL.field(DSL.name(DSL.name(alias), numbered(i))))));
     }
     @SuppressWarnings({"unchecked", "rawtypes"})
     Row3<Integer, String, JSON>[] values = rows.toArray(new Row3[0]);
@@ -80,7 +91,11 @@ final class Json {
                     .as(DSL.name("_m"), DSL.name("n"), DSL.name("k"), DSL.name("v"))));
   }
 
-  private static boolean areColumns(List<Member> members) {
+  private static Name numbered(int member) {
+    return DSL.name("_m" + member);
+  }
+
+  private static boolean areNames(List<Member> members) {
     return !members.isEmpty() && members.stream().allMatch(member -> fits(member.key()));
   }
 

@@ -1,10 +1,10 @@
 select (
-  select coalesce(json_agg("r13"."_object"), '[]') as "_json"
+  select coalesce(json_agg(case when "r13"."_is" then (
+    select json_object_agg("k", "v" order by "n")
+    from (values (0, 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa', to_json("r13"."_m0")), (1, 'id', to_json("r13"."_m1")), (2, 'books', to_json("r13"."_m2"))) as "_m" ("n", "k", "v")
+  ) end), '[]') as "_json"
   from (
-    select (
-      select json_object_agg("k", "v" order by "n")
-      from (values (0, 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa', to_json("p2"."name")), (1, 'id', to_json(cast("p2"."id" as text))), (2, 'books', to_json("r12"."_json"))) as "_m" ("n", "k", "v")
-    ) as "_object"
+    select true as "_is", "p2"."name" as "_m0", cast("p2"."id" as text) as "_m1", "r12"."_json" as "_m2"
     from (
       select "a1"."name" as "name", "a1"."id" as "id"
       from "t_1"."authors" as "a1"
@@ -12,12 +12,12 @@ select (
       fetch next ? rows only
     ) as "p2"
     left outer join lateral (
-      select coalesce(json_agg("r11"."_object"), '[]') as "_json"
+      select coalesce(json_agg(case when "r11"."_is" then (
+        select json_object_agg("k", "v" order by "n")
+        from (values (0, 'title', to_json("r11"."_m0")), (1, 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa', to_json("r11"."_m1")), (2, 'bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb', to_json("r11"."_m2")), (3, 'dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd', to_json("r11"."_m3"))) as "_m" ("n", "k", "v")
+      ) end), '[]') as "_json"
       from (
-        select (
-          select json_object_agg("k", "v" order by "n")
-          from (values (0, 'title', to_json("p4"."title")), (1, 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa', to_json("p4"."pages")), (2, 'bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb', to_json(row_to_json("r6".*))), (3, 'dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd', to_json("r10"."_json"))) as "_m" ("n", "k", "v")
-        ) as "_object"
+        select true as "_is", "p4"."title" as "_m0", "p4"."pages" as "_m1", row_to_json("r6".*) as "_m2", "r10"."_json" as "_m3"
         from (
           select "a3"."title" as "title", "a3"."pages" as "pages", "a3"."author_id" as "author_id", "a3"."id" as "id"
           from "t_1"."books" as "a3"
