@@ -9,6 +9,7 @@ import io.relata.runtime.plan.RequestProblem;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** An error as callers see it: always with a code in its extensions. */
@@ -25,7 +26,7 @@ record CodedError(
     if (!problem.inputPath().isEmpty()) {
       details.put("input_path", problem.inputPath());
     }
-    details.putAll(new java.util.TreeMap<>(problem.details()));
+    details.putAll(new TreeMap<>(problem.details()));
     return new CodedError(
         problem.message(),
         problem.code(),
@@ -34,7 +35,7 @@ record CodedError(
         details);
   }
 
-  /** What graphql-java says of a document or of variables that do not fit the schema. */
+  /** What is said of a document that does not fit the schema. */
   static CodedError of(GraphQLError error) {
     return error instanceof CodedError coded
         ? coded
@@ -43,7 +44,11 @@ record CodedError(
             ErrorCode.BAD_INPUT,
             error.getLocations(),
             error.getPath(),
-            Map.of());
+            details(error));
+  }
+
+  private static Map<String, Object> details(GraphQLError error) {
+    return error.getExtensions() == null ? Map.of() : new TreeMap<>(error.getExtensions());
   }
 
   /**

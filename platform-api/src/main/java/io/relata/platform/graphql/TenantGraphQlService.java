@@ -118,6 +118,7 @@ final class TenantGraphQlService implements ExecutionGraphQlService {
                 operation(input));
         yield ofRows(input, valid, compiled)
             .map(asked -> strategy.answer(run, asked))
+            .or(() -> unfit(input, valid, compiled))
             .orElseGet(() -> onSchema(input, valid, run));
       }
     };
@@ -142,7 +143,18 @@ final class TenantGraphQlService implements ExecutionGraphQlService {
                                 input.getExtensions())));
   }
 
-  /** By graphql-java, which knows the schema, and what to say of what does not fit it. */
+  /** What is wrong with the variables of an operation; empty where they fit it. */
+  private static Optional<ExecutionResult> unfit(
+      ExecutionInput input, PreparedDocument.Valid valid, TenantUse compiled) {
+    return valid
+        .operation(input.getOperationName())
+        .flatMap(
+            operation ->
+                compiled.unfit(valid.document(), operation, input.getRawVariables().toMap()))
+        .map(problem -> failure(List.of(CodedError.of(problem))));
+  }
+
+  /** By graphql-java, which knows the schema. */
   private ExecutionResult onSchema(
       ExecutionInput input, PreparedDocument.Valid valid, TenantRun run) {
     input.getGraphQLContext().put(PreparedDocument.Valid.class, valid);

@@ -1,6 +1,7 @@
 package io.relata.runtime.request;
 
 import graphql.GraphQLContext;
+import graphql.Scalars;
 import graphql.language.VariableDefinition;
 import graphql.schema.CoercingParseValueException;
 import graphql.schema.GraphQLScalarType;
@@ -13,20 +14,41 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Coerces the values of variables as GraphQL has it, for requests without fault and without a
- * schema. It does not say what is wrong with the others: graphql-java does, which has the last word
- * wherever nothing is given here.
+ * Coerces the values of variables as GraphQL has it, without a schema, and says of those that do
+ * not fit what is wrong with them and where.
  */
 public final class VariableCoercion {
 
-  /** That a value does not fit; how is found out elsewhere. */
+  /**
+   * That a value does not fit. Its path is put together on the way out, so that values that fit
+   * cost nothing.
+   */
   private static final class Unfit extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    Unfit() {
-      super(null, null, false, false);
+    private final String path;
+    private final String reason;
+
+    Unfit(String reason) {
+      this("", reason);
+    }
+
+    private Unfit(String path, String reason) {
+      super(reason, null, false, false);
+      this.path = path;
+      this.reason = reason;
+    }
+
+    /** The same, seen from one step further out. */
+    Unfit within(String step) {
+      return new Unfit(step + path, reason);
     }
   }
+
+  /** Those whose own messages speak of Java. */
+  private static final List<GraphQLScalarType> OF_GRAPHQL =
+      List.of(
+          Scalars.GraphQLInt, Scalars.GraphQLFloat, Scalars.GraphQLString, Scalars.GraphQLBoolean);
 
   private final SchemaOutline outline;
 
@@ -40,7 +62,7 @@ public final class VariableCoercion {
    *
    * @param defaults the defaults of the definitions, coerced
    * @param given JSON data
-   * @return empty where a value does not fit its type
+   * @return empty where a value does not fit its type, as {@link #unfit} tells
    */
   public static Optional<Map<String, @Nullable Object>> coerced(
       SchemaOutline outline,
@@ -59,6 +81,23 @@ public final class VariableCoercion {
     }
   }
 
+  /** What does not fit, of the first variable of which something does not; parameters as above. */
+  public static Optional<UnfitVariable> unfit(
+      SchemaOutline outline,
+      List<VariableDefinition> definitions,
+      Map<String, @Nullable Object> defaults,
+      Map<String, @Nullable Object> given) {
+    VariableCoercion coercion = new VariableCoercion(outline);
+    for (VariableDefinition definition : definitions) {
+      try {
+        coercion.put(new LinkedHashMap<>(), definition, defaults, given);
+      } catch (Unfit unfit) {
+        return Optional.of(new UnfitVariable(definition.getName(), unfit.path, unfit.reason));
+      }
+    }
+    return Optional.empty();
+  }
+
   private void put(
       Map<String, @Nullable Object> coerced,
       VariableDefinition definition,
@@ -67,7 +106,7 @@ public final class VariableCoercion {
     String name = definition.getName();
     if (!given.containsKey(name) && definition.getDefaultValue() != null) {
       if (!defaults.containsKey(name)) {
-        throw new Unfit();
+        throw new Unfit("The default of $%s does not fit".formatted(name));
       }
       coerced.put(name, defaults.get(name));
       return;
@@ -81,7 +120,7 @@ public final class VariableCoercion {
     if (given.containsKey(name)) {
       coerced.put(name, value(type, given.get(name)));
     } else if (type instanceof InputType.Required) {
-      throw new Unfit();
+      throw new Unfit(name + " is missing");
     }
   }
 
@@ -101,7 +140,7 @@ public final class VariableCoercion {
 
   private static Object required(@Nullable Object value) {
     if (value == null) {
-      throw new Unfit();
+      throw new Unfit("null is no value for this");
     }
     return value;
   }
@@ -111,7 +150,11 @@ public final class VariableCoercion {
     Iterable<?> elements = given instanceof Iterable<?> many ? many : List.of(single(given));
     List<@Nullable Object> coerced = new ArrayList<>();
     for (Object each : elements) {
-      coerced.add(value(element, each));
+      try {
+        coerced.add(value(element, each));
+      } catch (Unfit unfit) {
+        throw unfit.within("[" + coerced.size() + "]");
+      }
     }
     return coerced;
   }
@@ -119,7 +162,7 @@ public final class VariableCoercion {
   /** JSON has no arrays of Java. */
   private static Object single(Object given) {
     if (given.getClass().isArray()) {
-      throw new Unfit();
+      throw new Unfit("A list belongs here");
     }
     return given;
   }
@@ -127,8 +170,11 @@ public final class VariableCoercion {
   private static @Nullable Object scalar(GraphQLScalarType type, Object given) {
     try {
       return type.getCoercing().parseValue(given, GraphQLContext.getDefault(), Locale.ENGLISH);
-    } catch (CoercingParseValueException _) {
-      throw new Unfit();
+    } catch (CoercingParseValueException unfit) {
+      throw new Unfit(
+          OF_GRAPHQL.contains(type)
+              ? "A value of type %s belongs here".formatted(type.getName())
+              : String.valueOf(unfit.getMessage()));
     }
   }
 
@@ -136,16 +182,28 @@ public final class VariableCoercion {
     if (given instanceof String name && choice.names().contains(name)) {
       return name;
     }
-    throw new Unfit();
+    throw new Unfit("A value of its enum belongs here");
   }
 
   private Map<String, @Nullable Object> members(InputType.Definition.Members type, Object given) {
-    if (!(given instanceof Map<?, ?> members)
-        || !type.types().keySet().containsAll(members.keySet())) {
-      throw new Unfit();
+    if (!(given instanceof Map<?, ?> members)) {
+      throw new Unfit("An object belongs here");
+    }
+    for (Object name : members.keySet()) {
+      if (!type.types().containsKey(name)) {
+        throw new Unfit("There is no field %s here".formatted(name)).within("." + name);
+      }
     }
     Map<String, @Nullable Object> coerced = new LinkedHashMap<>();
-    type.types().forEach((name, member) -> put(coerced, name, member, members));
+    type.types()
+        .forEach(
+            (name, member) -> {
+              try {
+                put(coerced, name, member, members);
+              } catch (Unfit unfit) {
+                throw unfit.within("." + name);
+              }
+            });
     return coerced;
   }
 }

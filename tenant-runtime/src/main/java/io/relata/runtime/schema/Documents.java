@@ -85,7 +85,7 @@ final class Documents {
     List<? extends GraphQLError> errors = validate(document, schema);
     return errors.isEmpty()
         ? new PreparedDocument.Valid(document, KnownOperations.of(document, schema))
-        : new PreparedDocument.Invalid(List.copyOf(errors));
+        : new PreparedDocument.Invalid(ValidationMessages.translated(errors, document));
   }
 
   private TypeNameRewriter rewriter(GraphQLSchema schema) {
@@ -127,7 +127,11 @@ final class Documents {
   private static List<? extends GraphQLError> validate(Document document, GraphQLSchema schema) {
     try {
       return ParseAndValidate.validate(
-          schema, document, rule -> true, Locale.ENGLISH, QueryComplexityLimits.getDefaultLimits());
+          schema,
+          document,
+          rule -> true,
+          ValidationMessages.LOCALE,
+          QueryComplexityLimits.getDefaultLimits());
     } catch (GoodFaithIntrospectionExceeded e) {
       throw LimitProblems.refused(
           "introspection", 1, "Introspection may ask for each part of the schema once.");

@@ -1,10 +1,8 @@
 package io.relata.runtime.schema;
 
 import graphql.GraphQLError;
-import graphql.GraphQLException;
 import graphql.language.Document;
 import graphql.language.OperationDefinition;
-import graphql.schema.GraphQLSchema;
 import io.relata.runtime.plan.ErrorCode;
 import io.relata.runtime.plan.RequestProblem;
 import io.relata.runtime.plan.RequestRefused;
@@ -53,7 +51,8 @@ public sealed interface PreparedOperation {
           case PreparedDocument.Invalid(List<GraphQLError> errors) -> throw refused(errors);
         };
     PreparedDocument.Operation operation = operation(valid, name);
-    Parameters parameters = new Parameters(coerced(compiled, operation, variables));
+    Parameters parameters =
+        new Parameters(coerced(compiled, valid.document(), operation, variables));
     return read(compiled.outline(), valid.document(), operation.definition(), parameters);
   }
 
@@ -89,31 +88,17 @@ public sealed interface PreparedOperation {
 
   private static Map<String, @Nullable Object> coerced(
       TenantUse compiled,
+      Document document,
       PreparedDocument.Operation operation,
       Map<String, @Nullable Object> variables) {
     return compiled
         .variables(operation, variables)
-        .orElseGet(() -> coercedOnSchema(compiled.schema(), operation, variables));
-  }
-
-  private static Map<String, @Nullable Object> coercedOnSchema(
-      GraphQLSchema schema,
-      PreparedDocument.Operation operation,
-      Map<String, @Nullable Object> variables) {
-    try {
-      return KnownOperations.coerced(
-          schema, operation.definition().getVariableDefinitions(), variables);
-    } catch (GraphQLException unfit) {
-      throw refused(String.valueOf(unfit.getMessage()));
-    }
+        .orElseThrow(
+            () -> new RequestRefused(compiled.unfit(document, operation, variables).orElseThrow()));
   }
 
   private static RequestRefused refused(List<GraphQLError> errors) {
-    return new RequestRefused(
-        errors.stream()
-            .map(
-                error -> RequestProblem.of(ErrorCode.BAD_INPUT, String.valueOf(error.getMessage())))
-            .toList());
+    return new RequestRefused(errors.stream().map(ValidationMessages::problem).toList());
   }
 
   private static RequestRefused refused(String message) {

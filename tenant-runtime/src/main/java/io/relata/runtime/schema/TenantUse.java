@@ -1,9 +1,13 @@
 package io.relata.runtime.schema;
 
+import graphql.language.Document;
 import graphql.schema.GraphQLSchema;
 import io.relata.runtime.api.TenantApi;
+import io.relata.runtime.plan.ErrorCode;
+import io.relata.runtime.plan.RequestProblem;
 import io.relata.runtime.request.SchemaOutline;
 import io.relata.runtime.request.VariableCoercion;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -56,12 +60,32 @@ public final class TenantUse {
    * The variables of an operation, coerced.
    *
    * @param values JSON data
-   * @return empty where a value does not fit; what is wrong with it has to be asked of the schema
+   * @return empty where a value does not fit, as {@link #unfit} tells
    */
   public Optional<Map<String, @Nullable Object>> variables(
       PreparedDocument.Operation operation, Map<String, @Nullable Object> values) {
     return VariableCoercion.coerced(
         outline, operation.definition().getVariableDefinitions(), operation.defaults(), values);
+  }
+
+  /**
+   * What is wrong with the variables of an operation, told at its place in the input.
+   *
+   * @param document the one of the operation
+   * @param values JSON data
+   * @return empty where they fit
+   */
+  public Optional<RequestProblem> unfit(
+      Document document,
+      PreparedDocument.Operation operation,
+      Map<String, @Nullable Object> values) {
+    return VariableCoercion.unfit(
+            outline, operation.definition().getVariableDefinitions(), operation.defaults(), values)
+        .map(
+            unfit ->
+                RequestProblem.of(ErrorCode.BAD_INPUT, unfit.message())
+                    .atInput(unfit.inputPath(document))
+                    .with(ValidationMessages.details(List.of(operation.definition()))));
   }
 
   /**

@@ -15,12 +15,15 @@ import io.relata.runtime.plan.RequestRefused;
 import io.relata.runtime.testing.ModelSketch;
 import io.relata.runtime.testing.Worlds;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.json.JsonMapper;
 
 @DisplayName("A document")
 @Timeout(20)
@@ -44,6 +47,69 @@ class DocumentsTests {
   void isToldWhatIsWrongWithIt() {
     assertThat(invalid("{ books { titel } }")).contains("titel");
     assertThat(invalid("{ books ")).contains("Invalid syntax");
+  }
+
+  @Test
+  @DisplayName("names the element of the input that does not fit, in plain words (W1, W22)")
+  void namesTheElementThatDoesNotFit() {
+    assertThat(ofLiteral("books: [{id: 1}]"))
+        .isEqualTo("input.books[0]: Required fields are missing: [_action]");
+    assertThat(ofLiteral("books: [{_action: EDIT, id: 1}, {_action: EDIT, id: 2, pages: \"x\"}]"))
+        .isEqualTo("input.books[1].pages: A value of type Int belongs here");
+    assertThat(ofLiteral("books: [{_action: EDIT, id: 1, secret: \"a\\tb\"}]"))
+        .isEqualTo("input.books[0].secret: There is no field secret here");
+    assertThat(ofLiteral("books: [null]")).isEqualTo("input.books[0]: null is no value for this");
+    assertThat(ofLiteral("books: [{_action: KEEP}]"))
+        .isEqualTo("input.books[0]._action: A value of its enum belongs here");
+    assertThat(ofLiteral("born: \"tomorrow\"")).startsWith("input.born: 'tomorrow' is not of type");
+  }
+
+  @Test
+  @DisplayName("names the element of a variable that does not fit, at its argument (W1, W22)")
+  void namesTheElementOfAVariableThatDoesNotFit() {
+    assertThat(ofVariable("{'books': [{'id': 1}]}"))
+        .isEqualTo("input.books[0]._action: _action is missing");
+    assertThat(
+            ofVariable(
+                "{'books': [{'_action': 'EDIT', 'id': 1}, {'_action': 'EDIT', 'pages': 'x'}]}"))
+        .isEqualTo("input.books[1].pages: A value of type Int belongs here");
+    assertThat(ofVariable("{'books': [{'_action': 'EDIT', 'secret': 'x'}]}"))
+        .isEqualTo("input.books[0].secret: There is no field secret here");
+    assertThat(ofVariable("{'books': [null]}"))
+        .isEqualTo("input.books[0]: null is no value for this");
+    assertThat(ofVariable("{'books': [{'_action': 'KEEP'}]}"))
+        .isEqualTo("input.books[0]._action: A value of its enum belongs here");
+    assertThat(ofVariable("{'born': 'tomorrow'}"))
+        .startsWith("input.born: 'tomorrow' is not of type");
+    assertThat(ofVariable("7")).isEqualTo("input: An object belongs here");
+    assertThat(
+            unfit(
+                "mutation ($b: [AuthorBooksItem!]) { edit_author(id: 1, input: {books: $b}) { id }"
+                    + " }",
+                Map.of("b", List.of(Map.of()))))
+        .isEqualTo("input.books[0]._action: _action is missing");
+  }
+
+  private static String ofLiteral(String input) {
+    return unfit("mutation { edit_author(id: 1, input: {%s}) { id } }".formatted(input), Map.of());
+  }
+
+  private static String ofVariable(String json) {
+    Object input = JsonMapper.shared().readValue(json.replace('\'', '"'), Object.class);
+    return unfit(
+        "mutation ($i: AuthorEdit!) { edit_author(id: 1, input: $i) { id } }", Map.of("i", input));
+  }
+
+  private static String unfit(String mutation, Map<String, @Nullable Object> variables) {
+    RequestProblem problem =
+        catchThrowableOfType(
+                RequestRefused.class,
+                () -> PreparedOperation.of(LIBRARY, mutation, null, variables, LIMITS))
+            .problems()
+            .getFirst();
+    assertThat(problem.code()).isEqualTo(ErrorCode.BAD_INPUT);
+    assertThat(problem.details()).containsEntry("committed", false);
+    return problem.inputPath() + ": " + problem.message();
   }
 
   @Test
