@@ -57,9 +57,9 @@ final class OperationLog {
         case WriteStep.Link(Relation relation, List<Outcome.Pair> pairs) ->
             pairs.forEach(pair -> pair(Action.LINK, relation, pair));
         case WriteStep.Free _ -> {}
-        case WriteStep.Update(TableId table, List<RowChange> rows, var _) ->
+        case WriteStep.Update(TableId table, List<RowChange> rows, var _, var _) ->
             rows.forEach(row -> row(isLinkOnly(row) ? linking(row) : Action.EDIT, table, row));
-        case WriteStep.Insert(TableId table, List<RowChange> rows) ->
+        case WriteStep.Insert(TableId table, List<RowChange> rows, var _, var _) ->
             rows.forEach(row -> row(Action.ADD, table, row));
         case WriteStep.Delete(TableId table, List<RowChange> rows) -> {
           rows.forEach(row -> row(Action.DELETE, table, row));

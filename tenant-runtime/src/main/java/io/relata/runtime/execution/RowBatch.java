@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +51,14 @@ record RowBatch(RowShape shape, List<FieldRef> columns, List<RowChange> rows) {
 
   /** Rows that are there. */
   static RowBatch ofChanged(TenantTables tables, Table table, List<RowChange> rows) {
+    return ofChanged(tables, table, rows, column -> true);
+  }
+
+  /** Some columns of rows that are there. */
+  static RowBatch ofChanged(
+      TenantTables tables, Table table, List<RowChange> rows, Predicate<FieldRef> written) {
     Map<FieldRef, Integer> given = count(rows);
+    given.keySet().removeIf(column -> !written.test(column));
     List<RowShape.Column> columns = new ArrayList<>();
     given.forEach(
         (ref, count) ->

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -86,30 +87,66 @@ final class StepRunner {
   }
 
   private void update(WriteStep.Update update) throws SQLException {
-    Table table = compiled.tables().table(update.table());
-    RowBatch batch = RowBatch.ofChanged(compiled.tables(), table, update.rows());
-    Rendered statement = compiled.statements().update(batch.shape());
-    refuseLost(update.rows(), updated(update, statement, table, batch));
+    refuseLost(update.rows(), updated(update));
   }
 
-  private List<Object> updated(
-      WriteStep.Update update, Rendered statement, Table table, RowBatch batch)
-      throws SQLException {
-    if (update.freeing().isEmpty()) {
-      return write(statement, table, batch, Along.NOTHING);
+  private List<Object> updated(WriteStep.Update update) throws SQLException {
+    if (update.keys().isEmpty()) {
+      return update(update, update.rows(), Along.NOTHING);
     }
+    Optional<List<Object>> done = unlessTaken(update);
+    if (done.isPresent()) {
+      return done.get();
+    }
+    for (WriteStep.Free free : update.freeing()) {
+      attempt(free);
+    }
+    done = update.freeing().isEmpty() ? Optional.empty() : unlessTaken(update);
+    return done.isPresent() ? done.get() : inTurns(update);
+  }
+
+  /** Nothing, and nothing is written, where a value is taken. */
+  private Optional<List<Object>> unlessTaken(WriteStep.Update update) throws SQLException {
     try {
-      return write(statement, table, batch, Along.SAVEPOINT);
+      return Optional.of(update(update, update.rows(), Along.SAVEPOINT));
     } catch (SQLException exception) {
       if (!isTaken(exception)) {
         throw exception;
       }
       session.transaction().takeBack();
-      for (WriteStep.Free free : update.freeing()) {
-        attempt(free);
-      }
-      return write(statement, table, batch, Along.NOTHING);
+      return Optional.empty();
     }
+  }
+
+  /** First the rows whose values nobody has, then those that take what became free by that. */
+  private List<Object> inTurns(WriteStep.Update update) throws SQLException {
+    Table table = compiled.tables().table(update.table());
+    List<RowChange> left = new ArrayList<>(update.rows());
+    List<Object> there = new ArrayList<>();
+    while (true) {
+      RowBatch batch = RowBatch.ofChanged(compiled.tables(), table, left);
+      Set<Object> free =
+          new HashSet<>(
+              write(
+                  compiled.statements().untaken(batch.shape(), update.keys()),
+                  table,
+                  batch,
+                  Along.NOTHING));
+      List<RowChange> next = left.stream().filter(row -> free.contains(row.knownId())).toList();
+      if (next.isEmpty() || next.size() == left.size()) {
+        there.addAll(update(update, left, Along.NOTHING));
+        return there;
+      }
+      there.addAll(update(update, next, Along.NOTHING));
+      left.removeIf(row -> free.contains(row.knownId()));
+    }
+  }
+
+  private List<Object> update(WriteStep.Update update, List<RowChange> rows, Along along)
+      throws SQLException {
+    Table table = compiled.tables().table(update.table());
+    RowBatch batch = RowBatch.ofChanged(compiled.tables(), table, rows);
+    return write(compiled.statements().update(batch.shape()), table, batch, along);
   }
 
   /** Rows were held when they were found: only a cascade of the same request takes them away. */
@@ -137,10 +174,31 @@ final class StepRunner {
   private void insert(WriteStep.Insert insert) throws SQLException {
     Table table = compiled.tables().table(insert.table());
     RowBatch batch = RowBatch.ofNew(compiled.tables(), table, insert.rows());
-    List<Object> ids =
-        write(compiled.statements().insert(batch.shape()), table, batch, Along.NOTHING);
+    List<Object> ids = inserted(insert, table, batch);
     if (batch.shape().ids() == RowShape.Ids.GENERATED) {
       identify(insert.rows(), ids);
+    }
+  }
+
+  /** A value that is taken may be one that a row gives up which is edited only after. */
+  private List<Object> inserted(WriteStep.Insert insert, Table table, RowBatch batch)
+      throws SQLException {
+    Rendered statement = compiled.statements().insert(batch.shape());
+    if (insert.giving().isEmpty()) {
+      return write(statement, table, batch, Along.NOTHING);
+    }
+    try {
+      return write(statement, table, batch, Along.SAVEPOINT);
+    } catch (SQLException exception) {
+      if (!isTaken(exception)) {
+        throw exception;
+      }
+      session.transaction().takeBack();
+      RowBatch later =
+          RowBatch.ofChanged(
+              compiled.tables(), table, insert.later(), Set.copyOf(insert.giving())::contains);
+      write(compiled.statements().settle(later.shape()), table, later, Along.NOTHING);
+      return write(statement, table, batch, Along.NOTHING);
     }
   }
 

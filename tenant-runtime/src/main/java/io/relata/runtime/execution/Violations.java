@@ -169,7 +169,8 @@ final class Violations {
     return known != null && known.names(column);
   }
 
-  private static List<FieldRef> columns(Index index) {
+  /** The columns of an index. */
+  static List<FieldRef> columns(Index index) {
     return index.parts().stream()
         .map(
             part ->

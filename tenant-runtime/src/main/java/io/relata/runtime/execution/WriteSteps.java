@@ -4,13 +4,12 @@ import io.relata.metadata.access.FieldRef;
 import io.relata.metadata.model.Cardinality;
 import io.relata.metadata.model.DataModel;
 import io.relata.metadata.model.Field;
-import io.relata.metadata.model.FieldType;
 import io.relata.metadata.model.Index;
-import io.relata.metadata.model.IndexPart;
 import io.relata.metadata.model.Relation;
+import io.relata.metadata.model.RelationId;
 import io.relata.metadata.model.Table;
 import io.relata.metadata.model.TableId;
-import io.relata.runtime.sql.WriteStatements.Filler;
+import io.relata.runtime.sql.Filler;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IdentityHashMap;
@@ -20,14 +19,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Puts the changes of an outcome into an order that constraints allow: links and rows that go come
  * first, then edits, then new rows (statement W17), a row always after the rows that it refers to.
  */
 final class WriteSteps {
-
-  private static final int UUID_LENGTH = 36;
 
   private final DataModel model;
   private final Outcome outcome;
@@ -83,7 +81,8 @@ final class WriteSteps {
         later.add(row);
       }
     }
-    onlyReleased.forEach((table, rows) -> steps.add(new WriteStep.Update(table, rows, List.of())));
+    onlyReleased.forEach(
+        (table, rows) -> steps.add(new WriteStep.Update(table, rows, List.of(), List.of())));
     freed.forEach(
         (what, rows) ->
             steps.add(new WriteStep.Free(what.table(), what.column(), Filler.NOTHING, rows)));
@@ -156,8 +155,9 @@ final class WriteSteps {
     all.addAll(insertsByLevel.keySet());
     for (Integer level : all) {
       updates(updatesByLevel.getOrDefault(level, List.of()));
+      List<RowChange> waiting = updates.stream().filter(row -> level(row) > level).toList();
       byTable(insertsByLevel.getOrDefault(level, List.of()))
-          .forEach((table, rows) -> steps.add(new WriteStep.Insert(table, rows)));
+          .forEach((table, rows) -> inserts(table, rows, waiting));
     }
   }
 
@@ -192,78 +192,88 @@ final class WriteSteps {
   private void updates(List<RowChange> rows) {
     byTable(rows)
         .forEach(
-            (table, changed) ->
-                steps.add(new WriteStep.Update(table, changed, freeing(table, changed))));
-  }
-
-  /**
-   * Several rows of a table may hand a unique value on to each other: it can be put down first,
-   * where it may be.
-   */
-  private List<WriteStep.Free> freeing(TableId id, List<RowChange> rows) {
-    if (rows.size() < 2) {
-      return List.of();
-    }
-    List<WriteStep.Free> freeing = new ArrayList<>();
-    fillers(model.table(id).orElseThrow())
-        .forEach(
-            (column, filler) -> {
-              List<RowChange> assigned =
-                  rows.stream().filter(row -> row.columns().containsKey(column)).toList();
-              if (assigned.size() > 1) {
-                freeing.add(new WriteStep.Free(id, column, filler, assigned));
-              }
+            (table, changed) -> {
+              List<List<FieldRef>> keys =
+                  keys(table).filter(key -> changed(changed, key).size() > 1).toList();
+              steps.add(new WriteStep.Update(table, changed, keys, freeing(table, keys, changed)));
             });
-    return freeing;
   }
 
-  /**
-   * What the unique columns of a table can be filled with meanwhile; some with nothing that their
-   * limits allow.
-   */
-  private static Map<FieldRef, Filler> fillers(Table table) {
-    Map<FieldRef, Filler> fillers = new LinkedHashMap<>();
-    for (Field field : table.fields()) {
-      boolean inUniqueIndex =
-          table.indexes().stream()
-              .filter(Index::unique)
-              .anyMatch(index -> index.parts().contains(new IndexPart.OfField(field.id())));
-      if (field.unique() || inUniqueIndex) {
-        filler(field).ifPresent(filler -> fillers.put(new FieldRef.Own(field.id()), filler));
-      }
-    }
-    return fillers;
+  private void inserts(TableId table, List<RowChange> rows, List<RowChange> waiting) {
+    List<RowChange> later = waiting.stream().filter(row -> row.table().equals(table)).toList();
+    List<FieldRef> giving =
+        keys(table)
+            .flatMap(List::stream)
+            .distinct()
+            .filter(column -> !changed(later, List.of(column)).isEmpty())
+            .filter(column -> later.stream().allMatch(row -> isKnown(row, column)))
+            .toList();
+    steps.add(new WriteStep.Insert(table, rows, giving, later));
   }
 
-  private static Optional<Filler> filler(Field field) {
-    if (!field.required()) {
-      return Optional.of(Filler.NOTHING);
+  /** The columns of each unique key. */
+  private Stream<List<FieldRef>> keys(TableId id) {
+    Table table = model.table(id).orElseThrow();
+    Stream<List<FieldRef>> fields =
+        table.fields().stream()
+            .filter(Field::unique)
+            .map(field -> List.of(new FieldRef.Own(field.id())));
+    Stream<List<FieldRef>> indexes =
+        table.indexes().stream().filter(Index::unique).map(Violations::columns);
+    Stream<List<FieldRef>> links =
+        model.relations().stream()
+            .filter(relation -> relation.from().equals(id))
+            .filter(relation -> relation.cardinality() == Cardinality.ONE_TO_ONE)
+            .map(relation -> List.of(new FieldRef.ForeignKey(relation.id())));
+    return Stream.of(fields, indexes, links).flatMap(all -> all);
+  }
+
+  private static List<RowChange> changed(List<RowChange> rows, List<FieldRef> columns) {
+    return rows.stream()
+        .filter(row -> columns.stream().anyMatch(row.columns()::containsKey))
+        .toList();
+  }
+
+  private static boolean isKnown(RowChange row, FieldRef column) {
+    Assigned assigned = row.columns().get(column);
+    return assigned == null || assigned.source() instanceof Assigned.Source.Value;
+  }
+
+  /** In each key one column is put down, where one can be. */
+  private List<WriteStep.Free> freeing(
+      TableId table, List<List<FieldRef>> keys, List<RowChange> rows) {
+    Map<FieldRef, WriteStep.Free> freeing = new LinkedHashMap<>();
+    for (List<FieldRef> key : keys) {
+      key.stream()
+          .filter(column -> changed(rows, List.of(column)).size() > 1)
+          .flatMap(
+              column ->
+                  filler(table, column).stream()
+                      .map(
+                          filler ->
+                              new WriteStep.Free(
+                                  table, column, filler, changed(rows, List.of(column)))))
+          .findFirst()
+          .ifPresent(free -> freeing.put(free.column(), free));
     }
-    return switch (field.type()) {
-      case FieldType.Text text ->
-          text.pattern() == null && text.format() == null && fitsUuid(text)
-              ? Optional.of(Filler.RANDOM_TEXT)
-              : Optional.empty();
-      case FieldType.Uuid uuid -> Optional.of(Filler.RANDOM_UUID);
-      case FieldType.Long number ->
-          number.min() == null ? Optional.of(Filler.RANDOM_NUMBER) : Optional.empty();
-      case FieldType.Int _,
-          FieldType.Decimal _,
-          FieldType.Double _,
-          FieldType.Bool _,
-          FieldType.Date _,
-          FieldType.Time _,
-          FieldType.Timestamp _,
-          FieldType.Json _,
-          FieldType.Enumerated _,
-          FieldType.ListOf _ ->
-          Optional.empty();
+    return List.copyOf(freeing.values());
+  }
+
+  private Optional<Filler> filler(TableId table, FieldRef column) {
+    return switch (column) {
+      case FieldRef.Own own ->
+          model
+              .table(table)
+              .flatMap(owner -> owner.field(own.field()))
+              .flatMap(field -> Filler.of(model, field));
+      case FieldRef.ForeignKey(RelationId id) ->
+          model
+              .relation(id)
+              .map(
+                  relation ->
+                      relation.required() ? new Filler.UnusedRow(relation.to()) : Filler.NOTHING);
+      case FieldRef.System _, FieldRef.RelationField _ -> Optional.empty();
     };
-  }
-
-  private static boolean fitsUuid(FieldType.Text text) {
-    return (text.max() == null || text.max() >= UUID_LENGTH)
-        && (text.min() == null || text.min() <= UUID_LENGTH);
   }
 
   private static Map<TableId, List<RowChange>> byTable(List<RowChange> rows) {

@@ -1,5 +1,6 @@
 package io.relata.runtime.sql;
 
+import io.relata.metadata.access.FieldRef;
 import io.relata.metadata.model.PhysicalName;
 import io.relata.metadata.model.Relation;
 import io.relata.metadata.model.RelationEnd;
@@ -119,7 +120,11 @@ public final class WriteStatements {
     for (int i = 0; i < shape.columns().size(); i++) {
       updated(text, shape.columns().get(i), i).words(", ");
     }
-    return given(touch(text).words(" from "), table, shape)
+    return whereGiven(touch(text).words(" from "), table, shape);
+  }
+
+  private static Rendered whereGiven(StatementText text, Table table, RowShape shape) {
+    return InsertText.given(text, table, new InsertText.Rows(shape, ROWS))
         .words(" where t.")
         .name(SystemField.ID.column())
         .words(" = r.id returning t.")
@@ -128,7 +133,11 @@ public final class WriteStatements {
   }
 
   private static StatementText updated(StatementText text, RowShape.Column column, int i) {
-    text.name(column.name()).words(" = ");
+    return coming(text.name(column.name()).words(" = "), column, i);
+  }
+
+  /** What the i-th column is to hold: what the row gives, or what it holds by now. */
+  static StatementText coming(StatementText text, RowShape.Column column, int i) {
     return switch (column.givenBy()) {
       case EVERY_ROW -> text.words("r.c" + i);
       case SOME_ROWS ->
@@ -150,37 +159,42 @@ public final class WriteStatements {
         .words(" = " + InsertText.ACTING);
   }
 
-  private StatementText given(StatementText text, Table table, RowShape shape) {
-    return InsertText.given(text, table, new InsertText.Rows(shape, ROWS));
-  }
-
-  /** What stands in a column while its value is free for another row. */
-  public enum Filler {
-    NOTHING("null"),
-    RANDOM_TEXT("cast(gen_random_uuid() as text)"),
-    RANDOM_UUID("gen_random_uuid()"),
-    RANDOM_NUMBER("- cast(random() * 9e18 as int8)");
-
-    private final String expression;
-
-    Filler(String expression) {
-      this.expression = expression;
-    }
-  }
-
   /**
    * Takes {@link #IDS}; puts a filler into one column and changes nothing else, for the time until
    * the rows get their values.
    */
   public Rendered free(TableId id, PhysicalName column, Filler filler) {
-    return cache.get("free", List.of(id, column, filler), () -> renderFree(id, column, filler));
+    return cache.get(
+        "free",
+        List.of(id, column, filler),
+        () -> new HandOnText(tables).free(tables.table(id), column, filler));
   }
 
-  private Rendered renderFree(TableId id, PhysicalName column, Filler filler) {
-    Table table = tables.table(id);
-    StatementText text = new StatementText().words("update ").part(physical(table));
-    text.words(" as t set ").name(column).words(" = " + filler.expression + " where t.");
-    return ids(text.name(SystemField.ID.column()), table).rendered();
+  /**
+   * Takes {@link #ROWS} as {@link #update} does, and gives the ids of those rows whose new values
+   * no other row has in any of the keys.
+   */
+  public Rendered untaken(RowShape shape, List<List<FieldRef>> keys) {
+    return cache.get(
+        "untaken", List.of(shape, keys), () -> new HandOnText(tables).untaken(shape, keys));
+  }
+
+  /**
+   * As {@link #update}, but nothing shows that the rows were edited: they are edited once more
+   * later in the request.
+   */
+  public Rendered settle(RowShape shape) {
+    return cache.get("settle", shape, () -> renderSettle(shape));
+  }
+
+  private Rendered renderSettle(RowShape shape) {
+    Table table = tables.table(shape.table());
+    StatementText text =
+        new StatementText().words("update ").part(physical(table)).words(" as t set ");
+    for (int i = 0; i < shape.columns().size(); i++) {
+      updated(text.words(i == 0 ? "" : ", "), shape.columns().get(i), i);
+    }
+    return whereGiven(text.words(" from "), table, shape);
   }
 
   /**

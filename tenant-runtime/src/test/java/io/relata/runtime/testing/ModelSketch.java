@@ -163,14 +163,19 @@ public final class ModelSketch {
     return this;
   }
 
-  /** A unique index over relations that a table owns. */
-  public ModelSketch uniqueTogether(String tableName, String... relationNames) {
+  /** A unique index over fields of a table and relations that it owns. */
+  public ModelSketch uniqueTogether(String tableName, String... names) {
     Table table = model().table(new ApiName(tableName)).orElseThrow();
     List<IndexPart> parts = new ArrayList<>();
-    for (String name : relationNames) {
-      parts.add(new IndexPart.OfRelation(relationId(table.id(), name)));
+    for (String part : names) {
+      parts.add(
+          table.fields().stream()
+              .filter(field -> field.name().value().equals(part))
+              .findFirst()
+              .<IndexPart>map(field -> new IndexPart.OfField(field.id()))
+              .orElseGet(() -> new IndexPart.OfRelation(relationId(table.id(), part))));
     }
-    String name = String.join("_", relationNames);
+    String name = String.join("_", names);
     Index index =
         new Index(
             new IndexId(id()),
