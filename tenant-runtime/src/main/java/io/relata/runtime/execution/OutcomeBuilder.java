@@ -334,28 +334,9 @@ final class OutcomeBuilder {
   private boolean checkVacant(
       RowChange near, RelationEnd end, @Nullable Object coming, String inputPath) {
     Object present = end.toMany() || near.isNew() ? null : scene.held().present(key(near), end);
-    if (present == null || present.equals(coming) || isLeaving(near, end, present)) {
-      return true;
-    }
-    scene
-        .problems()
-        .add(
-            ErrorCode.CARDINALITY,
-            "%s is taken: REMOVE or DELETE what is there, or say _replace: true"
-                .formatted(end.name()),
-            inputPath);
-    return false;
-  }
-
-  private boolean isLeaving(RowChange near, RelationEnd end, Object present) {
-    RowChange far = scene.outcome().changeOf(new RowKey(end.far(), present));
-    if (far != null && far.deleted()) {
-      return true;
-    }
-    RowChange holder = end.holdsForeignKey() ? near : far;
-    Assigned assigned =
-        holder == null ? null : holder.columns().get(new FieldRef.ForeignKey(end.relation().id()));
-    return assigned != null && assigned.isEmpty();
+    return present == null
+        || present.equals(coming)
+        || checks.checkLeft(near, end, present, inputPath);
   }
 
   /** Where the relation of a row that holds its foreign key will lead. */

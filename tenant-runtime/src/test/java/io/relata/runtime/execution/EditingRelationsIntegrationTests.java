@@ -407,6 +407,56 @@ class EditingRelationsIntegrationTests {
         .hasToString("{\"profile\":{\"bio\":\"long\"}}");
   }
 
+  private String moved(String what, int first, int second, String output) {
+    house.tenant().execute("insert into book_tags values (1, 3), (3, 3)");
+    house.data(
+        """
+        mutation { edit_tag(id: 3, input: {books: [
+          {_action: EDIT, id: 1, author: {_action: EDIT, %1$s: {_action: ADD, id: %2$d, _replace: true}}},
+          {_action: EDIT, id: 3, author: {_action: EDIT, %1$s: {_action: ADD, id: %3$d, _replace: true}}}
+        ]}) { id } }
+        """
+            .formatted(what, first, second));
+    return house.sql(output);
+  }
+
+  @Test
+  @DisplayName("W9, W17: a row of a one-to-one side moves on where another takes its place")
+  void movesAlongAOneToOneSide() {
+    assertThat(
+            moved(
+                "profile",
+                2,
+                3,
+                "select string_agg(concat(id, ':', author_id), ' ' order by id) from %s.profiles"))
+        .isEqualTo("1: 2:1 3:2");
+  }
+
+  @Test
+  @DisplayName("W9, W17: two rows of a one-to-one side are exchanged")
+  void exchangesRowsOfAOneToOneSide() {
+    assertThat(
+            moved(
+                "profile",
+                2,
+                1,
+                "select string_agg(concat(id, ':', author_id), ' ' order by id) from %s.profiles"))
+        .isEqualTo("1:2 2:1 3:");
+  }
+
+  @Test
+  @DisplayName(
+      "W9, W17: so are those that may not lead nowhere, while a row is there that has none")
+  void exchangesRequiredRowsOfAOneToOneSide() {
+    assertThat(
+            moved(
+                "contract",
+                2,
+                1,
+                "select string_agg(concat(id, ':', author_id), ' ' order by id) from %s.contracts"))
+        .isEqualTo("1:2 2:1");
+  }
+
   @Test
   @DisplayName("W18: the same id twice in one list is BAD_INPUT, whatever its form")
   void refusesTheSameIdTwice() {
