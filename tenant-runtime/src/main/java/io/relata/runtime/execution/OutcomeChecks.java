@@ -116,7 +116,7 @@ final class OutcomeChecks {
           .problems()
           .add(
               ErrorCode.REQUIRED,
-              "%s is required: DELETE the row, or link it elsewhere in the same request"
+              "%s is required: DELETE the row, or link it elsewhere in the same root field"
                   .formatted(name),
               assigned.inputPath(),
               Map.of("fields", List.of(name)));

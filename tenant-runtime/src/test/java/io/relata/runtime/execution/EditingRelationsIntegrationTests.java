@@ -458,6 +458,21 @@ class EditingRelationsIntegrationTests {
   }
 
   @Test
+  @DisplayName("W14: a required link is taken away and given within one root field, which is said")
+  void tellsWhereToLinkElsewhere() {
+    RequestProblem problem =
+        house
+            .problems(
+                """
+                mutation { a: edit_book(id: 1, input: {reviews: [{_action: REMOVE, id: 1}]}) { id }
+                  b: edit_book(id: 2, input: {reviews: [{_action: ADD, id: 1}]}) { id } }
+                """)
+            .getFirst();
+    assertThat(problem.code()).isEqualTo(ErrorCode.REQUIRED);
+    assertThat(problem.message()).contains("link it elsewhere in the same root field");
+  }
+
+  @Test
   @DisplayName("W18: the same id twice in one list is BAD_INPUT, whatever its form")
   void refusesTheSameIdTwice() {
     assertThat(
