@@ -83,17 +83,26 @@ final class TenantGraphQlService implements ExecutionGraphQlService {
 
   /** A database that has moved past the model is met with the newest one, once. */
   private ExecutionResult onCurrentModel(ExecutionInput input, TenantScope scope) {
+    TenantUse current = tenants.current(scope.tenant(), scope.caller().roles()).use();
     try {
-      return run(input, scope, tenants.current(scope.tenant(), scope.caller().roles()).use());
+      return run(input, scope, current);
     } catch (ModelMoved moved) {
-      return onNewestModel(input, scope);
+      return onNewestModel(input, scope, current.api().version());
     }
   }
 
-  private ExecutionResult onNewestModel(ExecutionInput input, TenantScope scope) {
+  /**
+   * @param tried the version that the database seemed to have moved past; where there is no newer
+   *     one the fault is not in the model's going on
+   */
+  private ExecutionResult onNewestModel(ExecutionInput input, TenantScope scope, int tried) {
+    TenantUse newest = tenants.refreshed(scope.tenant(), scope.caller().roles()).use();
     try {
-      return run(input, scope, tenants.refreshed(scope.tenant(), scope.caller().roles()).use());
+      return run(input, scope, newest);
     } catch (ModelMoved again) {
+      if (newest.api().version() == tried) {
+        throw again;
+      }
       LOG.warn("The tables of tenant {} are not those of its model", scope.tenant(), again);
       throw new RequestRefused(
           RequestProblem.of(

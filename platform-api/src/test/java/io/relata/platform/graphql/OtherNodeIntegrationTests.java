@@ -25,12 +25,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.graphql.support.DefaultExecutionGraphQlRequest;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A second node, on the same database, that hears no announcements of the first. */
 @PlatformTest
@@ -54,6 +56,7 @@ class OtherNodeIntegrationTests {
   @Autowired private ModelVersions versions;
   @Autowired private RootStrategy strategy;
   @Autowired private TenantAccesses accesses;
+  @Autowired private DataSource data;
 
   private CompiledTenants compiled;
 
@@ -109,6 +112,21 @@ class OtherNodeIntegrationTests {
             error -> {
               assertThat(error).containsEntry("code", "BAD_INPUT");
             });
+    assertThat(errors(tenant, "{ notes { title } }")).isEmpty();
+  }
+
+  @Test
+  @DisplayName(
+      "calls it a defect where there is no newer version that the database has moved on to")
+  void tellsADefectFromANewVersion() {
+    Tenant tenant = tenants.create("moved-by-hand", NOTES);
+
+    new JdbcTemplate(data)
+        .execute("alter table \"%s\".notes drop column draft".formatted(tenant.id().schema()));
+
+    assertThat(errors(tenant, "{ notes { draft } }"))
+        .singleElement()
+        .satisfies(error -> assertThat(error).containsEntry("code", "INTERNAL"));
     assertThat(errors(tenant, "{ notes { title } }")).isEmpty();
   }
 
