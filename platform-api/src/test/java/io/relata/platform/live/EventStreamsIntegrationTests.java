@@ -61,6 +61,19 @@ class EventStreamsIntegrationTests {
   }
 
   @Test
+  void endsForASubscriptionWhoseRootIsUncertain() throws IOException {
+    String document = "subscription { authors @skip(if: %b) { name } }";
+    for (boolean skipped : new boolean[] {true, false}) {
+      try (GraphQlStream stream = open(RelataServer.TOKEN, document.formatted(skipped))) {
+        JsonNode refusal = stream.next().orElseThrow().json();
+        assertThat(refusal.at("/errors/0/extensions/code").asString()).isEqualTo("BAD_INPUT");
+        assertThat(refusal.at("/errors/0/message").asString()).contains("@skip");
+        assertThat(stream.next().orElseThrow().name()).isEqualTo("complete");
+      }
+    }
+  }
+
+  @Test
   void endsWithItsKey() throws IOException {
     JsonNode key =
         server

@@ -51,6 +51,31 @@ class SocketProtocolIntegrationTests {
   }
 
   @Test
+  void refusesASubscriptionWhoseRootIsUncertain() throws IOException {
+    try (GraphQlSocket socket = connected()) {
+      socket.subscribe(
+          "s",
+          "subscription ($s: Boolean!) { authors @include(if: $s) { name } }",
+          Map.of("s", true));
+      assertThat(socket.next().at("/payload/0/extensions/code").asString()).isEqualTo("BAD_INPUT");
+    }
+    assertThat(
+            SERVER
+                .operator()
+                .post(
+                    "/t/" + SLUG + "/graphql",
+                    Map.of(
+                        "query",
+                        "query A { authors { name } } subscription B($s: Boolean!)"
+                            + " { authors @skip(if: $s) { name } }",
+                        "operationName",
+                        "A"))
+                .data()
+                .required("authors"))
+        .isNotEmpty();
+  }
+
+  @Test
   void answersAPing() throws IOException {
     try (GraphQlSocket socket = open(Map.of())) {
       socket.send(Map.of("type", "ping", "payload", Map.of("a", 1)));

@@ -13,10 +13,12 @@ import graphql.parser.exceptions.ParseCancelledException;
 import graphql.parser.exceptions.ParseCancelledTooDeepException;
 import graphql.schema.GraphQLSchema;
 import graphql.validation.GoodFaithIntrospectionExceeded;
+import graphql.validation.OperationValidationRule;
 import graphql.validation.QueryComplexityLimits;
 import io.relata.metadata.store.Limit;
 import io.relata.runtime.api.TenantApi;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -82,7 +84,10 @@ final class Documents {
 
   private PreparedDocument validated(Document written, GraphQLSchema schema) {
     Document document = new BareMutations(schema).completed(rewriter(schema).rewrite(written));
-    List<? extends GraphQLError> errors = validate(document, schema);
+    List<GraphQLError> errors = new ArrayList<>(validate(document, schema));
+    if (errors.isEmpty()) {
+      errors.addAll(SubscriptionRoots.errors(document));
+    }
     return errors.isEmpty()
         ? new PreparedDocument.Valid(document, KnownOperations.of(document, schema))
         : new PreparedDocument.Invalid(ValidationMessages.translated(errors, document));
@@ -129,7 +134,7 @@ final class Documents {
       return ParseAndValidate.validate(
           schema,
           document,
-          rule -> true,
+          rule -> rule != OperationValidationRule.SUBSCRIPTION_UNIQUE_ROOT_FIELD,
           ValidationMessages.LOCALE,
           QueryComplexityLimits.getDefaultLimits());
     } catch (GoodFaithIntrospectionExceeded e) {

@@ -21,7 +21,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Notes of a document's operations what will be asked about them with each request. */
@@ -41,9 +40,7 @@ final class KnownOperations {
    * @param document valid on the schema
    */
   static List<PreparedDocument.Operation> of(Document document, GraphQLSchema schema) {
-    Map<String, FragmentDefinition> fragments =
-        document.getDefinitionsOfType(FragmentDefinition.class).stream()
-            .collect(Collectors.toMap(FragmentDefinition::getName, fragment -> fragment));
+    Map<String, FragmentDefinition> fragments = SubscriptionRoots.fragments(document);
     List<PreparedDocument.Operation> operations = new ArrayList<>();
     for (OperationDefinition operation : document.getDefinitionsOfType(OperationDefinition.class)) {
       operations.add(
@@ -56,12 +53,13 @@ final class KnownOperations {
   }
 
   private PreparedDocument.Roots roots(OperationDefinition operation) {
+    if (operation.getOperation() == OperationDefinition.Operation.SUBSCRIPTION) {
+      return SubscriptionRoots.of(operation, fragments).isConditional()
+          ? PreparedDocument.Roots.UNCERTAIN
+          : PreparedDocument.Roots.OTHERS;
+    }
     look(operation.getSelectionSet(), true);
-    return introspects
-            || !asksAlways
-            || operation.getOperation() == OperationDefinition.Operation.SUBSCRIPTION
-        ? PreparedDocument.Roots.OTHERS
-        : PreparedDocument.Roots.ROWS;
+    return introspects || !asksAlways ? PreparedDocument.Roots.OTHERS : PreparedDocument.Roots.ROWS;
   }
 
   /**

@@ -3,6 +3,9 @@ package io.relata.runtime.schema;
 import graphql.GraphQLError;
 import graphql.language.Document;
 import graphql.language.OperationDefinition;
+import io.relata.runtime.plan.ErrorCode;
+import io.relata.runtime.plan.RequestProblem;
+import io.relata.runtime.plan.RequestRefused;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,8 +26,20 @@ public sealed interface PreparedDocument {
      * The operation that a request means; empty where the name fits none of them.
      *
      * @param name null or empty for the only one
+     * @throws RequestRefused where it is a subscription of an uncertain root
      */
     public Optional<Operation> operation(@Nullable String name) {
+      Optional<Operation> meant = named(name);
+      if (meant.filter(operation -> operation.roots() == Roots.UNCERTAIN).isPresent()) {
+        throw new RequestRefused(
+            RequestProblem.of(
+                ErrorCode.BAD_INPUT,
+                "The root field of a subscription stands there without @skip and @include"));
+      }
+      return meant;
+    }
+
+    private Optional<Operation> named(@Nullable String name) {
       if (name == null || name.isEmpty()) {
         return operations.size() == 1 ? Optional.of(operations.getFirst()) : Optional.empty();
       }
@@ -52,7 +67,9 @@ public sealed interface PreparedDocument {
     /** Rows alone, of some table whatever the variables are. */
     ROWS,
     /** The schema too, or nothing at all by way of {@code @skip}, or a subscription. */
-    OTHERS
+    OTHERS,
+    /** The field of a subscription, if directives leave it there. */
+    UNCERTAIN
   }
 
   /**

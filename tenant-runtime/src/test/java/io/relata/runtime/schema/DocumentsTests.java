@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 @DisplayName("A document")
@@ -229,6 +231,50 @@ class DocumentsTests {
         "{ __schema { types { fields { type { fields { type { fields { type { name } } } } } } } }"
             + " }";
     assertThat(refused(circular)).containsEntry("limit", "introspection");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "subscription S { books { id } authors { id } }",
+        "subscription S($s: Boolean!) { books @skip(if: $s) { id } authors @include(if: $s) { id }"
+            + " }",
+        "subscription S { books { id } ...F } fragment F on Subscription { other: books { id } }"
+      })
+  void isInvalidWhereASubscriptionHasSeveralRootFields(String document) {
+    assertThat(invalid(document)).contains("A subscription has one root field");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"subscription { __typename }", "subscription { x: __typename }"})
+  void isInvalidWhereASubscriptionAsksForTheSchema(String document) {
+    assertThat(invalid(document)).contains("introspection");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "books @include(if: $s) { id }",
+        "books @skip(if: $s) { id }",
+        "... @skip(if: $s) { books { id } }",
+        "...F @include(if: $s)",
+        "books @skip(if: true) { id x: id @skip(if: $s) }"
+      })
+  void refusesASubscriptionWhoseRootIsUncertainAndNoQueryBesideIt(String root) {
+    String fragment = root.startsWith("...F") ? "fragment F on Subscription { books { id } }" : "";
+    PreparedDocument prepared =
+        LIBRARY.prepare(
+            "query A { books { id } } subscription S($s: Boolean!) { %s } %s"
+                .formatted(root, fragment),
+            LIMITS);
+    assertThat(prepared).isInstanceOf(PreparedDocument.Valid.class);
+    PreparedDocument.Valid valid = (PreparedDocument.Valid) prepared;
+
+    assertThat(valid.operation("A")).isPresent();
+    RequestRefused refused = catchThrowableOfType(RequestRefused.class, () -> valid.operation("S"));
+    assertThat(refused.problems())
+        .extracting(RequestProblem::code)
+        .containsExactly(ErrorCode.BAD_INPUT);
   }
 
   @Test
