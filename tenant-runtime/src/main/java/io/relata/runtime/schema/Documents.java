@@ -85,6 +85,7 @@ final class Documents {
   private PreparedDocument validated(Document written, GraphQLSchema schema) {
     Document document = new BareMutations(schema).completed(rewriter(schema).rewrite(written));
     List<GraphQLError> errors = new ArrayList<>(validate(document, schema));
+    errors.addAll(OfferedDirectives.errors(document, schema));
     if (errors.isEmpty()) {
       errors.addAll(SubscriptionRoots.errors(document));
     }

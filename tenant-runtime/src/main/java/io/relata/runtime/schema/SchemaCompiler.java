@@ -1,6 +1,5 @@
 package io.relata.runtime.schema;
 
-import graphql.schema.GraphQLCodeRegistry;
 import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLSchema;
 import io.relata.metadata.access.Action;
@@ -28,7 +27,7 @@ public final class SchemaCompiler {
     TableArguments arguments = new TableArguments();
     RootTypes roots = new RootTypes(api, new ValueTypes(api), arguments);
     return new GraphQLSchema.FastBuilder(
-            GraphQLCodeRegistry.newCodeRegistry(),
+            OfferedDirectives.introspection(),
             roots.query(),
             roots.mutation(),
             roots.subscription())

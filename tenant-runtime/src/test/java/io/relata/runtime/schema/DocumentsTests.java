@@ -277,6 +277,18 @@ class DocumentsTests {
         .containsExactly(ErrorCode.BAD_INPUT);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{ books { ... @defer { title } } }",
+        "{ books { ...F @defer(label: \"f\") } } fragment F on Book { title }",
+        "query @experimental_disableErrorPropagation { books { title } }",
+        "{ books { title @nothing } }"
+      })
+  void isInvalidWithADirectiveThatTheSchemaHasNot(String document) {
+    assertThat(invalid(document)).contains("Unknown directive");
+  }
+
   @Test
   void mayUseFormerTypeNames() {
     ModelSketch sketch =
