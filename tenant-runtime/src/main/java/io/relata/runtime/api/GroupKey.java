@@ -1,6 +1,7 @@
 package io.relata.runtime.api;
 
 import io.relata.metadata.model.RelationEnd;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,4 +16,12 @@ public record GroupKey(
     @Nullable RelationEnd via,
     ApiMember.Column column,
     DatePart part,
-    @Nullable String deprecation) {}
+    @Nullable String deprecation) {
+
+  /** Whether it is the same by whichever of its names, the present or a former one. */
+  public boolean isSameAs(GroupKey other) {
+    return Objects.equals(via, other.via)
+        && column.ref().equals(other.column.ref())
+        && part == other.part;
+  }
+}

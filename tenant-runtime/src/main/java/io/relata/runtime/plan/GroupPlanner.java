@@ -207,11 +207,11 @@ final class GroupPlanner {
       SortKey.Direction direction,
       Place place) {
     Optional<GroupKey> key = aggregates.key(table, members.get("key"), place.member("key"));
-    if (key.isPresent() && !by.contains(key.get())) {
+    Optional<GroupKey> made = key.flatMap(named -> by.stream().filter(named::isSameAs).findFirst());
+    if (key.isPresent() && made.isEmpty()) {
       problems.badInput("Groups can be sorted by what they are made by", place.member("key"));
-      return Optional.empty();
     }
-    return key.map(found -> new GroupRead.ByKey(found, direction));
+    return made.map(found -> new GroupRead.ByKey(found, direction));
   }
 
   private Optional<GroupRead.Sort> byFigure(

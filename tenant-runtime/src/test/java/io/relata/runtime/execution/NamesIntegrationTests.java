@@ -94,6 +94,41 @@ class NamesIntegrationTests {
   }
 
   @Test
+  @DisplayName("Groups are sorted by a key under any of its names")
+  void mayBeFormerOnesOfKeys() {
+    DataModel model =
+        new ModelSketch()
+            .table("writer", "writers", field("full", FieldType.Text.PLAIN).formerly("name"))
+            .table("book", "books", field("title", FieldType.Text.PLAIN))
+            .relation("book", "writer", "writer", "works", Cardinality.MANY_TO_ONE)
+            .relationFormerly("author", "books")
+            .model();
+    try (TestTenant tenant = TestTenant.create(TestDatabase.create(), model)) {
+      tenant.execute(
+          "insert into writers (\"full\") values ('Ada'), ('Bo')",
+          "insert into books (title, writer_id) values ('Sea', 1), ('Sun', 2)");
+      TestApi api = TestApi.of(tenant, model);
+
+      for (String[] names : new String[][] {{"name", "full"}, {"full", "name"}}) {
+        assertThat(
+                api.data(
+                    "{ writers_group(by: [%s], sort: [{key: %s, direction: DESC}]) { key } }"
+                        .formatted((Object[]) names)))
+            .hasToString(
+                "{\"writers_group\":[{\"key\":{\"%1$s\":\"Bo\"}},{\"key\":{\"%1$s\":\"Ada\"}}]}"
+                    .formatted(names[0]));
+      }
+      assertThat(
+              api.data(
+                  "{ books_group(by: [author__name], sort: [{key: writer__full, direction: DESC}])"
+                      + " { key } }"))
+          .hasToString(
+              "{\"books_group\":[{\"key\":{\"author__name\":\"Bo\"}},"
+                  + "{\"key\":{\"author__name\":\"Ada\"}}]}");
+    }
+  }
+
+  @Test
   void mayHaveFortyEightCharacters() {
     String table = "t".repeat(47);
     String one = table + "1";
