@@ -76,6 +76,9 @@ public sealed interface BindType {
   /** The steps of a path within JSON, sent as one array of texts. */
   record JsonSteps() implements BindType {}
 
+  /** The paths of {@link JsonSteps#objects}, sent as one array of texts. */
+  record JsonObjects() implements BindType {}
+
   /** A number or a text in JSON: what has an order that people know. */
   record JsonOrdered() implements BindType {}
 

@@ -51,6 +51,8 @@ final class Conversions {
       case BindType.Pattern pattern -> new BoundValue.One(Scalar.TEXT, pattern(text(value)));
       case BindType.Days days -> new BoundValue.One(Scalar.INTEGER, days(value));
       case BindType.JsonSteps steps -> steps(list(value));
+      case BindType.JsonObjects objects ->
+          new BoundValue.Many(Scalar.TEXT, List.copyOf(JsonSteps.objects(list(value))));
       case BindType.JsonOrdered ordered -> new BoundValue.One(Scalar.JSONB, ordered(value));
       case BindType.SearchWords words -> new BoundValue.One(Scalar.TEXT, words(value));
       case BindType.Given given -> new BoundValue.One(Scalar.BOOLEAN, true);
@@ -77,6 +79,7 @@ final class Conversions {
       case BindType.Pattern pattern -> new BoundValue.One(Scalar.TEXT, null);
       case BindType.Days days -> new BoundValue.One(Scalar.INTEGER, null);
       case BindType.JsonSteps steps -> new BoundValue.Many(Scalar.TEXT, null);
+      case BindType.JsonObjects objects -> new BoundValue.Many(Scalar.TEXT, null);
       case BindType.JsonOrdered ordered -> new BoundValue.One(Scalar.JSONB, null);
       case BindType.SearchWords words -> new BoundValue.One(Scalar.TEXT, null);
       case BindType.Given given -> new BoundValue.One(Scalar.BOOLEAN, false);
@@ -112,6 +115,7 @@ final class Conversions {
           BindType.Pattern _,
           BindType.Days _,
           BindType.JsonSteps _,
+          BindType.JsonObjects _,
           BindType.JsonOrdered _,
           BindType.SearchWords _,
           BindType.Given _,

@@ -13,11 +13,15 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Compares what lies at a path within JSON. The path is one parameter, so no text of a caller gets
- * into the statement; what is missing and JSON's null are null alike.
+ * Compares what lies at a path within JSON. The path is a parameter, so no text of a caller gets
+ * into the statement; what is missing and JSON's null are null alike. A second parameter has what
+ * must be objects for the path to lead anywhere, see {@link JsonSteps}; mostly there is none.
  *
  * <pre>{@code
- * nullif("a1"."details" #> ?, 'null'::jsonb) = ?
+ * nullif(case when not exists (
+ *     select from unnest(?) as "_o" ("at")
+ *     where jsonb_typeof("a1"."details" #> "at"::text[]) is distinct from 'object'
+ *   ) then "a1"."details" #> ? end, 'null'::jsonb) = ?
  * }</pre>
  */
 final class JsonParts {
@@ -30,7 +34,11 @@ final class JsonParts {
 
   /** Whether the comparison holds for the part of a cell. */
   Condition holds(Field<Object> cell, Operand.Inside asked) {
-    Field<Object> raw = new At(cell, predicates.bind(asked.at(), new BindType.JsonSteps()));
+    Field<Object> raw =
+        new At(
+            cell,
+            predicates.bind(asked.at(), new BindType.JsonSteps()),
+            predicates.bind(asked.at(), new BindType.JsonObjects()));
     Field<Object> part =
         DSL.function(
             DSL.unquotedName("nullif"),
@@ -108,20 +116,25 @@ final class JsonParts {
         .and(new Infix(new Text(part), operator, predicates.within(operand, place)));
   }
 
-  /** {@code (cell #> path)}. */
+  /** {@code cell #> path}, where nothing that is no position is taken for one. */
   private static final class At extends CustomField<Object> {
     private final Field<Object> cell;
     private final Field<Object> steps;
+    private final Field<Object> objects;
 
-    At(Field<Object> cell, Field<Object> steps) {
+    At(Field<Object> cell, Field<Object> steps, Field<Object> objects) {
       super(DSL.unquotedName("part"), SQLDataType.OTHER);
       this.cell = cell;
       this.steps = steps;
+      this.objects = objects;
     }
 
     @Override
     public void accept(Context<?> context) {
-      context.sql('(').visit(cell).sql(" #> ").visit(steps).sql(')');
+      context.sql("case when not exists (select from unnest(").visit(objects);
+      context.sql(") as \"_o\" (\"at\") where jsonb_typeof(").visit(cell);
+      context.sql(" #> \"_o\".\"at\"::text[]) is distinct from 'object') then (");
+      context.visit(cell).sql(" #> ").visit(steps).sql(") end");
     }
   }
 

@@ -53,7 +53,8 @@ class JsonFiltersIntegrationTests {
     TENANT.execute(
         """
         insert into places (name, owner, data, tags) values
-          ('rome', 'eve', '{"address": {"city": "Rome", "no": 7}, "open": true, "list": [1, {"a": 2}]}', '{a,b}'),
+          ('rome', 'eve', '{"address": {"city": "Rome", "no": 7}, "open": true, "list": [1, {"a": 2}],
+            "-1": "member", "+1": {"0001": "inner"}, "a\\"b\\\\": {"01": 5}}', '{a,b}'),
           ('oslo', 'bob', '{"address": {"city": "Oslo", "no": "7"}, "open": null, "list": []}', '{}'),
           ('text', 'bob', '"Rome"', null),
           ('none', 'bob', null, '{b}')
@@ -97,7 +98,18 @@ class JsonFiltersIntegrationTests {
           { at: ["address", "city"], starts_with: "%" }   | ''
           { at: ["address", "no"], starts_with: "7" }     | oslo
           { at: ["list", "0"], eq: 1 }                    | rome
-          { at: ["list", "-1", "a"], eq: 2 }              | rome
+          { at: ["list", "1", "a"], eq: 2 }               | rome
+          { at: ["list", "2"], exists: true }             | ''
+          { at: ["list", "-1"], exists: true }            | ''
+          { at: ["list", "-1", "a"], eq: 2 }              | ''
+          { at: ["list", "+1"], exists: true }            | ''
+          { at: ["list", " 1"], exists: true }            | ''
+          { at: ["list", "0001"], exists: true }          | ''
+          { at: ["list", "-1"], is_null: true }           | rome oslo text none
+          { at: ["-1"], eq: "member" }                    | rome
+          { at: ["+1", "0001"], eq: "inner" }             | rome
+          { at: ["a\\"b\\\\", "01"], eq: 5 }               | rome
+          { at: ["+1", "-0"], exists: true }              | ''
           { at: ["open"], eq: true }                      | rome
           { at: ["open"], is_null: true }                 | oslo text none
           { at: ["open"], is_null: false }                | rome
