@@ -26,6 +26,12 @@ import org.jspecify.annotations.Nullable;
  */
 record ArgumentReader(SchemaOutline outline, Map<String, @Nullable Object> variables) {
 
+  /**
+   * The number of rows of a page. Its default is left to those who know the greatest page, as the
+   * one that the schema names may be over it.
+   */
+  private static final String LIMIT = "limit";
+
   /** Given arguments and defaults, in the order of their definitions. */
   Map<String, Argument> read(List<SchemaOutline.InputArgument> definitions, Field field) {
     Map<String, Argument> arguments = new LinkedHashMap<>();
@@ -33,7 +39,7 @@ record ArgumentReader(SchemaOutline outline, Map<String, @Nullable Object> varia
       graphql.language.Argument given = argumentOf(field, definition.name());
       if (given != null && !isAbsent(given.getValue())) {
         arguments.put(definition.name(), written(definition.type(), given.getValue()));
-      } else if (definition.fallback() != null) {
+      } else if (definition.fallback() != null && !definition.name().equals(LIMIT)) {
         arguments.put(definition.name(), defaulted(definition.fallback().value()));
       }
     }

@@ -22,4 +22,9 @@ public record Binder(Operand operand, BindType type, List<Object> path, String i
   public Binder(Operand operand, BindType type, List<Object> path) {
     this(operand, type, path, "");
   }
+
+  /** Whether the request says the value, and no default of ours. */
+  boolean isWritten() {
+    return !inputPath.isEmpty();
+  }
 }

@@ -45,10 +45,7 @@ public final class Bindings {
       throw new UnfitValue("null is not a value to compare with; ask with is_null");
     }
     BoundValue bound = Conversions.bound(binder.type(), value);
-    if (binder.type() instanceof BindType.Limit) {
-      checkPage(bound, context.maxRows());
-    }
-    return bound;
+    return binder.type() instanceof BindType.Limit ? page(binder, bound, context.maxRows()) : bound;
   }
 
   /** A list is missing as a whole, or {@code not_in} would hold for want of an element. */
@@ -66,10 +63,15 @@ public final class Bindings {
     };
   }
 
-  private static void checkPage(BoundValue limit, int maxRows) {
-    if (limit instanceof BoundValue.One(var type, Long rows) && rows > maxRows) {
+  /** The greatest page is a bound for those who say a number, and makes the default smaller. */
+  private static BoundValue page(Binder binder, BoundValue limit, int maxRows) {
+    if (!(limit instanceof BoundValue.One(BindType.Scalar type, Long rows)) || rows <= maxRows) {
+      return limit;
+    }
+    if (binder.isWritten()) {
       throw UnfitValue.pageOver(maxRows);
     }
+    return new BoundValue.One(type, (long) maxRows);
   }
 
   private static @Nullable Object value(Operand operand, BindContext context) {

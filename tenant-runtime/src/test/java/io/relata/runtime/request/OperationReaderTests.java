@@ -71,9 +71,9 @@ class OperationReaderTests {
   }
 
   @Test
-  void fillsInDefaults() {
+  void fillsInDefaultsButThatOfAPage() {
     assertThat(query("{ books { id } }").getFirst().arguments())
-        .isEqualTo(Map.of("limit", constant(100), "offset", constant(0)));
+        .isEqualTo(Map.of("offset", constant(0)));
   }
 
   @Test
@@ -83,7 +83,7 @@ class OperationReaderTests {
             + " null) { id } }";
 
     assertThat(query(document).getFirst().arguments())
-        .isEqualTo(Map.of("limit", constant(100), "offset", new Argument.Null()));
+        .isEqualTo(Map.of("offset", new Argument.Null()));
     assertThat(query(document, nulls("limit", "filter")).getFirst().arguments())
         .isEqualTo(
             Map.of(

@@ -76,9 +76,15 @@ class BindingsTests {
   }
 
   @Test
+  void makesAPageThatNobodyAskedForAsSmallAsTheMaximum() {
+    assertThat(bound(new BindType.Limit(), 1_001)).isEqualTo(one(Scalar.BIGINT, 1_000L));
+  }
+
+  @Test
   void namesTheMaximumOfAPage() {
     assertThat(bound(new BindType.Limit(), 1_000)).isEqualTo(one(Scalar.BIGINT, 1_000L));
-    RequestProblem problem = problem(new BindType.Limit(), 1_001);
+    Binder written = new Binder(new Operand.Constant(1_001), new BindType.Limit(), PATH, "limit");
+    RequestProblem problem = problem(written);
 
     assertThat(problem.code()).isEqualTo(ErrorCode.LIMIT);
     assertThat(problem.details()).containsEntry("maximum", 1_000);
@@ -148,7 +154,13 @@ class BindingsTests {
   }
 
   private static RequestProblem problem(BindType type, Object value) {
-    RequestRefused refused = catchThrowableOfType(RequestRefused.class, () -> bound(type, value));
+    return problem(new Binder(new Operand.Constant(value), type, PATH));
+  }
+
+  private static RequestProblem problem(Binder binder) {
+    RequestRefused refused =
+        catchThrowableOfType(
+            RequestRefused.class, () -> Bindings.of(List.of(binder), context(Parameters.NONE)));
     return Objects.requireNonNull(refused).problems().getFirst();
   }
 
