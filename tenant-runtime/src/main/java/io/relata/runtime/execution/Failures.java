@@ -40,7 +40,10 @@ final class Failures {
       case DatabaseFailure.UnfitValue(String message) ->
           refused(ErrorCode.BAD_INPUT, "A value does not fit: " + message);
       case DatabaseFailure.TooLarge tooLarge ->
-          refused(ErrorCode.LIMIT, "The request asks for more than one statement can hold");
+          new RequestRefused(
+              RequestProblem.of(
+                      ErrorCode.LIMIT, "The request asks for more than one statement can hold")
+                  .with(Map.of("limit", "statements", "maximum", 1)));
       case DatabaseFailure.Unavailable unavailable ->
           internal(exception, "The database can not be reached at the moment; try again later");
       case DatabaseFailure.Conflicted conflicted -> contended(exception);

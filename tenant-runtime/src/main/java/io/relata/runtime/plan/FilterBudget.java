@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Counts the conditions of the filters of one request. What is written in a document is bounded by
- * its tokens already; variables may bring filters of any size.
+ * Counts the conditions of one request: of its filters, and of those on groups. What is written in
+ * a document is bounded by its tokens already; variables may bring filters of any size.
  */
 final class FilterBudget {
 
@@ -30,7 +30,7 @@ final class FilterBudget {
     return read;
   }
 
-  private static RequestRefused exceeded(String limit, int value, String message, Place place) {
+  static RequestRefused exceeded(String limit, int value, String message, Place place) {
     return new RequestRefused(
         new RequestProblem(
             ErrorCode.LIMIT,

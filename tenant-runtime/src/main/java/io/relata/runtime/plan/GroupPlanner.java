@@ -27,13 +27,19 @@ final class GroupPlanner {
   private final InputPaths inputs;
   private final FilterPlanner filters;
   private final AggregatePlanner aggregates;
+  private final SortBudget keys;
 
   GroupPlanner(
-      Problems problems, InputPaths inputs, FilterPlanner filters, AggregatePlanner aggregates) {
+      Problems problems,
+      InputPaths inputs,
+      FilterPlanner filters,
+      AggregatePlanner aggregates,
+      SortBudget keys) {
     this.problems = problems;
     this.inputs = inputs;
     this.filters = filters;
     this.aggregates = aggregates;
+    this.keys = keys;
   }
 
   GroupRead plan(ApiTable table, Condition where, Selection selection, Place place) {
@@ -92,10 +98,14 @@ final class GroupPlanner {
   }
 
   private AggregateCondition having(ApiTable table, Argument having, Place place) {
-    List<AggregateCondition> parts = new ArrayList<>();
-    AggregatePlanner.members(having)
-        .forEach((name, value) -> parts.add(having(table, name, value, place.member(name))));
-    return parts.size() == 1 ? parts.getFirst() : new AggregateCondition.All(parts);
+    return filters.counted(
+        place,
+        () -> {
+          List<AggregateCondition> parts = new ArrayList<>();
+          AggregatePlanner.members(having)
+              .forEach((name, value) -> parts.add(having(table, name, value, place.member(name))));
+          return all(parts);
+        });
   }
 
   private AggregateCondition having(ApiTable table, String name, Argument value, Place place) {
@@ -177,6 +187,7 @@ final class GroupPlanner {
         sort instanceof Argument.Elements(List<Argument> many) ? many : List.of(sort);
     List<GroupRead.Sort> sorts = new ArrayList<>();
     for (int i = 0; i < elements.size(); i++) {
+      keys.count(place.element(i));
       sort(table, by, AggregatePlanner.members(elements.get(i)), place.element(i))
           .ifPresent(sorts::add);
     }

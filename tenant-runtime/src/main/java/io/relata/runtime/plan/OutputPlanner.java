@@ -42,9 +42,10 @@ public final class OutputPlanner {
     this.problems = problems;
     this.inputs = inputs;
     this.filters = new FilterPlanner(api, problems, inputs);
-    this.sorts = new SortPlanner(api, problems);
+    SortBudget keys = new SortBudget();
+    this.sorts = new SortPlanner(api, problems, keys);
     this.aggregates = new AggregatePlanner(problems);
-    this.groups = new GroupPlanner(problems, inputs, filters, aggregates);
+    this.groups = new GroupPlanner(problems, inputs, filters, aggregates, keys);
     this.connections = new ConnectionPlanner(problems, inputs, this);
   }
 

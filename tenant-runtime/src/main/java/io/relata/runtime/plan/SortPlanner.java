@@ -16,27 +16,35 @@ final class SortPlanner {
 
   private final TenantApi api;
   private final Problems problems;
+  private final SortBudget budget;
 
-  SortPlanner(TenantApi api, Problems problems) {
+  SortPlanner(TenantApi api, Problems problems, SortBudget budget) {
     this.api = api;
     this.problems = problems;
+    this.budget = budget;
   }
 
   /** The keys of a sort argument, in order. */
   List<SortKey> keys(ApiTable table, Argument sort, Place place) {
     if (!(sort instanceof Argument.Elements(List<Argument> elements))) {
-      return key(table, List.of(), sort, place).stream().toList();
+      return counted(table, sort, place).stream().toList();
     }
     List<SortKey> keys = new ArrayList<>();
     for (int i = 0; i < elements.size(); i++) {
-      key(table, List.of(), elements.get(i), place.element(i)).ifPresent(keys::add);
+      counted(table, elements.get(i), place.element(i)).ifPresent(keys::add);
     }
     return keys;
+  }
+
+  private Optional<SortKey> counted(ApiTable table, Argument element, Place place) {
+    budget.count(place);
+    return key(table, List.of(), element, place);
   }
 
   /** Exactly one key to an element: the members of an input object have no order to rely on. */
   private Optional<SortKey> key(
       ApiTable table, List<RelationEnd> path, Argument element, Place place) {
+    budget.checkDepth(path.size() + 1, place);
     if (!(element instanceof Argument.Members(Map<String, Argument> members))
         || members.size() != 1) {
       return refused(
