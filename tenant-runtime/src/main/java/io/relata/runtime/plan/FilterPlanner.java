@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 /** Turns the filters of requests into conditions: names become ids, values become operands. */
 public final class FilterPlanner {
 
-  private static final String NO_NULL = "null is not a value to compare with; ask with is_null";
+  static final String NO_NULL = "null is not a value to compare with; ask with is_null";
 
   /**
    * Looks at what a column is compared with while the filter is read, where that can be told; the

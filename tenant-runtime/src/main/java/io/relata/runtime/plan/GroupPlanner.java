@@ -102,10 +102,18 @@ final class GroupPlanner {
         place,
         () -> {
           List<AggregateCondition> parts = new ArrayList<>();
-          AggregatePlanner.members(having)
+          members(having, place)
               .forEach((name, value) -> parts.add(having(table, name, value, place.member(name))));
           return all(parts);
         });
+  }
+
+  /** The members of an object that says something. */
+  private Map<String, Argument> members(Argument argument, Place place) {
+    if (argument instanceof Argument.Null) {
+      filters.refuse(FilterPlanner.NO_NULL, place);
+    }
+    return AggregatePlanner.members(argument);
   }
 
   private AggregateCondition having(ApiTable table, String name, Argument value, Place place) {
@@ -139,7 +147,7 @@ final class GroupPlanner {
   private AggregateCondition figures(
       ApiTable table, Optional<AggregateFunction> function, Argument value, Place place) {
     List<AggregateCondition> parts = new ArrayList<>();
-    AggregatePlanner.members(value)
+    members(value, place)
         .forEach(
             (name, comparisons) -> {
               Place at = place.member(name);

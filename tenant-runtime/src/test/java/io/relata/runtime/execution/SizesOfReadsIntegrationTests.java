@@ -73,6 +73,21 @@ class SizesOfReadsIntegrationTests {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"not", "and", "or", "sum", "count"})
+  void refusesNullAsAConditionOnGroups(String member) {
+    assertThat(
+            OWNER.problems(
+                "{ books_group(by: [genre], having: {%s: null}) { key } }".formatted(member)))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.code()).isEqualTo(ErrorCode.BAD_INPUT);
+              assertThat(problem.message()).contains("is_null");
+              assertThat(problem.inputPath()).startsWith("having." + member);
+            });
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       textBlock =
