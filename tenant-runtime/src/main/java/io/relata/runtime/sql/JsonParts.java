@@ -18,7 +18,7 @@ import org.jooq.impl.SQLDataType;
  * must be objects for the path to lead anywhere, see {@link JsonSteps}; mostly there is none.
  *
  * <pre>{@code
- * nullif(case when not exists (
+ * nullif(case when cardinality(?) = 0 or not exists (
  *     select from unnest(?) as "_o" ("at")
  *     where jsonb_typeof("a1"."details" #> "at"::text[]) is distinct from 'object'
  *   ) then "a1"."details" #> ? end, 'null'::jsonb) = ?
@@ -131,7 +131,8 @@ final class JsonParts {
 
     @Override
     public void accept(Context<?> context) {
-      context.sql("case when not exists (select from unnest(").visit(objects);
+      context.sql("case when cardinality(").visit(objects);
+      context.sql(") = 0 or not exists (select from unnest(").visit(objects);
       context.sql(") as \"_o\" (\"at\") where jsonb_typeof(").visit(cell);
       context.sql(" #> \"_o\".\"at\"::text[]) is distinct from 'object') then (");
       context.visit(cell).sql(" #> ").visit(steps).sql(") end");

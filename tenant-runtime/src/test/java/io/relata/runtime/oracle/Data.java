@@ -16,7 +16,7 @@ record Data(boolean exists, @Nullable Object value) {
 
   private static final Data NOTHING = new Data(false, null);
 
-  /** What lies at a path: names of members, and positions in lists, from the end if negative. */
+  /** What lies at a path: names of members, and positions in lists, written as 0, 1, 2. */
   static Data at(@Nullable Object cell, List<String> steps) {
     Data at = cell == null ? NOTHING : new Data(true, cell);
     for (String step : steps) {
@@ -29,10 +29,9 @@ record Data(boolean exists, @Nullable Object value) {
     if (value instanceof Map<?, ?> members) {
       return members.containsKey(step) ? new Data(true, members.get(step)) : NOTHING;
     }
-    if (value instanceof List<?> list && step.matches("-?\\d+")) {
+    if (value instanceof List<?> list && step.matches("0|[1-9]\\d*")) {
       int position = Integer.parseInt(step);
-      int from = position < 0 ? list.size() + position : position;
-      return from >= 0 && from < list.size() ? new Data(true, list.get(from)) : NOTHING;
+      return position < list.size() ? new Data(true, list.get(position)) : NOTHING;
     }
     return NOTHING;
   }
