@@ -183,7 +183,7 @@ class AddingAtOnceIntegrationTests {
     assertThat(clerk.data("mutation { add_tag(input: {label: \"seen\"}) { label } }"))
         .hasToString("{\"add_tag\":{\"label\":\"seen\"}}");
     assertThat(clerk.refusals("mutation { add_tag(input: {label: \"unseen\"}) { label } }"))
-        .containsExactly("FORBIDDEN");
+        .containsExactly("FORBIDDEN input");
   }
 
   @Test
