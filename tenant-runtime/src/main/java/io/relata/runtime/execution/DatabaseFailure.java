@@ -2,6 +2,7 @@ package io.relata.runtime.execution;
 
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -36,6 +37,9 @@ public sealed interface DatabaseFailure {
   /** The server can not be reached, is starting or stopping, or has no place left. */
   record Unavailable() implements DatabaseFailure {}
 
+  /** The connection broke while a commit was on its way: it may have been carried out. */
+  record OutcomeUnknown() implements DatabaseFailure {}
+
   /** A defect of ours, or of the server. */
   record Broken() implements DatabaseFailure {}
 
@@ -48,10 +52,28 @@ public sealed interface DatabaseFailure {
     EXCLUSION
   }
 
+  /**
+   * Failures of connections that were open: broken, resolution unknown, protocol violated; ended by
+   * an administrator, by a crash of another process, for being idle.
+   */
+  Set<String> LOST = Set.of("08000", "08006", "08007", "08P01", "57P01", "57P02", "57P05");
+
   /** Reads the SQLSTATE of an exception. */
   static DatabaseFailure of(SQLException exception) {
+    if (exception instanceof LostCommit) {
+      return new OutcomeUnknown();
+    }
     String state = exception.getSQLState();
     return state == null ? new Broken() : of(state, exception);
+  }
+
+  /**
+   * Whether the connection is gone, rather than the statement refused: a message of PostgreSQL's
+   * that it ends the connection may follow a commit.
+   */
+  static boolean isLost(SQLException exception) {
+    String state = exception.getSQLState();
+    return state != null && LOST.contains(state);
   }
 
   private static DatabaseFailure of(String state, SQLException exception) {

@@ -5,6 +5,7 @@ import io.relata.runtime.plan.RequestProblem;
 import io.relata.runtime.plan.RequestRefused;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,9 @@ import org.slf4j.LoggerFactory;
 final class Failures {
 
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+  /** Details of what passes: the same request may be sent again. */
+  private static final Map<String, Object> PASSES = Map.of(RequestProblem.RETRY, true);
 
   private Failures() {}
 
@@ -45,10 +49,18 @@ final class Failures {
                       ErrorCode.LIMIT, "The request asks for more than one statement can hold")
                   .with(Map.of("limit", "statements", "maximum", 1)));
       case DatabaseFailure.Unavailable unavailable ->
-          internal(exception, "The database can not be reached at the moment; try again later");
+          internal(
+              exception, "The database can not be reached at the moment; try again later", PASSES);
+      case DatabaseFailure.OutcomeUnknown unknown ->
+          internal(
+              exception,
+              "The connection to the database broke while the request was being committed: whether"
+                  + " it was carried out is not known; look before you send it again",
+              Map.of(RequestProblem.OUTCOME, RequestProblem.UNKNOWN));
       case DatabaseFailure.Conflicted conflicted -> contended(exception);
-      case DatabaseFailure.Violated violated -> internal(exception, "Something went wrong");
-      case DatabaseFailure.Broken broken -> internal(exception, "Something went wrong");
+      case DatabaseFailure.Violated violated ->
+          internal(exception, "Something went wrong", Map.of());
+      case DatabaseFailure.Broken broken -> internal(exception, "Something went wrong", Map.of());
     };
   }
 
@@ -70,23 +82,25 @@ final class Failures {
         "Refusal {}: other requests were at work on the same rows, SQLSTATE {}",
         id,
         exception.getSQLState());
-    return internal(id, "Other requests are at work on the same rows; try again");
+    return internal(id, "Other requests are at work on the same rows; try again", PASSES);
   }
 
   /** The log has the id, so that a caller can name the failure without seeing into it. */
-  private static RequestRefused internal(SQLException exception, String message) {
+  private static RequestRefused internal(
+      SQLException exception, String message, Map<String, Object> further) {
     String id = UUID.randomUUID().toString();
     LOG.error(
         "Failure {} of the database, SQLSTATE {}: {}",
         id,
         exception.getSQLState(),
         withoutValues(exception));
-    return internal(id, message);
+    return internal(id, message, further);
   }
 
-  private static RequestRefused internal(String id, String message) {
-    return new RequestRefused(
-        RequestProblem.of(ErrorCode.INTERNAL, message).with(Map.of("id", id)));
+  private static RequestRefused internal(String id, String message, Map<String, Object> further) {
+    Map<String, Object> details = new HashMap<>(further);
+    details.put("id", id);
+    return new RequestRefused(RequestProblem.of(ErrorCode.INTERNAL, message).with(details));
   }
 
   /** Details and context of a message may hold values of rows, which the log must not have. */

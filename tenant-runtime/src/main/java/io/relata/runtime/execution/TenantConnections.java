@@ -142,8 +142,9 @@ public final class TenantConnections {
         T result = work.run(transaction);
         transaction.commit();
         return result;
-      } finally {
-        transaction.end();
+      } catch (SQLException | RuntimeException | Error failure) {
+        transaction.endAfterFailure();
+        throw failure;
       }
     } catch (SQLException exception) {
       throw Failures.of(exception, limits);

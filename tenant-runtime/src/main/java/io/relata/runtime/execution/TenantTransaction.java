@@ -9,6 +9,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A transaction that is open as a tenant's own database role, one statement a round trip. What
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * the connection stays in auto-commit, and the transaction is begun and ended by words.
  */
 final class TenantTransaction {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TenantTransaction.class);
 
   private final Connection connection;
   private final TenantScope scope;
@@ -137,7 +141,10 @@ final class TenantTransaction {
         isCommitted();
       }
       return statement;
-    } catch (SQLException | RuntimeException exception) {
+    } catch (SQLException exception) {
+      statement.close();
+      throw along == Along.COMMIT ? ofCommit(exception) : exception;
+    } catch (RuntimeException exception) {
       statement.close();
       throw exception;
     }
@@ -173,10 +180,24 @@ final class TenantTransaction {
 
   /** Commits what was done, unless that travelled with a statement. */
   void commit() throws SQLException {
-    if (begun) {
-      say("commit");
-      isCommitted();
+    if (!begun) {
+      return;
     }
+    try {
+      say("commit");
+    } catch (SQLException exception) {
+      throw ofCommit(exception);
+    }
+    isCommitted();
+  }
+
+  /** What has gone wrong with a commit; of a connection that is lost there is nothing to undo. */
+  private SQLException ofCommit(SQLException exception) {
+    if (!DatabaseFailure.isLost(exception)) {
+      return exception;
+    }
+    begun = false;
+    return new LostCommit(exception);
   }
 
   private void isCommitted() {
@@ -196,6 +217,15 @@ final class TenantTransaction {
     } catch (SQLException | RuntimeException failure) {
       connection.abort(Runnable::run);
       throw failure;
+    }
+  }
+
+  /** Undoes what was not committed; the failure that led here is the one to be told. */
+  void endAfterFailure() {
+    try {
+      end();
+    } catch (SQLException another) {
+      LOG.warn("A transaction was not rolled back but closed, SQLSTATE {}", another.getSQLState());
     }
   }
 

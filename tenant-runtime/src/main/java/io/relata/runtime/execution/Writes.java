@@ -1,5 +1,6 @@
 package io.relata.runtime.execution;
 
+import io.relata.metadata.model.Table;
 import io.relata.metadata.model.TableId;
 import io.relata.runtime.execution.RootWriter.Manner;
 import io.relata.runtime.execution.TenantTransaction.Along;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +49,8 @@ public final class Writes {
    * way, all is tried again, up to three times.
    *
    * @param compiled made for the model and the access that the plan was made for
-   * @throws RequestRefused where the request is refused; nothing was committed
+   * @throws RequestRefused where the request is refused; nothing was committed, unless a problem
+   *     says that this is not known
    * @throws ModelMoved where the database no longer is what the plan was made for; nothing was
    *     committed
    */
@@ -58,11 +61,24 @@ public final class Writes {
       Parameters parameters,
       ReadLimits limits) {
     Request request = new Request(scope, compiled, plan, parameters, limits);
-    Done done = tried(request, () -> once(request));
-    if (!done.touched().isEmpty()) {
-      listener.committed(scope, done.touched());
+    try {
+      Done done = tried(request, () -> once(request));
+      if (!done.touched().isEmpty()) {
+        listener.committed(scope, done.touched());
+      }
+      return done.answer();
+    } catch (RequestRefused refused) {
+      if (!refused.isOutcomeKnown()) {
+        listener.committed(scope, allTables(compiled));
+      }
+      throw refused;
     }
-    return done.answer();
+  }
+
+  private static Set<TableId> allTables(CompiledWrites compiled) {
+    return compiled.tables().api().model().tables().stream()
+        .map(Table::id)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /**

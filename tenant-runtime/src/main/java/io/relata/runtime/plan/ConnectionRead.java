@@ -27,7 +27,7 @@ public record ConnectionRead(
     List<Output> outputs) {
 
   /** How many rows a window has at most where nothing is said. */
-  static final Operand DEFAULT_SIZE = new Operand.Constant(OutputPlanner.DEFAULT_LIMIT);
+  static final Operand DEFAULT_SIZE = OutputPlanner.DEFAULT_LIMIT;
 
   public ConnectionRead {
     sort = List.copyOf(sort);

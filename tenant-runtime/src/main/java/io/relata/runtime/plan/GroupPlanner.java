@@ -1,7 +1,6 @@
 package io.relata.runtime.plan;
 
 import io.relata.metadata.access.Condition;
-import io.relata.metadata.access.Operand;
 import io.relata.runtime.api.AggregateFunction;
 import io.relata.runtime.api.ApiMember;
 import io.relata.runtime.api.ApiTable;
@@ -20,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns requests for groups into plans: keys, conditions on groups, their sort. */
 final class GroupPlanner {
-
-  private static final Operand DEFAULT_LIMIT = new Operand.Constant(OutputPlanner.DEFAULT_LIMIT);
 
   private final Problems problems;
   private final InputPaths inputs;
@@ -55,7 +52,7 @@ final class GroupPlanner {
         given(arguments.get("sort"))
             .map(sort -> sorts(table, by, sort, place.member("sort")))
             .orElse(List.of()),
-        inputs.argument(selection, "limit", place).orElse(DEFAULT_LIMIT),
+        inputs.argument(selection, "limit", place).orElse(OutputPlanner.DEFAULT_LIMIT),
         OutputPlanner.offset(inputs, selection, place),
         outputs(table, selection.selections(), place));
   }

@@ -22,11 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class OutputPlanner {
 
   /** The page that is meant where none is asked for. */
-  static final int DEFAULT_LIMIT = 100;
+  static final Operand DEFAULT_LIMIT = new Operand.Constant(ArgumentDefaults.LIMIT);
 
-  private static final Operand DEFAULT = new Operand.Constant(DEFAULT_LIMIT);
-
-  private static final Operand NO_OFFSET = new Operand.Constant(0);
+  private static final Operand NO_OFFSET = new Operand.Constant(ArgumentDefaults.OFFSET);
 
   private final TenantApi api;
   private final Problems problems;
@@ -72,7 +70,7 @@ public final class OutputPlanner {
         table,
         filter(table, arguments.get("filter"), place.member("filter")),
         sort(table, arguments.get("sort"), place.member("sort")),
-        inputs.argument(selection, "limit", place).orElse(DEFAULT),
+        inputs.argument(selection, "limit", place).orElse(DEFAULT_LIMIT),
         offset(inputs, selection, place),
         outputs(table, selection.selections(), place));
   }

@@ -21,6 +21,14 @@ public record RequestProblem(
     String inputPath,
     Map<String, Object> details) {
 
+  /** Member of the details of problems that leave open whether the request was committed. */
+  public static final String OUTCOME = "outcome";
+
+  public static final String UNKNOWN = "unknown";
+
+  /** Member of the details of problems that pass: the same request may be sent again. */
+  public static final String RETRY = "retry";
+
   public RequestProblem {
     path = List.copyOf(path);
     details = Map.copyOf(details);
@@ -36,6 +44,11 @@ public record RequestProblem(
 
   public RequestProblem atInput(String newInputPath) {
     return new RequestProblem(code, message, path, newInputPath, details);
+  }
+
+  /** Whether it is known that nothing of the request was committed. */
+  public boolean isOutcomeKnown() {
+    return !UNKNOWN.equals(details.get(OUTCOME));
   }
 
   public RequestProblem with(Map<String, Object> newDetails) {

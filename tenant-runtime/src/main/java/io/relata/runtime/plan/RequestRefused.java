@@ -27,12 +27,23 @@ public final class RequestRefused extends RuntimeException {
     return problems;
   }
 
-  /** Says in each problem that nothing of the request was committed, as those of mutations do. */
+  /** Whether it is known that nothing of the request was committed. */
+  public boolean isOutcomeKnown() {
+    return problems.stream().allMatch(RequestProblem::isOutcomeKnown);
+  }
+
+  /**
+   * Says in each problem that nothing of the request was committed, as those of mutations do, where
+   * that is known.
+   */
   public RequestRefused notCommitted() {
     return new RequestRefused(problems.stream().map(RequestRefused::notCommitted).toList());
   }
 
   private static RequestProblem notCommitted(RequestProblem problem) {
+    if (!problem.isOutcomeKnown()) {
+      return problem;
+    }
     Map<String, Object> details = new HashMap<>(problem.details());
     details.put("committed", false);
     return problem.with(details);

@@ -293,7 +293,10 @@ public final class WritePlanner {
   }
 
   private int atMost(Root root) {
-    int atMost = given(root, "at_most") instanceof Number number ? number.intValue() : 1;
+    int atMost =
+        given(root, "at_most") instanceof Number number
+            ? number.intValue()
+            : ArgumentDefaults.AT_MOST;
     if (atMost < 0) {
       root.context().problems().badInput("at_most is less than 0", "at_most");
     }

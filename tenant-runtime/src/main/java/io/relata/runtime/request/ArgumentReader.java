@@ -27,20 +27,15 @@ import org.jspecify.annotations.Nullable;
 record ArgumentReader(SchemaOutline outline, Map<String, @Nullable Object> variables) {
 
   /**
-   * The number of rows of a page. Its default is left to those who know the greatest page, as the
-   * one that the schema names may be over it.
+   * Given arguments, in the order of their definitions. What is meant by one that is not given is
+   * for the plan to know.
    */
-  private static final String LIMIT = "limit";
-
-  /** Given arguments and defaults, in the order of their definitions. */
   Map<String, Argument> read(List<SchemaOutline.InputArgument> definitions, Field field) {
     Map<String, Argument> arguments = new LinkedHashMap<>();
     for (SchemaOutline.InputArgument definition : definitions) {
       graphql.language.Argument given = argumentOf(field, definition.name());
       if (given != null && !isAbsent(given.getValue())) {
         arguments.put(definition.name(), written(definition.type(), given.getValue()));
-      } else if (definition.fallback() != null && !definition.name().equals(LIMIT)) {
-        arguments.put(definition.name(), defaulted(definition.fallback().value()));
       }
     }
     return arguments;
@@ -59,14 +54,6 @@ record ArgumentReader(SchemaOutline outline, Map<String, @Nullable Object> varia
   private boolean isAbsent(Value<?> value) {
     return value instanceof VariableReference variable
         && !variables.containsKey(variable.getName());
-  }
-
-  private static Argument defaulted(@Nullable Object value) {
-    return switch (value) {
-      case null -> new Argument.Null();
-      case Boolean flag -> new Argument.Flag(flag);
-      case Object other -> new Argument.Value(new Operand.Constant(other));
-    };
   }
 
   private Argument written(InputType type, Value<?> value) {
@@ -111,7 +98,11 @@ record ArgumentReader(SchemaOutline outline, Map<String, @Nullable Object> varia
   }
 
   private static Argument constant(@Nullable Object value) {
-    return defaulted(value);
+    return switch (value) {
+      case null -> new Argument.Null();
+      case Boolean flag -> new Argument.Flag(flag);
+      case Object other -> new Argument.Value(new Operand.Constant(other));
+    };
   }
 
   private static @Nullable Object literal(GraphQLScalarType type, Value<?> value) {

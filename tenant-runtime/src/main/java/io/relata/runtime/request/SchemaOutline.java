@@ -53,11 +53,8 @@ public final class SchemaOutline {
     }
   }
 
-  /** An argument; without a default of its own, {@code fallback} is null. */
-  record InputArgument(String name, InputType type, @Nullable Fallback fallback) {}
-
-  /** The default of an argument. */
-  record Fallback(@Nullable Object value) {}
+  /** An argument. */
+  record InputArgument(String name, InputType type) {}
 
   private record FieldName(String type, String field) {}
 
@@ -144,11 +141,7 @@ public final class SchemaOutline {
   }
 
   private static InputArgument argument(GraphQLArgument argument) {
-    Fallback fallback =
-        argument.hasSetDefaultValue()
-            ? new Fallback(argument.getArgumentDefaultValue().getValue())
-            : null;
-    return new InputArgument(argument.getName(), type(argument.getType()), fallback);
+    return new InputArgument(argument.getName(), type(argument.getType()));
   }
 
   private static InputType type(GraphQLType type) {

@@ -18,6 +18,7 @@ import io.relata.runtime.api.AggregateFunction;
 import io.relata.runtime.api.ApiMember;
 import io.relata.runtime.api.ApiTable;
 import io.relata.runtime.api.GroupKey;
+import io.relata.runtime.plan.ArgumentDefaults;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -51,8 +52,8 @@ final class AggregateTypes {
         argument("by", required(listOf(ref(type + "GroupKey")))),
         argument("having", ref(type + "Having")),
         argument("sort", listOf(ref(type + "GroupSort"))),
-        argument("limit", Scalars.GraphQLInt, OutputTypes.DEFAULT_LIMIT),
-        argument("offset", Scalars.GraphQLInt, 0));
+        argument("limit", Scalars.GraphQLInt, ArgumentDefaults.LIMIT),
+        argument("offset", Scalars.GraphQLInt, ArgumentDefaults.OFFSET));
   }
 
   List<GraphQLNamedType> of(ApiTable table) {

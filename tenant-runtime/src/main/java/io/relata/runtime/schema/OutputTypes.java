@@ -21,6 +21,7 @@ import io.relata.runtime.api.ApiMember;
 import io.relata.runtime.api.ApiTable;
 import io.relata.runtime.api.RelatedField;
 import io.relata.runtime.api.TenantApi;
+import io.relata.runtime.plan.ArgumentDefaults;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +29,6 @@ import org.jspecify.annotations.Nullable;
  * What rows look like: the type of each table, of what a bulk mutation gives back, and of enums.
  */
 final class OutputTypes {
-
-  /** How many rows a list holds where no limit is given. */
-  static final int DEFAULT_LIMIT = 100;
 
   private final TenantApi api;
   private final ValueTypes values;
@@ -109,8 +107,8 @@ final class OutputTypes {
     return List.of(
         argument("filter", ref(TypeNames.filter(table.typeName()))),
         argument("sort", listOf(ref(TypeNames.sort(table)))),
-        argument("limit", Scalars.GraphQLInt, DEFAULT_LIMIT),
-        argument("offset", Scalars.GraphQLInt, 0));
+        argument("limit", Scalars.GraphQLInt, ArgumentDefaults.LIMIT),
+        argument("offset", Scalars.GraphQLInt, ArgumentDefaults.OFFSET));
   }
 
   static GraphQLFieldDefinition.Builder field(

@@ -15,6 +15,7 @@ import io.relata.runtime.api.ApiMember;
 import io.relata.runtime.api.ApiTable;
 import io.relata.runtime.api.RootField;
 import io.relata.runtime.api.TenantApi;
+import io.relata.runtime.plan.ArgumentDefaults;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +92,8 @@ final class RootTypes {
 
   private List<GraphQLArgument> arguments(RootField.Kind kind, ApiTable table) {
     GraphQLType filter = required(ref(TypeNames.filter(table.typeName())));
-    GraphQLArgument atMost = argument("at_most", required(Scalars.GraphQLInt), 1);
+    GraphQLArgument atMost =
+        argument("at_most", required(Scalars.GraphQLInt), ArgumentDefaults.AT_MOST);
     GraphQLArgument id = argument("id", required(ApiScalars.ID));
     GraphQLArgument version = argument("if_version", ApiScalars.LONG);
     return switch (kind) {

@@ -114,17 +114,25 @@ public final class WriteStatements {
   }
 
   private Rendered renderUpdate(RowShape shape) {
-    Table table = tables.table(shape.table());
-    StatementText text =
-        new StatementText().words("update ").part(physical(table)).words(" as t set ");
-    for (int i = 0; i < shape.columns().size(); i++) {
-      updated(text, shape.columns().get(i), i).words(", ");
-    }
-    return whereGiven(touch(text).words(" from "), table, shape);
+    return whereGiven(touch(setting(shape).words(shape.columns().isEmpty() ? "" : ", ")), shape);
   }
 
-  private static Rendered whereGiven(StatementText text, Table table, RowShape shape) {
-    return InsertText.given(text, table, new InsertText.Rows(shape, ROWS))
+  /** The beginning of an update that gives the columns of the shape what they are to hold. */
+  private StatementText setting(RowShape shape) {
+    StatementText text =
+        new StatementText()
+            .words("update ")
+            .part(physical(tables.table(shape.table())))
+            .words(" as t set ");
+    for (int i = 0; i < shape.columns().size(); i++) {
+      updated(text.words(i == 0 ? "" : ", "), shape.columns().get(i), i);
+    }
+    return text;
+  }
+
+  private Rendered whereGiven(StatementText text, RowShape shape) {
+    Table table = tables.table(shape.table());
+    return InsertText.given(text.words(" from "), table, new InsertText.Rows(shape, ROWS))
         .words(" where t.")
         .name(SystemField.ID.column())
         .words(" = r.id returning t.")
@@ -184,17 +192,7 @@ public final class WriteStatements {
    * later in the request.
    */
   public Rendered settle(RowShape shape) {
-    return cache.get("settle", shape, () -> renderSettle(shape));
-  }
-
-  private Rendered renderSettle(RowShape shape) {
-    Table table = tables.table(shape.table());
-    StatementText text =
-        new StatementText().words("update ").part(physical(table)).words(" as t set ");
-    for (int i = 0; i < shape.columns().size(); i++) {
-      updated(text.words(i == 0 ? "" : ", "), shape.columns().get(i), i);
-    }
-    return whereGiven(text.words(" from "), table, shape);
+    return cache.get("settle", shape, () -> whereGiven(setting(shape), shape));
   }
 
   /**

@@ -1,11 +1,5 @@
 package io.relata.runtime.testing;
 
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,52 +21,13 @@ public final class CountedStatements {
   }
 
   public DataSource over(DataSource source) {
-    return proxy(
-        DataSource.class,
-        (self, method, arguments) -> {
-          Object result = call(source, method, arguments);
-          return result instanceof Connection connection ? counted(connection) : result;
-        });
-  }
-
-  private Connection counted(Connection connection) {
-    return proxy(
-        Connection.class,
-        (self, method, arguments) -> {
-          Object result = call(connection, method, arguments);
-          return switch (result) {
-            case PreparedStatement statement ->
-                counted(PreparedStatement.class, statement, String.valueOf(arguments[0]));
-            case Statement statement -> counted(Statement.class, statement, "");
-            case null, default -> result;
-          };
-        });
-  }
-
-  private <S extends Statement> S counted(Class<S> type, S statement, String text) {
-    return proxy(
-        type,
-        (self, method, arguments) -> {
-          if (method.getName().startsWith("execute")) {
-            String words = text.isEmpty() ? String.valueOf(arguments[0]) : text;
-            if (!ENDS.contains(words)) {
-              executed.add(words);
-            }
+    return WatchedStatements.over(
+        source,
+        (connection, words, execution) -> {
+          if (!ENDS.contains(words)) {
+            executed.add(words);
           }
-          return call(statement, method, arguments);
+          return execution.run();
         });
-  }
-
-  private static <T> T proxy(Class<T> type, InvocationHandler handler) {
-    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
-  }
-
-  private static Object call(Object target, java.lang.reflect.Method method, Object[] arguments)
-      throws Throwable {
-    try {
-      return method.invoke(target, arguments);
-    } catch (InvocationTargetException thrown) {
-      throw thrown.getCause();
-    }
   }
 }
