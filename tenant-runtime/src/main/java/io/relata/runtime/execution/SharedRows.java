@@ -25,9 +25,15 @@ record SharedRows(String sql, List<BoundValue> values, int rows, List<Integer> r
   private static final Set<BindType.Scalar> TYPES =
       EnumSet.complementOf(EnumSet.of(BindType.Scalar.JSONB, BindType.Scalar.BYTEA));
 
+  /**
+   * Values are columns of a table, of which PostgreSQL holds 1,664, the result's own among them.
+   */
+  private static final int MOST_VALUES = 1_000;
+
   /** Whether a statement can be run for several reads at once. */
   static boolean fits(Rendered query, List<BoundValue> values) {
     return !values.isEmpty()
+        && values.size() <= MOST_VALUES
         && query.places().size() == values.size()
         && values.stream()
             .allMatch(

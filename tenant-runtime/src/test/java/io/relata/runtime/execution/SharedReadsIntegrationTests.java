@@ -147,6 +147,17 @@ class SharedReadsIntegrationTests {
   }
 
   @Test
+  @DisplayName("share nothing where the values of one are more than a row of PostgreSQL's holds")
+  void sharesFewValuesOnly() {
+    int many = 1_700;
+    List<BoundValue> values = Collections.nCopies(many, one(BindType.Scalar.TEXT, "a"));
+    String places = String.join(", ", Collections.nCopies(many, "?"));
+    Rendered statement = statement("select to_json(coalesce(" + places + "))");
+    assertThat(SharedRows.fits(statement, values)).isFalse();
+    assertThat(read(statement, values)).isEqualTo("\"a\"");
+  }
+
+  @Test
   @DisplayName("share nothing where a value is a list, JSON, or missing")
   void sharesSimpleValuesOnly() {
     Rendered statement = statement("select to_json(?)");
