@@ -30,6 +30,9 @@ final class WordSearch {
 
   private static final Pattern PLAIN = Pattern.compile("[^:<>()|&!*]*+");
 
+  /** What may not be seen has no words, so that it has none of those that are to be missing. */
+  private static final List<Field<Object>> NOTHING = List.of(DSL.field("''", Object.class));
+
   private final Predicates predicates;
 
   WordSearch(Predicates predicates) {
@@ -43,9 +46,8 @@ final class WordSearch {
             .filter(field -> !row.covered(field).equals(DSL.falseCondition()))
             .map(row::cell)
             .toList();
-    return cells.isEmpty()
-        ? DSL.falseCondition()
-        : new Matches(cells, predicates.bind(words, new BindType.SearchWords()));
+    return new Matches(
+        cells.isEmpty() ? NOTHING : cells, predicates.bind(words, new BindType.SearchWords()));
   }
 
   /**

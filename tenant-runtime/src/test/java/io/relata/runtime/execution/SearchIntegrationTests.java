@@ -257,6 +257,19 @@ class SearchIntegrationTests {
   }
 
   @Test
+  @DisplayName("finds no word in rows whose searchable fields are all masked, nor misses one there")
+  void looksAtNothingWhereAllIsMasked() {
+    for (Condition never : List.of(Condition.NEVER, REFS.isClaim("note", "plain", "id"))) {
+      TestApi blind =
+          eve(
+              REFS.only(REFS.grant("note", Action.READ, never), "title"),
+              REFS.only(REFS.grant("note", Action.READ), "owner"));
+      assertThat(found(blind, "sea")).isEmpty();
+      assertThat(found(blind, "-sea")).containsExactly("1", "2", "3", "4");
+    }
+  }
+
+  @Test
   @DisplayName("is in the schema only where some searchable field may be read")
   void isInTheSchemaWhereAFieldIs() {
     for (Grant grant :
