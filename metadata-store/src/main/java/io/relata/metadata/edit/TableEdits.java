@@ -10,6 +10,7 @@ import io.relata.metadata.model.Table;
 import io.relata.metadata.model.TableId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The edits of tables. */
@@ -45,7 +46,21 @@ final class TableEdits {
   private static Optional<ApiName> plural(
       Draft draft, TableSpec spec, ApiName singular, String path) {
     return draft.name(
-        spec.plural() == null ? Plurals.of(singular.value()) : spec.plural(), path + ".plural");
+        spec.plural() == null ? usualPlural(draft, singular, null) : spec.plural(),
+        path + ".plural");
+  }
+
+  /**
+   * @param own the table that is to be called so; null for one that is not there yet
+   */
+  private static String usualPlural(Draft draft, ApiName singular, @Nullable TableId own) {
+    return Plurals.of(
+        singular.value(),
+        plural ->
+            draft.model().tables().stream()
+                .filter(table -> !table.id().equals(own))
+                .flatMap(table -> Stream.of(table.name(), table.plural()))
+                .noneMatch(name -> name.value().equals(plural)));
   }
 
   private static void addParts(Draft draft, TableId id, TableSpec spec, String path) {
@@ -84,9 +99,9 @@ final class TableEdits {
     if (edit.plural() != null) {
       return draft.name(edit.plural(), path + ".plural");
     }
-    boolean usual = table.plural().value().equals(Plurals.of(table.name().value()));
+    boolean usual = table.plural().value().equals(usualPlural(draft, table.name(), table.id()));
     return usual
-        ? draft.name(Plurals.of(singular.value()), path + ".plural")
+        ? draft.name(usualPlural(draft, singular, table.id()), path + ".plural")
         : Optional.of(table.plural());
   }
 

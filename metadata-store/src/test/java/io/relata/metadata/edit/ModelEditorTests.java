@@ -50,6 +50,25 @@ class ModelEditorTests {
     }
 
     @Test
+    @DisplayName("get a plural that fits where the usual one is too long, each another one")
+    void getAPluralThatFits() {
+      String longest = "a".repeat(ApiName.MAX_LENGTH);
+      String other = "a".repeat(ApiName.MAX_LENGTH - 1) + "b";
+      DataModel model =
+          edited(
+              DataModel.EMPTY,
+              1,
+              "- {edit: add_table, name: %s}\n- {edit: add_table, name: %s}"
+                  .formatted(longest, other));
+      assertThat(model.tables())
+          .extracting(found -> found.plural().value())
+          .containsExactly("a".repeat(43) + "_list", "a".repeat(41) + "_list_2");
+      DataModel renamed =
+          edited(model, 2, "- {edit: rename_table, table: " + longest + ", name: writer}");
+      assertThat(table(renamed, "writer").plural()).hasToString("writers");
+    }
+
+    @Test
     void keepPhysicalNamesWhenRenamed() {
       DataModel model = edited(library(), 2, "- {edit: rename_table, table: author, name: writer}");
       Table writer = table(model, "writer");
