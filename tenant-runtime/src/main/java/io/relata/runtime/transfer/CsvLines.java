@@ -34,19 +34,12 @@ final class CsvLines {
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-  private final Iterator<CsvLine> lines;
+  private final InputStream bytes;
+  private @Nullable Iterator<CsvLine> lines;
   private long lastLine;
 
-  CsvLines(InputStream bytes) throws IOException {
-    lines =
-        CsvReader.builder()
-            .maxBufferSize(CELL_LIMIT)
-            .allowUnclosedQuote(false)
-            .allowExtraCharsAfterClosingQuote(false)
-            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .build(new Collector(), characters(bytes))
-            .iterator();
+  CsvLines(InputStream bytes) {
+    this.bytes = bytes;
   }
 
   /**
@@ -56,12 +49,15 @@ final class CsvLines {
    */
   Optional<CsvLine> next() throws IOException, CsvUnreadable {
     try {
-      if (!lines.hasNext()) {
+      Iterator<CsvLine> left = lines();
+      if (!left.hasNext()) {
         return Optional.empty();
       }
-      CsvLine line = lines.next();
+      CsvLine line = left.next();
       lastLine = line.number();
       return Optional.of(line);
+    } catch (CharacterCodingException failure) {
+      return unreadable(failure);
     } catch (UncheckedIOException failure) {
       return unreadable(Objects.requireNonNull(failure.getCause()));
     } catch (CsvParseException failure) {
@@ -73,6 +69,24 @@ final class CsvLines {
           "From here on the file is not CSV: a quote is not closed or not doubled, or a cell is too"
               + " long.");
     }
+  }
+
+  /** Begins to read where nobody has yet; the very first character may be none of UTF-8. */
+  private Iterator<CsvLine> lines() throws IOException {
+    Iterator<CsvLine> begun = lines;
+    if (begun == null) {
+      begun =
+          CsvReader.builder()
+              .maxBufferSize(CELL_LIMIT)
+              .allowUnclosedQuote(false)
+              .allowExtraCharsAfterClosingQuote(false)
+              .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+              .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+              .build(new Collector(), characters(bytes))
+              .iterator();
+      lines = begun;
+    }
+    return begun;
   }
 
   private Optional<CsvLine> unreadable(IOException cause) throws IOException, CsvUnreadable {

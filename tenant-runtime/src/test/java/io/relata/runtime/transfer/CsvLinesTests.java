@@ -55,6 +55,19 @@ class CsvLinesTests {
   }
 
   @Test
+  void refusesWhatIsNotUtf8FromItsFirstByteOn() {
+    for (byte[] file :
+        List.of(
+            "\uFEFFname\tnote\n".getBytes(StandardCharsets.UTF_16LE),
+            new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n'})) {
+      assertThatThrownBy(() -> read(new ByteArrayInputStream(file)))
+          .isInstanceOfSatisfying(
+              CsvUnreadable.class, unreadable -> assertThat(unreadable.line()).isOne())
+          .hasMessageContaining("not UTF-8");
+    }
+  }
+
+  @Test
   void keepsOnlySoManyCellsOfAMonstrousLine() throws Exception {
     assertThat(read(",".repeat(1_000_000)).getFirst().cells()).hasSize(2_000);
   }
