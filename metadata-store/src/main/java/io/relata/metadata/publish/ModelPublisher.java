@@ -7,7 +7,6 @@ import io.relata.metadata.publish.VersionApplying.Unapplied;
 import io.relata.metadata.publish.VersionTransaction.Preparation;
 import io.relata.metadata.publish.VersionTransaction.Verification;
 import io.relata.metadata.store.AccessPolicies;
-import io.relata.metadata.store.ActivityLog;
 import io.relata.metadata.store.ModelVersion;
 import io.relata.metadata.store.ModelVersions;
 import io.relata.metadata.store.NextPolicy;
@@ -23,7 +22,6 @@ import io.relata.metadata.store.VersionState;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jooq.exception.DataAccessException;
@@ -51,7 +49,6 @@ public final class ModelPublisher {
   private final ModelRecovery recovery;
   private final VersionApplying applying;
   private final TenantCheck check;
-  private final ActivityLog activity;
 
   ModelPublisher(
       @Qualifier("control") DataSource control,
@@ -64,8 +61,7 @@ public final class ModelPublisher {
       AccessPolicies policies,
       ModelRecovery recovery,
       VersionApplying applying,
-      TenantCheck check,
-      ActivityLog activity) {
+      TenantCheck check) {
     this.control = control;
     this.turns = turns;
     this.tenants = tenants;
@@ -77,7 +73,6 @@ public final class ModelPublisher {
     this.recovery = recovery;
     this.applying = applying;
     this.check = check;
-    this.activity = activity;
   }
 
   /**
@@ -209,7 +204,7 @@ public final class ModelPublisher {
             made.plan(),
             request.edits(),
             made.access(),
-            request.author().identity(),
+            request.author(),
             request.message());
     if (!journal.begin(pending)) {
       return Optional.empty();
@@ -224,21 +219,6 @@ public final class ModelPublisher {
           unapplied.get().tests().isEmpty()
               ? afterFailure(turn, tenant, unapplied.get().failed())
               : new PublishOutcome.TestsFailed(plan.withTests(unapplied.get().tests())));
-    }
-    activity.append(
-        request.author(),
-        tenant,
-        "model.published",
-        Map.of(
-            "version", pending.version(),
-            "message", request.message(),
-            "changes", pending.changes().size()));
-    if (made.access() != null) {
-      activity.append(
-          request.author(),
-          tenant,
-          "access.changed",
-          Map.of("revision", made.access().follows() + 1, "version", pending.version()));
     }
     return Optional.of(
         new PublishOutcome.Published(new ModelVersion(entry(pending), made.model())));

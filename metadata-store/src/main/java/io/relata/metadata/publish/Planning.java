@@ -7,6 +7,7 @@ import io.relata.metadata.model.TenantId;
 import io.relata.metadata.plan.MigrationPlan;
 import io.relata.metadata.plan.MigrationStep;
 import io.relata.metadata.plan.ModelChange;
+import io.relata.metadata.store.Actor;
 import io.relata.metadata.store.NextPolicy;
 import io.relata.metadata.store.PendingVersion;
 import io.relata.metadata.store.VersionChange;
@@ -26,7 +27,7 @@ final class Planning {
       MigrationPlan plan,
       List<ModelEdit> edits,
       @Nullable NextPolicy access,
-      String author,
+      Actor author,
       String message) {
     String stored = ModelDocuments.toStore(model);
     return new PendingVersion(

@@ -6,6 +6,7 @@ import io.relata.metadata.model.DataModel;
 import io.relata.metadata.model.TenantId;
 import io.relata.metadata.publish.PublishOutcome.Failed;
 import io.relata.metadata.publish.VersionTransaction.Verification;
+import io.relata.metadata.store.Actor;
 import io.relata.metadata.store.PendingVersion;
 import io.relata.metadata.store.PublishingJournal;
 import io.relata.metadata.store.RuntimeRole;
@@ -48,8 +49,7 @@ final class TenantProvisioning implements TenantSchemas {
   }
 
   @Override
-  public Optional<TenantId> create(
-      TenantSlug slug, String name, DataModel template, String author) {
+  public Optional<TenantId> create(TenantSlug slug, String name, DataModel template, Actor author) {
     TenantId tenant = new TenantId(IdSource.random().next());
     PendingVersion first = firstVersion(tenant, template, author);
     // Nobody else can want the turn of a tenant that is not written down yet.
@@ -94,7 +94,7 @@ final class TenantProvisioning implements TenantSchemas {
     }
   }
 
-  private static PendingVersion firstVersion(TenantId tenant, DataModel template, String author) {
+  private static PendingVersion firstVersion(TenantId tenant, DataModel template, Actor author) {
     return Planning.pending(
         tenant,
         FIRST_VERSION,

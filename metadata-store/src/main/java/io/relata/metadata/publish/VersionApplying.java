@@ -55,7 +55,8 @@ final class VersionApplying {
     steps.reached(Step.PENDING, version.tenant());
     Ending ending = patiently(turn, version, preparation, verification);
     UnsettledVersion settled =
-        new UnsettledVersion(version.tenant(), version.version(), version.applyId());
+        new UnsettledVersion(
+            version.tenant(), version.version(), version.applyId(), version.author());
     return switch (ending) {
       case Ending.Committed() -> {
         steps.reached(Step.COMMITTED, version.tenant());

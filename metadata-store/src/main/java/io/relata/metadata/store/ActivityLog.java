@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.Record;
@@ -52,9 +53,17 @@ public final class ActivityLog {
    */
   public void append(
       Actor actor, @Nullable Tenant tenant, String action, Map<String, Object> details) {
-    database
-        .dsl()
-        .insertInto(ACTIVITY)
+    append(database.dsl(), actor, tenant, action, details);
+  }
+
+  /** The same within a transaction: the entry is there where what it tells of is. */
+  static void append(
+      DSLContext dsl,
+      Actor actor,
+      @Nullable Tenant tenant,
+      String action,
+      Map<String, Object> details) {
+    dsl.insertInto(ACTIVITY)
         .set(ACTOR, actor.identity())
         .set(ADDRESS, actor.address())
         .set(TENANT, tenant == null ? null : tenant.slug().value())

@@ -7,8 +7,11 @@ package io.relata.metadata.store;
  * @param address the client's network address; empty for the platform itself
  */
 public record Actor(String identity, String address) {
+  /** The address of the platform itself, and of one of whom it is not known. */
+  static final String NOWHERE = "";
+
   /** The platform itself: what is done at its start, and what keeps it in order. */
-  public static final Actor PLATFORM = new Actor("system", "");
+  public static final Actor PLATFORM = new Actor("system", NOWHERE);
 
   /**
    * @param address the client's network address

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A version on its way into the database.
  *
  * @param applyId marks this one try, in the platform's table and in the tenant's schema alike
+ * @param author who publishes it, and from where
  * @param storedModel the model in its canonical form, JSON
  * @param modelHash of that form
  * @param statements the SQL that is about to run, in order
@@ -21,7 +22,7 @@ public record PendingVersion(
     int version,
     UUID applyId,
     int fromVersion,
-    String author,
+    Actor author,
     String message,
     DataModel model,
     String storedModel,

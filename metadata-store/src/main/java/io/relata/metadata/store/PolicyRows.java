@@ -76,13 +76,13 @@ final class PolicyRows {
   }
 
   /** Makes the policy that a version brings the latest one; nothing where it brings none. */
-  static void take(DSLContext dsl, UnsettledVersion version) {
+  static Optional<Long> take(DSLContext dsl, UnsettledVersion version) {
     Field<Long> next =
         field(
             select(coalesce(max(REVISION), 0L).plus(1L))
                 .from(REVISIONS)
                 .where(TENANT.eq(version.tenant().value())));
-    dsl.insertInto(REVISIONS, TENANT, REVISION, POLICY, AUTHOR, MESSAGE)
+    return dsl.insertInto(REVISIONS, TENANT, REVISION, POLICY, AUTHOR, MESSAGE)
         .select(
             select(
                     VersionRows.TENANT,
@@ -93,7 +93,8 @@ final class PolicyRows {
                 .from(VersionRows.VERSIONS)
                 .where(VersionRows.APPLY_ID.eq(version.applyId()))
                 .and(VersionRows.ACCESS.isNotNull()))
-        .execute();
+        .returningResult(REVISION)
+        .fetchOptional(REVISION);
   }
 
   static JSONB stored(AccessPolicy policy) {

@@ -15,6 +15,7 @@ import static io.relata.metadata.store.TenantRows.WHOLE;
 
 import io.relata.metadata.model.TenantId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -99,8 +100,8 @@ public final class PublishingJournal {
   }
 
   /**
-   * Marks a version as applied, puts the access policy that it brings in force, and tells
-   * everybody; does nothing where that was done before.
+   * Marks a version as applied, puts the access policy that it brings in force, notes both in the
+   * log of activity, and tells everybody; does nothing where that was done before.
    */
   public void applied(UnsettledVersion version) {
     Optional<String> slug =
@@ -211,14 +212,46 @@ public final class PublishingJournal {
   }
 
   private static Optional<String> change(DSLContext dsl, UnsettledVersion version) {
-    PolicyRows.take(dsl, version);
-    return dsl.update(TENANTS)
-        .set(VERSION, version.version())
-        .set(STATE, DSL.when(STATE.eq(CREATING), READY).otherwise(STATE))
-        .set(TenantRows.CHANGED_IN, TenantRows.thisTransaction())
-        .where(ID.eq(version.tenant().value()))
-        .returning(SLUG)
-        .fetchOptional(SLUG);
+    Optional<Long> revision = PolicyRows.take(dsl, version);
+    Optional<Tenant> tenant =
+        dsl.update(TENANTS)
+            .set(VERSION, version.version())
+            .set(STATE, DSL.when(STATE.eq(CREATING), READY).otherwise(STATE))
+            .set(TenantRows.CHANGED_IN, TenantRows.thisTransaction())
+            .where(ID.eq(version.tenant().value()))
+            .returning(TenantRows.FIELDS)
+            .fetchOptional()
+            .filter(row -> row.get(SLUG) != null)
+            .map(TenantRows::tenant);
+    tenant.ifPresent(changed -> note(dsl, changed, version, revision));
+    return tenant.map(changed -> changed.slug().value());
+  }
+
+  private static void note(
+      DSLContext dsl, Tenant tenant, UnsettledVersion version, Optional<Long> revision) {
+    VersionEntry entry = VersionRows.entry(dsl, version);
+    if (entry.fromVersion() == 0) {
+      ActivityLog.append(
+          dsl, version.author(), tenant, "tenant.created", Map.of("name", tenant.name()));
+    } else {
+      ActivityLog.append(
+          dsl,
+          version.author(),
+          tenant,
+          "model.published",
+          Map.of(
+              "version", entry.version(),
+              "message", entry.message(),
+              "changes", entry.changes().size()));
+    }
+    revision.ifPresent(
+        number ->
+            ActivityLog.append(
+                dsl,
+                version.author(),
+                tenant,
+                "access.changed",
+                Map.of("revision", number, "version", entry.version())));
   }
 
   private static UnsettledTenant unsettled(Record row) {

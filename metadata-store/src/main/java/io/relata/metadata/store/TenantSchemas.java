@@ -13,10 +13,10 @@ public interface TenantSchemas {
    * Makes the tenant with role, schema and the tables of {@code template}, recorded as version 1;
    * all of it or nothing.
    *
-   * @param author the acting identity, for the history
+   * @param author who makes it, for the history and the log of activity
    * @return empty where the slug is taken
    */
-  Optional<TenantId> create(TenantSlug slug, String name, DataModel template, String author);
+  Optional<TenantId> create(TenantSlug slug, String name, DataModel template, Actor author);
 
   /**
    * Takes the tenant out of service, then drops tables, schema, role and row, in several

@@ -39,13 +39,12 @@ public final class Tenants {
    * @param author who does it, and from where
    */
   public TenantCreation create(TenantSlug slug, String name, DataModel template, Actor author) {
-    Optional<TenantId> made = schemas.create(slug, name, template, author.identity());
+    Optional<TenantId> made = schemas.create(slug, name, template, author);
     if (made.isEmpty()) {
       return new TenantCreation.SlugTaken(slug);
     }
     known.forget(slug);
     Tenant tenant = find(made.get()).orElseThrow(() -> new NoSuchTenantException(made.get()));
-    activity.append(author, tenant, "tenant.created", Map.of("name", name));
     return new TenantCreation.Created(tenant);
   }
 

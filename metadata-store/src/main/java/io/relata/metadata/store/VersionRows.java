@@ -54,7 +54,7 @@ final class VersionRows {
         .set(APPLY_ID, version.applyId())
         .set(FROM_VERSION, version.fromVersion())
         .set(STATE, VersionState.PENDING.name())
-        .set(AUTHOR, version.author())
+        .set(AUTHOR, version.author().identity())
         .set(MESSAGE, version.message())
         .set(MODEL, JSONB.valueOf(version.storedModel()))
         .set(MODEL_HASH, version.modelHash())
@@ -78,11 +78,17 @@ final class VersionRows {
   }
 
   static Optional<UnsettledVersion> pending(DSLContext dsl, TenantId tenant) {
-    return dsl.select(VERSION, APPLY_ID)
+    return dsl.select(VERSION, APPLY_ID, AUTHOR)
         .from(VERSIONS)
         .where(TENANT.eq(tenant.value()))
         .and(STATE.eq(VersionState.PENDING.name()))
-        .fetchOptional(row -> new UnsettledVersion(tenant, row.get(VERSION), row.get(APPLY_ID)));
+        .fetchOptional(
+            row ->
+                new UnsettledVersion(
+                    tenant,
+                    row.get(VERSION),
+                    row.get(APPLY_ID),
+                    new Actor(row.get(AUTHOR), Actor.NOWHERE)));
   }
 
   /** Whether a version is on its way that brings an access policy. */
@@ -104,6 +110,14 @@ final class VersionRows {
 
   static Select<Record1<UUID>> tenantsWithPending() {
     return select(TENANT).from(VERSIONS).where(STATE.eq(VersionState.PENDING.name()));
+  }
+
+  /** The version of this one try. */
+  static VersionEntry entry(DSLContext dsl, UnsettledVersion version) {
+    return dsl.select(ENTRY)
+        .from(VERSIONS)
+        .where(APPLY_ID.eq(version.applyId()))
+        .fetchSingle(VersionRows::entry);
   }
 
   static VersionEntry entry(Record row) {

@@ -89,9 +89,12 @@ class ModelRecoveryIntegrationTests {
     try (TestPlatform node = killedAt(step)) {
       assertThatThrownBy(() -> publish(node, ADD_PHONE)).isInstanceOf(Killed.class);
     }
-    expectOldOrNew(step == Step.COMMITTED || step == Step.APPLIED ? 3 : 2);
+    boolean done = step == Step.COMMITTED || step == Step.APPLIED;
+    expectOldOrNew(done ? 3 : 2);
+    expectInTheLog("model.published", done ? 2 : 1);
     assertThat(publish(PLATFORM, ADD_BORN)).isInstanceOf(PublishOutcome.Published.class);
     expectOldOrNew(4);
+    expectInTheLog("model.published", done ? 3 : 2);
   }
 
   @ParameterizedTest
@@ -104,6 +107,7 @@ class ModelRecoveryIntegrationTests {
     boolean done = step == Step.COMMITTED || step == Step.APPLIED;
     expectOldOrNew(done ? 3 : 2);
     expectInForce(done ? new CurrentPolicy(1, policy) : CurrentPolicy.NONE);
+    expectInTheLog("access.changed", done ? 1 : 0);
     assertThat(publish(PLATFORM, policy, ADD_BORN)).isInstanceOf(PublishOutcome.Published.class);
     expectInForce(new CurrentPolicy(1, policy));
   }
@@ -171,6 +175,15 @@ class ModelRecoveryIntegrationTests {
         .extracting(Tenant::slug)
         .filteredOn(slug::equals)
         .hasSize(made ? 1 : 0);
+    assertThat(
+            PLATFORM
+                .database()
+                .value(
+                    "select count(*) from relata.activity where action = 'tenant.created'"
+                        + " and actor = 'account:ann' and tenant = '"
+                        + slug
+                        + "'"))
+        .isEqualTo(made ? "1" : "0");
     assertThat(
             PLATFORM.database().value("select count(*) from relata.tenants where state <> 'READY'"))
         .isEqualTo("0");
@@ -302,6 +315,20 @@ class ModelRecoveryIntegrationTests {
                   .differences(connection, library.id().schema(), current.model()))
           .isEmpty();
     }
+  }
+
+  /** Whoever settles a version notes it, once, as done by its author. */
+  private void expectInTheLog(String action, int times) {
+    assertThat(
+            PLATFORM
+                .database()
+                .value(
+                    "select count(*) from relata.activity where action = '"
+                        + action
+                        + "' and actor = 'account:ann' and tenant_id = '"
+                        + library.id()
+                        + "'"))
+        .isEqualTo(String.valueOf(times));
   }
 
   private static void expectAsManySchemasAndRolesAsTenants() {
