@@ -18,12 +18,14 @@ final class ActivityWords {
 
   private static final Map<String, String> SENTENCES =
       Map.ofEntries(
+          entry("access.changed", "Changed the access policy"),
           entry("account.created", "Made an account"),
           entry("account.demoted", "Took an operator's rights away"),
           entry("account.handed_over", "Took over an account by OpenID Connect"),
           entry("account.password_changed", "Changed a password"),
           entry("account.promoted", "Made an account an operator"),
           entry("account.signed_out", "Ended an account's sessions"),
+          entry("data.viewed_as", "Looked at rows as somebody else"),
           entry("invitation.accepted", "Accepted an invitation"),
           entry("invitation.created", "Invited somebody"),
           entry("invitation.withdrawn", "Withdrew an invitation"),
@@ -61,7 +63,7 @@ final class ActivityWords {
           new Option("member.", "Members"),
           new Option("invitation.", "Invitations"),
           new Option("model.", "Models"),
-          new Option("policy.", "Access policies"),
+          new Option("access.", "Access policies"),
           new Option("key.", "API keys"),
           new Option("settings.", "Settings"),
           new Option("rows.", "Import and export"));

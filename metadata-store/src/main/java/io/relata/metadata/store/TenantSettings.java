@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -128,10 +129,7 @@ public final class TenantSettings {
   /** The settings around a change. */
   private record Changed(Settings before, Settings after) {
 
-    /**
-     * Limits and the read policy with their values; of the rest names alone, as there are secrets
-     * among them.
-     */
+    /** What changed with its values; of tokens the names alone, as there are secrets among them. */
     Map<String, Object> details(Map<String, @Nullable Object> patch) {
       Map<String, Object> details = new TreeMap<>();
       patch.forEach(
@@ -144,16 +142,21 @@ public final class TenantSettings {
                 name,
                 switch (name) {
                   case SettingsPatch.LIMITS -> limits(parts);
-                  case SettingsPatch.READ_POLICY -> reading();
+                  case SettingsPatch.READ_POLICY ->
+                      change(settings -> settings.readPolicy().settingName());
+                  case SettingsPatch.ANONYMOUS_INTROSPECTION ->
+                      change(Settings::anonymousIntrospection);
+                  case SettingsPatch.CORS_ORIGINS -> change(Settings::corsOrigins);
+                  case SettingsPatch.NUMBERS ->
+                      change(settings -> settings.numbers().settingName());
                   default -> parts;
                 });
           });
       return details;
     }
 
-    private Map<String, Object> reading() {
-      return new ChangedValue(before.readPolicy().settingName(), after.readPolicy().settingName())
-          .asDetail();
+    private Map<String, Object> change(Function<Settings, Object> value) {
+      return new ChangedValue(value.apply(before), value.apply(after)).asDetail();
     }
 
     private Map<String, Object> limits(List<String> names) {

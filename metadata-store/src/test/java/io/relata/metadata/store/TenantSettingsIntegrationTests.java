@@ -128,6 +128,21 @@ class TenantSettingsIntegrationTests {
     assertThat(set.corsOrigins())
         .containsExactly("https://app.example.org", "http://localhost:5173");
     assertThat(set.numbers()).isEqualTo(JsonNumbers.STRING);
+    assertThat(latestDetails())
+        .isEqualTo(
+            Map.of(
+                "read_policy",
+                Map.of("before", "closed", "after", "open"),
+                "anonymous_introspection",
+                Map.of("before", false, "after", true),
+                "cors_origins",
+                Map.of(
+                    "before",
+                    List.of(),
+                    "after",
+                    List.of("https://app.example.org", "http://localhost:5173")),
+                "numbers",
+                Map.of("before", "number", "after", "string")));
     assertThat(problems(Map.of("numbers", "text"))).containsExactly("numbers WRONG_TYPE");
     Map<String, @Nullable Object> back = new HashMap<>();
     back.put("numbers", null);
@@ -136,6 +151,15 @@ class TenantSettingsIntegrationTests {
     back.put("cors_origins", null);
     changed(back);
     assertThat(settings.of(library.id())).isEqualTo(Settings.DEFAULTS);
+  }
+
+  private static Map<String, Object> latestDetails() {
+    return PLATFORM
+        .bean(ActivityLog.class)
+        .page(ActivityFilter.ALL, null, 1)
+        .entries()
+        .getFirst()
+        .details();
   }
 
   @ParameterizedTest
