@@ -12,6 +12,7 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.savedrequest.RequestCache;
 
 /**
  * Refusals of the console: the way leads to the sign-in page, for htmx by the header that makes it
@@ -24,6 +25,15 @@ final class ConsoleRefusals
 
   /** Where the code of a second factor is asked for. */
   static final String CODE = "/sign-in/code";
+
+  private final RequestCache wanted;
+
+  /**
+   * @param wanted keeps the page to come back to
+   */
+  ConsoleRefusals(RequestCache wanted) {
+    this.wanted = wanted;
+  }
 
   @Override
   public void commence(
@@ -38,6 +48,7 @@ final class ConsoleRefusals
       HttpServletRequest request, HttpServletResponse response, AccessDeniedException failure)
       throws IOException {
     if (Principals.account().isEmpty()) {
+      wanted.saveRequest(request, response);
       leadTo(SIGN_IN + "?expired", request, response);
     } else {
       response.sendError(HttpStatus.FORBIDDEN.value());

@@ -28,6 +28,7 @@ import org.springframework.security.oauth2.core.http.converter.OAuth2AccessToken
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.web.client.RestClient;
 
 /**
@@ -48,7 +49,8 @@ final class OpenIdSignIn {
       Accounts accounts,
       ProvenEmails proven,
       SignInLog log,
-      AuthenticationFailureHandler refusals) {
+      AuthenticationFailureHandler refusals,
+      RequestCache wanted) {
     OpenIdRegistration registration = new OpenIdRegistration(provider);
     http.oauth2Login(
         login ->
@@ -63,7 +65,7 @@ final class OpenIdSignIn {
                 .userInfoEndpoint(
                     people ->
                         people.oidcUserService(new OpenIdAccounts(accounts, proven, provider)))
-                .successHandler(new AccountSession(log))
+                .successHandler(new AccountSession(log, wanted))
                 .failureHandler(refusals));
   }
 
@@ -115,8 +117,9 @@ final class OpenIdSignIn {
 
     private final SignInLog log;
 
-    AccountSession(SignInLog log) {
+    AccountSession(SignInLog log, RequestCache wanted) {
       this.log = log;
+      setRequestCache(wanted);
       setDefaultTargetUrl("/tenants");
     }
 

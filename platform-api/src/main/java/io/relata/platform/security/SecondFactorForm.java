@@ -9,6 +9,7 @@ import org.springframework.security.web.authentication.SavedRequestAwareAuthenti
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.savedrequest.RequestCache;
 
 /**
  * The second form of signing in, with what the first one has: a new session id and CSRF token, the
@@ -18,10 +19,11 @@ final class SecondFactorForm extends AbstractHttpConfigurer<SecondFactorForm, Ht
 
   private final SecondFactorFilter filter;
 
-  SecondFactorForm(SignIn signIn, AuthenticationFailureHandler failures) {
+  SecondFactorForm(SignIn signIn, AuthenticationFailureHandler failures, RequestCache wanted) {
     SavedRequestAwareAuthenticationSuccessHandler success =
         new SavedRequestAwareAuthenticationSuccessHandler();
     success.setDefaultTargetUrl("/tenants");
+    success.setRequestCache(wanted);
     filter = new SecondFactorFilter(signIn);
     filter.setAuthenticationSuccessHandler(success);
     filter.setAuthenticationFailureHandler(failures);

@@ -87,13 +87,17 @@ class SecurityConfiguration {
       SignIn signIn,
       SignInLog log,
       OpenIdConnect openId) {
-    ConsoleRefusals refusals = new ConsoleRefusals();
+    WantedPage wanted = new WantedPage();
+    ConsoleRefusals refusals = new ConsoleRefusals(wanted);
     openId
         .provider()
-        .ifPresent(provider -> OpenIdSignIn.into(http, provider, accounts, proven, log, refusals));
+        .ifPresent(
+            provider -> OpenIdSignIn.into(http, provider, accounts, proven, log, refusals, wanted));
     return http.headers(BrowserPolicies::console)
+        .csrf(tokens -> tokens.csrfTokenRepository(new VisitorCsrfTokens()))
+        .requestCache(cache -> cache.requestCache(wanted))
         .addFilterBefore(new CurrentAccountFilter(accounts), CsrfFilter.class)
-        .with(new SecondFactorForm(signIn, refusals))
+        .with(new SecondFactorForm(signIn, refusals, wanted))
         .authorizeHttpRequests(
             requests ->
                 requests

@@ -2,16 +2,17 @@ package io.relata.platform.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.HttpCookie;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A browser's session without the browser: it keeps the cookie and the CSRF token of what it saw.
+ * A browser's session without the browser: it keeps the cookies and the CSRF token of what it saw.
  */
 public final class ConsoleSession {
 
@@ -19,7 +20,7 @@ public final class ConsoleSession {
       Pattern.compile("name=\"_csrf\"[^>]*?(?:value|content)=\"([^\"]+)\"");
 
   private final HttpCalls anonymous;
-  private String cookie = "";
+  private final Map<String, String> cookies = new TreeMap<>();
   private String csrf = "";
 
   private ConsoleSession(HttpCalls anonymous) {
@@ -74,7 +75,23 @@ public final class ConsoleSession {
   }
 
   public HttpCalls calls() {
-    return anonymous.with("Cookie", "relata_session=" + cookie);
+    return anonymous.with(
+        "Cookie",
+        cookies.entrySet().stream()
+            .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+            .collect(Collectors.joining("; ")));
+  }
+
+  /** The same browser after it has seen an answer that this did not ask for itself. */
+  public ConsoleSession keeping(HttpAnswer answer) {
+    kept(answer);
+    return this;
+  }
+
+  /** The same browser with one more cookie. */
+  public ConsoleSession withCookie(String name, String value) {
+    cookies.put(name, value);
+    return this;
   }
 
   public HttpCalls callsWithToken() {
@@ -86,25 +103,28 @@ public final class ConsoleSession {
     return csrf;
   }
 
+  /** The session's id; empty where there is no session. */
   public String cookie() {
-    return cookie;
+    return cookies.getOrDefault("relata_session", "");
   }
 
   /** Another browser with this one's cookie of now: what a thief of it has. */
   public ConsoleSession stolen() {
     ConsoleSession thief = new ConsoleSession(anonymous);
-    thief.cookie = cookie;
+    thief.cookies.putAll(cookies);
     thief.csrf = csrf;
     return thief;
   }
 
   private HttpAnswer kept(HttpAnswer answer) {
-    Optional<String> fresh =
-        answer.headers("Set-Cookie").stream()
-            .filter(header -> header.startsWith("relata_session="))
-            .map(header -> header.substring("relata_session=".length(), header.indexOf(';')))
-            .findFirst();
-    cookie = fresh.orElse(cookie);
+    for (String header : answer.headers("Set-Cookie")) {
+      HttpCookie cookie = HttpCookie.parse(header).getFirst();
+      if (cookie.getMaxAge() == 0) {
+        cookies.remove(cookie.getName());
+      } else {
+        cookies.put(cookie.getName(), cookie.getValue());
+      }
+    }
     Matcher token = CSRF.matcher(answer.body());
     if (token.find()) {
       csrf = token.group(1);
