@@ -71,7 +71,8 @@ public record ActivityForm(String actor, String action, String from, String to) 
 
   private static Optional<LocalDate> day(String text) {
     try {
-      return Optional.of(LocalDate.parse(text)).filter(day -> day.getYear() < 10_000);
+      return Optional.of(LocalDate.parse(text))
+          .filter(day -> day.getYear() >= 1 && day.getYear() < 10_000);
     } catch (DateTimeParseException none) {
       return Optional.empty();
     }

@@ -1,5 +1,6 @@
 package io.relata.platform.json;
 
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,12 @@ final class ApiJsonConverter extends JacksonJsonHttpMessageConverter {
   public Object read(
       ResolvableType type, HttpInputMessage message, @Nullable Map<String, Object> hints)
       throws java.io.IOException {
-    return super.read(type, new Limited(message), hints);
+    byte[] body;
+    try (InputStream limited = new LimitedInputStream(message.getBody(), MAX_BYTES)) {
+      body = limited.readAllBytes();
+    }
+    StorableText.check(body);
+    return super.read(type, new Received(body, message.getHeaders()), hints);
   }
 
   private static boolean isApiBody(ResolvableType type) {
@@ -47,15 +53,15 @@ final class ApiJsonConverter extends JacksonJsonHttpMessageConverter {
     return ApiBody.class.isAssignableFrom(element);
   }
 
-  private record Limited(HttpInputMessage message) implements HttpInputMessage {
+  private record Received(byte[] body, HttpHeaders headers) implements HttpInputMessage {
     @Override
-    public InputStream getBody() throws java.io.IOException {
-      return new LimitedInputStream(message.getBody(), MAX_BYTES);
+    public InputStream getBody() {
+      return new ByteArrayInputStream(body);
     }
 
     @Override
     public HttpHeaders getHeaders() {
-      return message.getHeaders();
+      return headers;
     }
   }
 }

@@ -34,6 +34,7 @@ record ActivityQuery(
    * @param tenant null for the log of the whole platform
    */
   ActivityFilter filter(@Nullable TenantId tenant) {
-    return new ActivityFilter(tenant, actor, action, from, to);
+    return new ActivityFilter(
+        tenant, actor, action, Moments.checked("from", from), Moments.checked("to", to));
   }
 }

@@ -45,6 +45,6 @@ record NewKeyBody(
             problem -> {
               throw InvalidValue.of("context", problem);
             });
-    return new NewApiKey(name, roles, Map.copyOf(values), expiresAt);
+    return new NewApiKey(name, roles, Map.copyOf(values), Moments.checked("expires_at", expiresAt));
   }
 }

@@ -2,6 +2,7 @@ package io.relata.platform.problem;
 
 import io.relata.platform.json.BodyTooLargeException;
 import io.relata.platform.json.JsonLimit;
+import io.relata.platform.json.UnstorableTextException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -26,6 +27,9 @@ final class UnreadableBody {
             ProblemCode.TOO_LARGE,
             "The body may have " + tooLarge.limit() + " bytes.",
             Map.of("limit", tooLarge.limit()));
+      }
+      if (cause instanceof UnstorableTextException text) {
+        return UnstorableText.at(text.path());
       }
     }
     return switch (jacksonsOwn(failure)) {

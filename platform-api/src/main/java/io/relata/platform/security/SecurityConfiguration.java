@@ -60,6 +60,8 @@ class SecurityConfiguration {
     return withoutPages(http.securityMatcher("/api/**", "/actuator/**"))
         .addFilterBefore(new CurrentAccountFilter(accounts), CsrfFilter.class)
         .addFilterBefore(new AccountTokenFilter(tokens, refusals), CsrfFilter.class)
+        .addFilterAfter(
+            new UnstorableTextFilter(UnstorableTextFilter.Answer.PROBLEM), CsrfFilter.class)
         .authorizeHttpRequests(
             requests ->
                 requests
@@ -97,6 +99,8 @@ class SecurityConfiguration {
         .csrf(tokens -> tokens.csrfTokenRepository(new VisitorCsrfTokens()))
         .requestCache(cache -> cache.requestCache(wanted))
         .addFilterBefore(new CurrentAccountFilter(accounts), CsrfFilter.class)
+        .addFilterAfter(
+            new UnstorableTextFilter(UnstorableTextFilter.Answer.PAGE), CsrfFilter.class)
         .with(new SecondFactorForm(signIn, refusals, wanted))
         .authorizeHttpRequests(
             requests ->
