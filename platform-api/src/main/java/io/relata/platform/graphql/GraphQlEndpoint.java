@@ -113,6 +113,8 @@ final class GraphQlEndpoint {
       GraphQlCall call =
           GraphQlCallReader.read(request.getInputStream(), its.limits().of(Limit.BODY_BYTES));
       streams.answer(scope, new OpenCall(call, numbers), request, response);
+    } catch (AdmissionRefused refused) {
+      GraphQlAnswers.write(refused, ResponseType.JSON, response);
     } catch (BadCall bad) {
       GraphQlAnswers.write(bad, ResponseType.JSON, response);
     }

@@ -9,7 +9,12 @@ import java.io.IOException;
 @FunctionalInterface
 public interface StreamedAnswers {
 
-  /** Returns when the stream has ended. */
+  /**
+   * Returns when the stream has ended.
+   *
+   * @throws io.relata.platform.admission.AdmissionRefused where the tenant is too busy and the
+   *     response has not begun
+   */
   void answer(
       TenantScope scope, OpenCall call, HttpServletRequest request, HttpServletResponse response)
       throws IOException;

@@ -51,7 +51,7 @@ final class EventStreams implements StreamedAnswers {
   public void answer(
       TenantScope scope, OpenCall call, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    EventStream stream = EventStream.begin(response);
+    EventStream stream = new EventStream(response);
     RunningOperation.Client client = ClientConnection.of(request);
     try {
       if (services.graphql().isSubscription(scope, call)) {
@@ -62,8 +62,8 @@ final class EventStreams implements StreamedAnswers {
       }
     } catch (RequestRefused refused) {
       stream.refused(refused.problems());
-    } catch (AdmissionRefused refused) {
-      stream.refused(List.of(refused.problem()));
+    } catch (AdmissionRefused later) {
+      throw later;
     } catch (CallerGone gone) {
       stream.refused(List.of(gone()));
     } catch (IOException left) {
@@ -85,6 +85,7 @@ final class EventStreams implements StreamedAnswers {
       RunningOperation.Client client,
       EventStream stream)
       throws IOException {
+    stream.beat();
     Tenant tenant = tenants.find(scope.tenant()).orElseThrow(CallerGone::new);
     OpenCaller caller = new OpenCaller(tenants, callers, tenant, Credentials.shownBy(request));
     StreamedQuery query = new StreamedQuery(client);
@@ -109,17 +110,8 @@ final class EventStreams implements StreamedAnswers {
 
     private final HttpServletResponse response;
 
-    private EventStream(HttpServletResponse response) {
+    EventStream(HttpServletResponse response) {
       this.response = response;
-    }
-
-    static EventStream begin(HttpServletResponse response) throws IOException {
-      response.setStatus(HttpServletResponse.SC_OK);
-      response.setContentType("text/event-stream;charset=utf-8");
-      response.setHeader("X-Accel-Buffering", "no");
-      EventStream stream = new EventStream(response);
-      stream.beat();
-      return stream;
     }
 
     /** Line ends in JSON stand between its tokens alone, and part the data of an event. */
@@ -141,7 +133,13 @@ final class EventStreams implements StreamedAnswers {
       send(":\n\n");
     }
 
+    /** The first event begins the response: until then it may still be another one. */
     private void send(String text) throws IOException {
+      if (!response.isCommitted()) {
+        response.setStatus(HttpServletResponse.SC_OK);
+        response.setContentType("text/event-stream;charset=utf-8");
+        response.setHeader("X-Accel-Buffering", "no");
+      }
       response.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
       response.flushBuffer();
     }

@@ -219,6 +219,29 @@ class RequestLimitsIntegrationTests {
         .isEqualTo("2");
   }
 
+  @Test
+  @DisplayName("A client that asks for a stream is told by the status, too, when to come again")
+  void refusesAStreamOfATenantWithAllItsOperationsUnderWay() throws Exception {
+    String slug =
+        tenant(
+            "{\"concurrent_operations\": 1, \"operation_millis\": 60000,"
+                + " \"statement_millis\": 60000}");
+    try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor();
+        Connection lock = locked(slug)) {
+      CompletableFuture<HttpAnswer> first =
+          CompletableFuture.supplyAsync(() -> server.graphql(slug, QUERY), clients);
+      until(slug, 1);
+      HttpAnswer refused =
+          server.operator().with("Accept", "text/event-stream").graphql(slug, QUERY);
+      lock.rollback();
+
+      assertThat(error(refused.expect(429)).required("limit").stringValue())
+          .isEqualTo("concurrent_operations");
+      assertThat(refused.header("Retry-After")).isEqualTo("1");
+      assertThat(first.join().data().required("authors")).isEmpty();
+    }
+  }
+
   private String tenant(String limits) {
     String slug = server.newTenant();
     server.publish(slug, MODEL);
