@@ -2,6 +2,7 @@ package io.relata.platform.live;
 
 import io.relata.platform.graphql.OpenGraphQl;
 import io.relata.runtime.plan.RequestRefused;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -66,14 +67,18 @@ sealed interface ClientMessage {
     return payload == null || payload instanceof Map<?, ?>;
   }
 
+  /** Answers hold the id, so it has to be a text that can be sent: no half of a character. */
   private static @Nullable String isId(@Nullable Object id) {
-    return id instanceof String text && !text.isEmpty() && text.length() <= LONGEST_ID
+    return id instanceof String text
+            && !text.isEmpty()
+            && text.length() <= LONGEST_ID
+            && StandardCharsets.UTF_8.newEncoder().canEncode(text)
         ? text
         : null;
   }
 
   private static ClientMessage id() {
-    return new Malformed("Message has no id, or one that is too long");
+    return new Malformed("Message has no id, or one that is too long or no text in UTF-8");
   }
 
   private static ClientMessage payload() {

@@ -10,8 +10,11 @@ final class CloseCodes {
   static final CloseStatus TOO_SLOW = new CloseStatus(1008, "Messages are not read");
   static final CloseStatus SILENT = new CloseStatus(1008, "Nothing was heard for too long");
   static final CloseStatus TOO_BIG = new CloseStatus(1009, "The message is too big");
+  static final CloseStatus DEFECT = new CloseStatus(1011, "Something went wrong");
   static final CloseStatus TOO_MANY =
       new CloseStatus(1013, "limit subscriptions: too many open connections");
+  static final CloseStatus TOO_FAST =
+      new CloseStatus(1013, "limit requests_per_second: too many requests");
   static final CloseStatus UNAUTHORIZED = new CloseStatus(4401, "Unauthorized");
   static final CloseStatus FORBIDDEN = new CloseStatus(4403, "Forbidden");
   static final CloseStatus NO_PROTOCOL = new CloseStatus(4406, "Subprotocol not acceptable");

@@ -10,6 +10,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.PingMessage;
 import org.springframework.web.socket.TextMessage;
@@ -21,6 +23,8 @@ import org.springframework.web.socket.WebSocketSession;
  * waits, so that a slow reader costs no memory and sees the newest when it is ready for it.
  */
 final class Outbox {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
 
   /** Short messages that wait; nobody who reads has so many. */
   private static final int MOST_WAITING = 1_000;
@@ -117,31 +121,41 @@ final class Outbox {
     }
   }
 
-  /** Sends until the socket is closed. */
+  /** Sends until the socket is closed; closes it where nothing can be sent any more. */
   void run() {
+    CloseStatus last = CloseCodes.DEFECT;
     try {
       for (WebSocketMessage<?> message = next(); message != null; message = next()) {
         session.sendMessage(message);
       }
-      CloseStatus status = closing;
-      if (status != null) {
-        session.close(status);
-      }
+      last = closing;
     } catch (InterruptedException stopping) {
+      last = CloseCodes.GOING_AWAY;
       Thread.currentThread().interrupt();
     } catch (IOException | IllegalStateException gone) {
-      closeUnsent();
+      last = CloseCodes.TOO_SLOW;
+    } catch (RuntimeException defect) {
+      LOG.error("A message could not be sent over a socket, which is closed", defect);
     } finally {
       end();
+      closeSession(last);
     }
   }
 
-  /** A client that can not be sent to can not be told why either. */
-  private void closeUnsent() {
+  /**
+   * Whatever ends the sender ends the session with it; a client that can not be sent to can not be
+   * told why either.
+   *
+   * @param status null where the session was closed by somebody else
+   */
+  private void closeSession(@Nullable CloseStatus status) {
+    if (status == null) {
+      return;
+    }
     try {
-      session.close(CloseCodes.TOO_SLOW);
-    } catch (IOException | IllegalStateException gone) {
-      end();
+      session.close(status);
+    } catch (IOException | RuntimeException gone) {
+      LOG.debug("A socket could not be closed: {}", gone.toString());
     }
   }
 

@@ -3,6 +3,7 @@ package io.relata.platform.live;
 import io.relata.platform.graphql.OpenGraphQl;
 import io.relata.platform.json.ApiMapper;
 import io.relata.runtime.plan.RequestProblem;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -40,7 +41,12 @@ final class ServerMessages {
     return json(text);
   }
 
+  /**
+   * Errors quote what a client has sent; a half of a character in it, which UTF-8 does not have,
+   * becomes a question mark.
+   */
   private static String json(Object value) {
-    return ApiMapper.JSON.writeValueAsString(value);
+    byte[] sent = ApiMapper.JSON.writeValueAsString(value).getBytes(StandardCharsets.UTF_8);
+    return new String(sent, StandardCharsets.UTF_8);
   }
 }

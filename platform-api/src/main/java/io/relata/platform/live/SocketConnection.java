@@ -134,7 +134,7 @@ final class SocketConnection implements OpenConnection {
     } catch (CallerGone gone) {
       close(CloseCodes.FORBIDDEN);
     } catch (AdmissionRefused busy) {
-      close(CloseCodes.TOO_MANY);
+      close(CloseCodes.TOO_FAST);
     } catch (RequestRefused refused) {
       boolean full = refused.problems().getFirst().code() == ErrorCode.LIMIT;
       close(full ? CloseCodes.TOO_MANY : CloseCodes.malformed("Message has a wrong x-numbers"));

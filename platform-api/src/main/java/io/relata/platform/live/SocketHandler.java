@@ -57,7 +57,16 @@ final class SocketHandler implements WebSocketHandler, SubProtocolCapable {
             SocketHandshake.numbers(session),
             outbox);
     sockets.put(session.getId(), new Socket(connection, outbox, new StringBuilder()));
-    services.connections().run(outbox::run);
+    services
+        .connections()
+        .run(
+            () -> {
+              try {
+                outbox.run();
+              } finally {
+                ended(session);
+              }
+            });
     if (!services.connections().add(connection)) {
       connection.goAway();
     }
@@ -99,6 +108,11 @@ final class SocketHandler implements WebSocketHandler, SubProtocolCapable {
 
   @Override
   public void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
+    ended(session);
+  }
+
+  /** Gives back what the socket holds, once: it is closed, or nothing is sent over it any more. */
+  private void ended(WebSocketSession session) {
     Socket socket = sockets.remove(session.getId());
     if (socket != null) {
       services.connections().remove(socket.connection());

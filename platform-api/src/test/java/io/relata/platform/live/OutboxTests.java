@@ -26,6 +26,8 @@ import org.springframework.web.socket.WebSocketSession;
 @Timeout(20)
 class OutboxTests {
 
+  private static final String UNSENDABLE = "unsendable";
+
   private final BlockingQueue<Object> sent = new LinkedBlockingQueue<>();
   private final CountDownLatch reading = new CountDownLatch(1);
   private final CountDownLatch sending = new CountDownLatch(1);
@@ -109,6 +111,30 @@ class OutboxTests {
     assertThat(sent).isEmpty();
   }
 
+  @Test
+  void closesASocketOverWhichAMessageCanNotBeSent() throws Exception {
+    outbox.add(UNSENDABLE);
+    outbox.add("too late");
+    reading.countDown();
+    writer.get();
+    assertThat(next(2)).containsExactly("first", CloseCodes.DEFECT);
+    assertThat(sent).isEmpty();
+    assertThat(outbox.isOpen()).isFalse();
+  }
+
+  @Test
+  void closesASocketWhoseAnswerCanNotBeWritten() throws Exception {
+    outbox.latest(
+        "a",
+        () -> {
+          throw new IllegalArgumentException("a defect of a test");
+        });
+    reading.countDown();
+    writer.get();
+    assertThat(next(2)).containsExactly("first", CloseCodes.DEFECT);
+    assertThat(outbox.isOpen()).isFalse();
+  }
+
   private List<Object> next(int count) throws InterruptedException {
     List<Object> found = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -130,7 +156,11 @@ class OutboxTests {
                 case "sendMessage" -> {
                   sending.countDown();
                   reading.await();
-                  sent.add(text((WebSocketMessage<?>) arguments[0]));
+                  String text = text((WebSocketMessage<?>) arguments[0]);
+                  if (text.equals(UNSENDABLE)) {
+                    throw new IllegalArgumentException("a defect of a test");
+                  }
+                  sent.add(text);
                 }
                 case "close" -> sent.add((CloseStatus) arguments[0]);
                 default -> throw new UnsupportedOperationException(method.getName());
