@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.relata.platform.testing.HttpCalls;
 import io.relata.platform.testing.RelataServer;
 import io.relata.testing.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -14,7 +18,7 @@ class SampleIntegrationTests {
   private static final Map<String, String> WITH_SAMPLE = Map.of("relata.sample", "true");
 
   @Test
-  void makesTheMusicStoreAtTheFirstStartAndNeverAgain() {
+  void makesTheMusicStoreAtTheFirstStartAndNeverAgain() throws IOException {
     TestDatabase database = TestDatabase.create();
     try (RelataServer first = RelataServer.start(WITH_SAMPLE, database)) {
       HttpCalls operator = first.operator();
@@ -39,6 +43,13 @@ class SampleIntegrationTests {
       assertThat(store.required("invoices").size()).isEqualTo(480);
       assertThat(store.required("invoices")).allSatisfy(SampleIntegrationTests::sumsUp);
 
+      JsonNode report =
+          operator
+              .csv("/api/tenants/music-store/import/tracks?dry_run=true", fileOfThePage())
+              .expect(200)
+              .json();
+      assertThat(report.required("added").intValue()).as(report.toString()).isEqualTo(2);
+
       first
           .graphql("music-store", "mutation { add_artist(input: { name: \"New\" }) { id } }")
           .data();
@@ -47,6 +58,15 @@ class SampleIntegrationTests {
     try (RelataServer second = RelataServer.start(WITH_SAMPLE, database)) {
       assertThat(second.operator().get("/api/tenants").expect(200).json().size()).isZero();
     }
+  }
+
+  /** The file of rows that the page about imports shows: the one block that begins with names. */
+  private static String fileOfThePage() throws IOException {
+    return Files.readAllLines(Path.of("..", "docs", "how-to", "import-and-export.md")).stream()
+        .dropWhile(line -> !line.startsWith("    name,"))
+        .takeWhile(line -> line.startsWith("    "))
+        .map(String::strip)
+        .collect(Collectors.joining("\n"));
   }
 
   private static void sumsUp(JsonNode invoice) {
