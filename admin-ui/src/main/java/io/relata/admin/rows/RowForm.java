@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
  * A row as a form holds it.
  *
  * @param values what was typed, by the name of the field or relation; a relation's is the id of the
- *     row that it leads to
+ *     row that it leads to; what the form does not have at all is missing
  * @param version the row's version when it was loaded, 0 for a new one
  */
 record RowForm(Map<String, String> values, long version) {
@@ -22,15 +22,18 @@ record RowForm(Map<String, String> values, long version) {
    */
   static final String PREFIX = "field.";
 
+  /** What the names of the hidden elements begin with that hold what an element has shown. */
+  static final String SHOWN = "shown.";
+
   static final RowForm EMPTY = new RowForm(Map.of(), 0);
 
   static RowForm of(TableRows rows, MultiValueMap<String, String> sent) {
-    Map<String, String> values = new LinkedHashMap<>();
-    rows.table().fields().forEach(field -> put(values, field.name().value(), sent));
-    rows.settable().forEach(end -> put(values, end.name().value(), sent));
-    String version = sent.getFirst("version");
-    return new RowForm(
-        values, version != null && version.matches("\\d{1,18}") ? Long.parseLong(version) : 0);
+    return of(rows, PREFIX, sent);
+  }
+
+  /** What the form showed before anybody typed. */
+  static RowForm shown(TableRows rows, MultiValueMap<String, String> sent) {
+    return of(rows, SHOWN, sent);
   }
 
   static RowForm of(TableRows rows, JsonNode row) {
@@ -48,10 +51,32 @@ record RowForm(Map<String, String> values, long version) {
     return values.getOrDefault(name, "");
   }
 
+  boolean has(String name) {
+    return values.containsKey(name);
+  }
+
+  /** This form, with another's values where this one has none. */
+  RowForm orElse(RowForm other) {
+    Map<String, String> all = new LinkedHashMap<>(other.values);
+    all.putAll(values);
+    return new RowForm(all, version);
+  }
+
+  private static RowForm of(TableRows rows, String prefix, MultiValueMap<String, String> sent) {
+    Map<String, String> values = new LinkedHashMap<>();
+    rows.table().fields().forEach(field -> put(values, prefix, field.name().value(), sent));
+    rows.settable().forEach(end -> put(values, prefix, end.name().value(), sent));
+    String version = sent.getFirst("version");
+    return new RowForm(
+        values, version != null && version.matches("\\d{1,18}") ? Long.parseLong(version) : 0);
+  }
+
   private static void put(
-      Map<String, String> values, String name, MultiValueMap<String, String> sent) {
-    String value = sent.getFirst(PREFIX + name);
-    values.put(name, value == null ? "" : value.replace("\r\n", "\n"));
+      Map<String, String> values, String prefix, String name, MultiValueMap<String, String> sent) {
+    String value = sent.getFirst(prefix + name);
+    if (value != null) {
+      values.put(name, ShownText.withPlainNewlines(value));
+    }
   }
 
   private static String shown(JsonNode value, FieldType type) {

@@ -2,6 +2,7 @@ package io.relata.admin.rows;
 
 import io.relata.admin.layout.FormProblems;
 import io.relata.metadata.model.Field;
+import io.relata.metadata.model.FieldType;
 import io.relata.metadata.model.RelationEnd;
 import io.relata.runtime.request.Argument;
 import java.util.HashSet;
@@ -20,24 +21,40 @@ import org.jspecify.annotations.Nullable;
 record RowInput(
     Map<String, Argument> input, Map<String, @Nullable Object> values, FormProblems problems) {
 
+  /** What a new row is given: what nobody filled in is left to its default. */
+  static RowInput of(TableRows rows, RowForm form) {
+    return of(rows, RowForm.EMPTY, RowForm.EMPTY, form);
+  }
+
   /**
-   * @param before what the row holds; what is the same is not written again
+   * @param stored what the row holds
+   * @param shown what the form showed; what was sent back as it was is not written
    */
-  static RowInput of(TableRows rows, RowForm before, RowForm form) {
+  static RowInput of(TableRows rows, RowForm stored, RowForm shown, RowForm form) {
     Reading reading = new Reading(rows);
     for (Field field : rows.table().fields()) {
-      String name = field.name().value();
-      if (!form.value(name).equals(before.value(name))) {
-        reading.field(field, form.value(name));
+      if (isTouched(field, shown, form)) {
+        String name = field.name().value();
+        reading.field(field, stored.value(name), form.value(name));
       }
     }
     for (RelationEnd end : rows.settable()) {
-      String name = end.name().value();
-      if (!form.value(name).equals(before.value(name))) {
-        reading.relation(end, form.value(name));
+      if (isTouched(end, shown, form)) {
+        reading.relation(end, form.value(end.name().value()));
       }
     }
     return new RowInput(reading.input, reading.values, reading.problems.gathered());
+  }
+
+  static boolean isTouched(Field field, RowForm shown, RowForm form) {
+    String name = field.name().value();
+    return form.has(name)
+        && !ShownText.isUntouched(field.type(), shown.value(name), form.value(name));
+  }
+
+  static boolean isTouched(RelationEnd end, RowForm shown, RowForm form) {
+    String name = end.name().value();
+    return form.has(name) && !form.value(name).equals(shown.value(name));
   }
 
   /** The names of the form's elements. */
@@ -60,17 +77,24 @@ record RowInput(
       this.problems = new FormProblems.Gathering(elements(rows));
     }
 
-    void field(Field field, String text) {
+    void field(Field field, String stored, String text) {
       String name = field.name().value();
       if (text.isEmpty()) {
         input.put(name, new Argument.Null());
         return;
       }
       try {
-        put(name, TypedText.read(text, field.type()));
+        put(name, TypedText.read(likeStored(field, stored, text), field.type()));
       } catch (TypedText.UnreadableException unreadable) {
         problems.add(RowForm.PREFIX + name, String.valueOf(unreadable.getMessage()));
       }
+    }
+
+    /** Browsers send one kind of newline; a text that has CRLF keeps it. */
+    private static String likeStored(Field field, String stored, String text) {
+      return field.type() instanceof FieldType.Text && stored.contains("\r\n")
+          ? text.replace("\n", "\r\n")
+          : text;
     }
 
     void relation(RelationEnd end, String id) {

@@ -2,6 +2,7 @@ package io.relata.admin.rows;
 
 import io.relata.admin.layout.Option;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An element of a row's form.
@@ -13,6 +14,8 @@ import java.util.List;
  *     moment}, {@code select} or {@code picker}
  * @param options of a select element
  * @param search where a picker asks for more, empty where all rows are among the options
+ * @param shown what the row held when the form was loaded, which the form sends along
+ * @param now what somebody else has put in the meantime, where that is something else
  */
 public record RowInputView(
     String name,
@@ -23,4 +26,17 @@ public record RowInputView(
     boolean required,
     String value,
     List<Option> options,
-    String search) {}
+    String search,
+    String shown,
+    @Nullable String now) {
+
+  /** The value as it stands in a textarea, of which browsers drop the first newline. */
+  public String area() {
+    return "\n" + value;
+  }
+
+  /** The name of the element that holds what was shown. */
+  public String shownName() {
+    return RowForm.SHOWN + name.substring(RowForm.PREFIX.length());
+  }
+}

@@ -8,8 +8,10 @@ import io.relata.metadata.model.Field;
 import io.relata.metadata.model.FieldType;
 import io.relata.metadata.model.RelationEnd;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The elements of a row's form, one for each field and for each relation that the row points by.
@@ -21,33 +23,50 @@ final class RowInputs {
   private RowInputs() {}
 
   /**
+   * @param stored what the row holds; nothing of a new one
+   * @param newer what somebody else has put meanwhile, by name
    * @param picker the options of a relation
    */
   static List<RowInputView> of(
-      TableRows rows, RowForm form, Function<RelationEnd, PickerView> picker) {
+      TableRows rows,
+      RowForm stored,
+      RowForm form,
+      Map<String, String> newer,
+      Function<RelationEnd, PickerView> picker) {
     Stream<RowInputView> fields =
-        rows.table().fields().stream()
-            .map(field -> field(rows, field, form.value(field.name().value())));
+        rows.table().fields().stream().map(field -> field(rows, field, stored, form, newer));
     Stream<RowInputView> relations =
-        rows.settable().stream().map(end -> relation(rows, end, form, picker.apply(end)));
+        rows.settable().stream()
+            .map(end -> relation(rows, end, stored, form, newer, picker.apply(end)));
     return Stream.concat(fields, relations).toList();
   }
 
-  private static RowInputView field(TableRows rows, Field field, String value) {
+  private static RowInputView field(
+      TableRows rows, Field field, RowForm stored, RowForm form, Map<String, String> newer) {
+    String name = field.name().value();
+    String value = form.value(name);
     return new RowInputView(
         RowForm.PREFIX + field.name(),
         label(field.caption().label(), field.name().value()),
         FieldView.typeWords(field.type(), rows.model()),
-        control(field.type()),
+        ShownText.control(control(field.type()), value),
         hint(field),
         field.required() && field.defaultValue() == null,
         value,
         options(rows, field.type()),
-        "");
+        "",
+        stored.value(name),
+        newer.get(name));
   }
 
   private static RowInputView relation(
-      TableRows rows, RelationEnd end, RowForm form, PickerView picker) {
+      TableRows rows,
+      RelationEnd end,
+      RowForm stored,
+      RowForm form,
+      Map<String, String> newer,
+      PickerView picker) {
+    String name = end.name().value();
     return new RowInputView(
         RowForm.PREFIX + end.name(),
         label(end.definition().caption().label(), end.name().value()),
@@ -55,9 +74,19 @@ final class RowInputs {
         "picker",
         end.definition().caption().description(),
         end.relation().required(),
-        form.value(end.name().value()),
+        form.value(name),
         picker.options(),
-        picker.search());
+        picker.search(),
+        stored.value(name),
+        named(newer.get(name), picker.options()));
+  }
+
+  private static @Nullable String named(@Nullable String id, List<Option> options) {
+    return options.stream()
+        .filter(option -> option.value().equals(id))
+        .map(Option::text)
+        .findFirst()
+        .orElse(id);
   }
 
   private static String label(String label, String name) {

@@ -11,6 +11,8 @@ import io.relata.metadata.access.Needs;
 import io.relata.metadata.model.RelationEnd;
 import io.relata.runtime.plan.RequestRefused;
 import io.relata.runtime.request.WriteRequest;
+import java.util.List;
+import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -40,7 +42,8 @@ class RowsController {
 
   @GetMapping("/new-row")
   ModelAndView form(Workspace workspace, @PathVariable String table) {
-    return form(workspace, rows(workspace, table), "", RowForm.EMPTY, FormProblems.NONE);
+    TableRows rows = rows(workspace, table);
+    return form(workspace, rows, "", RowForm.EMPTY, RowForm.EMPTY, FormProblems.NONE);
   }
 
   @PostMapping("/rows")
@@ -51,9 +54,9 @@ class RowsController {
       RedirectAttributes redirect) {
     TableRows rows = rows(workspace, table);
     RowForm form = RowForm.of(rows, sent);
-    RowInput input = RowInput.of(rows, RowForm.EMPTY, form);
+    RowInput input = RowInput.of(rows, form);
     if (!input.problems().isEmpty()) {
-      return form(workspace, rows, "", form, input.problems());
+      return form(workspace, rows, "", RowForm.EMPTY, form, input.problems());
     }
     try {
       WriteRequest request = RowRequests.add(rows, input.input());
@@ -61,14 +64,15 @@ class RowsController {
       String done = "Row " + added.path("id").asString() + " added.";
       return saved(workspace, rows, redirect, done, sent.containsKey("another"));
     } catch (RequestRefused refused) {
-      return form(workspace, rows, "", form, RowProblems.of(rows, refused));
+      return form(workspace, rows, "", RowForm.EMPTY, form, RowProblems.of(rows, refused));
     }
   }
 
   @GetMapping("/rows/{id}")
   ModelAndView edit(Workspace workspace, @PathVariable String table, @PathVariable String id) {
     TableRows rows = rows(workspace, table);
-    return form(workspace, rows, id, present(workspace, rows, id), FormProblems.NONE);
+    RowForm stored = present(workspace, rows, id);
+    return form(workspace, rows, id, stored, stored, FormProblems.NONE);
   }
 
   @PostMapping("/rows/{id}")
@@ -80,9 +84,17 @@ class RowsController {
       RedirectAttributes redirect) {
     TableRows rows = rows(workspace, table);
     RowForm form = RowForm.of(rows, sent);
-    RowInput input = RowInput.of(rows, present(workspace, rows, id), form);
-    if (!input.problems().isEmpty()) {
-      return form(workspace, rows, id, form, input.problems());
+    RowForm stored = present(workspace, rows, id);
+    RowForm shown = RowForm.shown(rows, sent).orElse(stored);
+    RowInput input = RowInput.of(rows, stored, shown, form);
+    if (!input.problems().isEmpty() && stored.version() == form.version()) {
+      return form(workspace, rows, id, stored, form.orElse(stored), input.problems());
+    }
+    if (input.input().isEmpty() && input.problems().isEmpty()) {
+      return saved(workspace, rows, redirect, "Nothing was changed in row " + id + ".", false);
+    }
+    if (stored.version() != form.version()) {
+      return conflict(workspace, rows, id, stored, RowConflict.of(rows, stored, shown, form));
     }
     try {
       store.write(
@@ -91,7 +103,10 @@ class RowsController {
           input.values());
       return saved(workspace, rows, redirect, "Row " + id + " saved.", false);
     } catch (RequestRefused refused) {
-      return form(workspace, rows, id, form, RowProblems.of(rows, refused));
+      RowForm now = present(workspace, rows, id);
+      return now.version() == form.version()
+          ? form(workspace, rows, id, now, form.orElse(now), RowProblems.of(rows, refused))
+          : conflict(workspace, rows, id, now, RowConflict.of(rows, now, shown, form));
     }
   }
 
@@ -103,11 +118,11 @@ class RowsController {
       RedirectAttributes redirect) {
     TableRows rows = rows(workspace, table);
     try {
-      store.write(workspace, RowRequests.delete(rows, key(rows, id)), java.util.Map.of());
+      store.write(workspace, RowRequests.delete(rows, key(rows, id)), Map.of());
       return saved(workspace, rows, redirect, "Row " + id + " deleted.", false);
     } catch (RequestRefused refused) {
       RowForm present = present(workspace, rows, id);
-      return form(workspace, rows, id, present, RowProblems.of(rows, refused));
+      return form(workspace, rows, id, present, present, RowProblems.of(rows, refused));
     }
   }
 
@@ -143,8 +158,22 @@ class RowsController {
     return new ModelAndView(another ? grid + "/new-row" : grid);
   }
 
+  private ModelAndView conflict(
+      Workspace workspace, TableRows rows, String id, RowForm stored, RowConflict conflict) {
+    FormProblems problems = FormProblems.elsewhere(RowConflict.WORDS);
+    ModelAndView view = form(workspace, rows, id, stored, conflict.form(), problems);
+    view.addObject("inputs", inputs(workspace, rows, stored, conflict.form(), conflict.newer()));
+    view.addObject("conflict", true);
+    return view;
+  }
+
   private ModelAndView form(
-      Workspace workspace, TableRows rows, String id, RowForm form, FormProblems problems) {
+      Workspace workspace,
+      TableRows rows,
+      String id,
+      RowForm stored,
+      RowForm form,
+      FormProblems problems) {
     ModelAndView view = new ModelAndView("rows/form");
     view.setStatus(problems.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
     String grid = workspace.href("/data/" + rows.name());
@@ -159,14 +188,24 @@ class RowsController {
     view.addObject("table", rows.name());
     view.addObject("id", id);
     view.addObject("version", form.version());
-    view.addObject("inputs", inputs(workspace, rows, form));
+    view.addObject("inputs", inputs(workspace, rows, stored, form, Map.of()));
+    view.addObject("conflict", false);
     view.addObject(FormProblems.ATTRIBUTE, problems);
     return view;
   }
 
-  private java.util.List<RowInputView> inputs(Workspace workspace, TableRows rows, RowForm form) {
+  private List<RowInputView> inputs(
+      Workspace workspace,
+      TableRows rows,
+      RowForm stored,
+      RowForm form,
+      Map<String, String> newer) {
     return RowInputs.of(
-        rows, form, end -> pickers.picker(workspace, rows, end, form.value(end.name().value())));
+        rows,
+        stored,
+        form,
+        newer,
+        end -> pickers.picker(workspace, rows, end, form.value(end.name().value())));
   }
 
   private TableRows rows(Workspace workspace, String table) {

@@ -87,8 +87,11 @@ final class TypedText {
     return tree;
   }
 
-  /** One element a line. */
+  /** One element a line; of texts each line counts as it stands, of others blank ones do not. */
   private static List<Object> list(String text, FieldType.Element element) {
+    if (element instanceof FieldType.Text) {
+      return List.copyOf(text.lines().toList());
+    }
     List<Object> values = new ArrayList<>();
     for (String line : text.lines().toList()) {
       if (!line.isBlank()) {

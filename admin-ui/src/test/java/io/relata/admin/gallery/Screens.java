@@ -564,6 +564,7 @@ final class Screens {
     form.put("table", "book");
     form.put("id", "12");
     form.put("version", 3L);
+    form.put("conflict", false);
     form.put(
         FormProblems.ATTRIBUTE,
         new FormProblems(
@@ -699,7 +700,9 @@ final class Screens {
         required,
         value,
         options,
-        control.equals("picker") ? "/options" : "");
+        control.equals("picker") ? "/options" : "",
+        value,
+        name.equals("title") ? text("The edge of the sea") : null);
   }
 
   private static GridView view(

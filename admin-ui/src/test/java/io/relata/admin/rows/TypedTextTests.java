@@ -38,6 +38,12 @@ class TypedTextTests {
         .isEqualTo(List.of(1, 2));
   }
 
+  @Test
+  void keepsBlankAndSpacedLinesOfAListOfTexts() throws Exception {
+    assertThat(TypedText.read("\n a \nb\n", new FieldType.ListOf(FieldType.Text.PLAIN)))
+        .isEqualTo(List.of("", " a ", "b"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"many", "1.5", "99999999999", "1; drop table books", "０x1"})
   void refusesWhatIsNoInteger(String text) {
