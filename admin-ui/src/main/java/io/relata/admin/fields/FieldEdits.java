@@ -22,10 +22,14 @@ import org.jspecify.annotations.Nullable;
 /** The edits that a field's form asks for. */
 final class FieldEdits {
 
+  private static final Set<String> KINDS_OF_DEFAULT =
+      Set.of("none", "value", "now", "uuid", "user");
+
   private FieldEdits() {}
 
   static List<ModelEdit> add(String table, FieldForm form, FormProblems.Gathering problems) {
     TypeSpec type = form.kind().spec(problems);
+    checkValues(form, type.type(), problems);
     FieldSpec field =
         new FieldSpec(
             null,
@@ -59,6 +63,7 @@ final class FieldEdits {
   private static FieldChange difference(
       FieldForm before, FieldForm form, FormProblems.Gathering problems) {
     TypeSpec type = form.kind().spec(problems);
+    checkValues(form, type.type(), problems);
     return new FieldChange(
         form.kind().equals(before.kind()) ? new TypeChange.Keep() : new TypeChange.Replace(type),
         Map.of(
@@ -102,6 +107,21 @@ final class FieldEdits {
   /** The box is out of sight for other types, and may have been ticked before. */
   private static boolean isSearchable(FieldForm form) {
     return form.searchable() && form.kind().word().equals("text");
+  }
+
+  /** What the form alone can tell of: later a text that is no JSON would pass for one that is. */
+  private static void checkValues(
+      FieldForm form, TypeName type, FormProblems.Gathering problems) {
+    if (!KINDS_OF_DEFAULT.contains(form.byDefault())) {
+      problems.add("byDefault", "Choose one of the defaults that are offered.");
+    }
+    if (form.byDefault().equals("value")) {
+      FieldValues.problem(type, form.defaultValue())
+          .ifPresent(problem -> problems.add("defaultValue", problem));
+    }
+    if (!form.fill().isEmpty()) {
+      FieldValues.problem(type, form.fill()).ifPresent(problem -> problems.add("fill", problem));
+    }
   }
 
   private static @Nullable DefaultValue defaultValue(FieldForm form, TypeName type) {

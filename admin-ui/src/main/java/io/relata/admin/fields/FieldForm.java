@@ -65,9 +65,10 @@ public record FieldForm(
 
   static FieldForm of(Field field, DataModel model) {
     DefaultValue byDefault = field.defaultValue();
+    TypeForm kind = TypeForm.of(field.type(), model);
     return new FieldForm(
         field.name().value(),
-        TypeForm.of(field.type(), model),
+        kind,
         field.required(),
         field.unique(),
         field.indexed(),
@@ -79,7 +80,9 @@ public record FieldForm(
           case DefaultValue.NewUuid uuid -> "uuid";
           case DefaultValue.User user -> "user";
         },
-        byDefault instanceof DefaultValue.Constant(Object value) ? FieldValues.shown(value) : "",
+        byDefault instanceof DefaultValue.Constant(Object value)
+            ? FieldValues.shown(kind.type(), value)
+            : "",
         "",
         field.caption().label(),
         field.caption().description());

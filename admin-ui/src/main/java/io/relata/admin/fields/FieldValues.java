@@ -2,7 +2,11 @@ package io.relata.admin.fields;
 
 import io.relata.metadata.edit.TypeName;
 import java.math.BigDecimal;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Values that forms hold as text, as JSON data of a field's type. */
@@ -10,7 +14,8 @@ final class FieldValues {
 
   private static final JsonMapper JSON =
       JsonMapper.builder()
-          .enable(tools.jackson.databind.DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
   private FieldValues() {}
@@ -30,6 +35,33 @@ final class FieldValues {
     };
   }
 
+  /** What is wrong with a text that has to be JSON; empty for texts of other types. */
+  static Optional<String> problem(TypeName type, String text) {
+    if (type != TypeName.JSON) {
+      return Optional.empty();
+    }
+    try {
+      return JSON.readValue(text, Object.class) == null
+          ? Optional.of("JSON's null is no value here.")
+          : Optional.empty();
+    } catch (JacksonException notJson) {
+      return Optional.of(
+          "This is not JSON" + place(notJson.getLocation()) + ". A text stands in quotes.");
+    }
+  }
+
+  private static String place(@Nullable TokenStreamLocation at) {
+    return at == null || at.getLineNr() < 1
+        ? ""
+        : ", at line " + at.getLineNr() + ", column " + Math.max(1, at.getColumnNr());
+  }
+
+  /** As a form holds it: a text of JSON in its quotes. */
+  static String shown(TypeName type, Object value) {
+    return type == TypeName.JSON ? JSON.writeValueAsString(value) : shown(value);
+  }
+
+  /** As people read it. */
   static String shown(Object value) {
     return value instanceof String text ? text : JSON.writeValueAsString(value);
   }

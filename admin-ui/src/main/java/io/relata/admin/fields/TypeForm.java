@@ -38,6 +38,8 @@ public record TypeForm(
   public static final TypeForm TEXT =
       new TypeForm("text", "", "", "", "", "", "", "", "", "", false, false);
 
+  private static final String NOT_OFFERED = "Choose one of the types that are offered.";
+
   public TypeForm {
     word = word == null || word.isBlank() ? "text" : word.strip();
     boolean list = word.equals("list");
@@ -82,9 +84,20 @@ public record TypeForm(
     };
   }
 
+  /** The type that the word names; text where it names none. */
+  TypeName type() {
+    return TypeName.ofWord(word).orElse(TypeName.TEXT);
+  }
+
   /** The type as an edit asks for it; texts that are no numbers are problems at their elements. */
   TypeSpec spec(FormProblems.Gathering problems) {
-    TypeName type = TypeName.ofWord(word).orElse(TypeName.TEXT);
+    TypeName type = type();
+    if (TypeName.ofWord(word).isEmpty()) {
+      problems.add("kind.word", NOT_OFFERED);
+    }
+    if (!of.isEmpty() && TypeName.ofWord(of).isEmpty()) {
+      problems.add("kind.of", NOT_OFFERED);
+    }
     TypeSpec spec = TypeSpec.of(type);
     for (TypeOption option : type.options()) {
       Object value = value(option, problems);

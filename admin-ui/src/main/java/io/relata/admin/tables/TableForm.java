@@ -1,5 +1,6 @@
 package io.relata.admin.tables;
 
+import io.relata.admin.layout.FormProblems;
 import io.relata.metadata.edit.ModelEdit;
 import io.relata.metadata.edit.Ref;
 import io.relata.metadata.edit.TableSpec;
@@ -52,6 +53,13 @@ public record TableForm(
         table.display() == null
             ? ""
             : table.field(table.display()).map(field -> field.name().value()).orElse(""));
+  }
+
+  /** What is wrong with the form itself. */
+  FormProblems problems() {
+    return key.equals("uuid") || key.equals("long")
+        ? FormProblems.NONE
+        : FormProblems.at("key", "Choose one of the keys that are offered.");
   }
 
   List<ModelEdit> add() {

@@ -42,6 +42,9 @@ class TablesController {
 
   @PostMapping("/tables")
   ModelAndView add(Workspace workspace, @ModelAttribute("form") TableForm form) {
+    if (!form.problems().isEmpty()) {
+      return form(workspace, form, form.problems());
+    }
     List<ModelProblem> refused = drafting.add(workspace, form.add());
     return refused.isEmpty()
         ? new ModelAndView("redirect:" + workspace.href("/model/tables/" + form.name()))
