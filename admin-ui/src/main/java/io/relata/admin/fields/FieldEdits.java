@@ -110,8 +110,7 @@ final class FieldEdits {
   }
 
   /** What the form alone can tell of: later a text that is no JSON would pass for one that is. */
-  private static void checkValues(
-      FieldForm form, TypeName type, FormProblems.Gathering problems) {
+  private static void checkValues(FieldForm form, TypeName type, FormProblems.Gathering problems) {
     if (!KINDS_OF_DEFAULT.contains(form.byDefault())) {
       problems.add("byDefault", "Choose one of the defaults that are offered.");
     }

@@ -50,7 +50,7 @@ final class UnstorableTextFilter extends OncePerRequestFilter {
   /** The bodies of programs are no forms, whatever they are said to be; so they are not read. */
   private boolean mayHave(HttpServletRequest request) {
     String query = request.getQueryString();
-    return query != null && query.contains("%") || answer == Answer.PAGE;
+    return answer == Answer.PAGE || (query != null && query.contains("%"));
   }
 
   private static Optional<String> faulty(HttpServletRequest request) {

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionListener;
 import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.SequencedSet;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Component;
@@ -29,10 +30,7 @@ final class VisitorSessions implements HttpSessionListener, HttpSessionAttribute
   public void sessionCreated(HttpSessionEvent event) {
     HttpSession session = event.getSession();
     session.setMaxInactiveInterval((int) PATIENCE.toSeconds());
-    HttpSession oldest = add(session);
-    if (oldest != session) {
-      end(oldest);
-    }
+    crowdedOutBy(session).ifPresent(VisitorSessions::end);
   }
 
   @Override
@@ -54,10 +52,10 @@ final class VisitorSessions implements HttpSessionListener, HttpSessionAttribute
     return open.size();
   }
 
-  /** Gives the session that has no room any more, or the same one. */
-  private synchronized HttpSession add(HttpSession session) {
+  /** The session that has no room any more. */
+  private synchronized Optional<HttpSession> crowdedOutBy(HttpSession session) {
     open.add(session);
-    return open.size() > ROOM ? open.removeFirst() : session;
+    return open.size() > ROOM ? Optional.of(open.removeFirst()) : Optional.empty();
   }
 
   private synchronized void remove(HttpSession session) {

@@ -84,8 +84,7 @@ class UnstorableTextsIntegrationTests {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"+1000000-01-01T00:00:00Z", "+1000000000-12-31T23:59:59.999999999Z"})
+  @ValueSource(strings = {"+1000000-01-01T00:00:00Z", "+1000000000-12-31T23:59:59.999999999Z"})
   @DisplayName("are refused as the end of a key")
   void areRefusedAsTheEndOfAKey(String moment) {
     SERVER
