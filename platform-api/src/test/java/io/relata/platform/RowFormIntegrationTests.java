@@ -27,7 +27,11 @@ class RowFormIntegrationTests {
           {"name": "at", "type": "time"}, {"name": "tags", "type": "list", "of": "text"},
           {"name": "state", "type": "text", "default": "new"}]}]
         """);
-    console = ConsoleSession.on(SERVER).signedIn(RelataServer.EMAIL, RelataServer.PASSWORD);
+    console = signedIn();
+  }
+
+  private static ConsoleSession signedIn() {
+    return ConsoleSession.on(SERVER).signedIn(RelataServer.EMAIL, RelataServer.PASSWORD);
   }
 
   @Test
@@ -35,8 +39,9 @@ class RowFormIntegrationTests {
   void writesNothingUntouched() {
     String id = added("title: \"Sea\", at: \"12:00:00.123456\", tags: [\"\", \" a \"]");
     String before = row(id);
+    ConsoleSession fresh = signedIn();
     HttpAnswer saved =
-        console.post(
+        fresh.post(
             path(id),
             Map.of(
                 "version", "1",
@@ -45,7 +50,7 @@ class RowFormIntegrationTests {
                 "shown.tags", "\r\n a \r\n",
                 "field.tags", "\r\n a \r\n"));
     saved.expect(302);
-    assertThat(console.get("/tenants/" + SLUG + "/data/note").expect(200).body())
+    assertThat(fresh.get("/tenants/" + SLUG + "/data/note").expect(200).body())
         .contains("Nothing was changed in row " + id);
     assertThat(row(id)).isEqualTo(before).contains("\"row_version\":1");
   }

@@ -31,7 +31,7 @@ final class WordSearch {
   private static final Pattern PLAIN = Pattern.compile("[^:<>()|&!*]*+");
 
   /** What may not be seen has no words, so that it has none of those that are to be missing. */
-  private static final List<Field<Object>> NOTHING = List.of(DSL.field("''", Object.class));
+  private static final List<Field<?>> NOTHING = List.of(DSL.inline(""));
 
   private final Predicates predicates;
 
@@ -40,7 +40,7 @@ final class WordSearch {
   }
 
   Condition holds(RowSource row, Operand words) {
-    List<Field<Object>> cells =
+    List<? extends Field<?>> cells =
         SearchDocument.fields(row.table()).stream()
             .map(field -> new FieldRef.Own(field.id()))
             .filter(field -> !row.covered(field).equals(DSL.falseCondition()))
@@ -67,10 +67,10 @@ final class WordSearch {
   }
 
   private static final class Matches extends CustomCondition {
-    private final List<Field<Object>> cells;
+    private final List<? extends Field<?>> cells;
     private final Field<Object> words;
 
-    Matches(List<Field<Object>> cells, Field<Object> words) {
+    Matches(List<? extends Field<?>> cells, Field<Object> words) {
       this.cells = cells;
       this.words = words;
     }
