@@ -55,6 +55,7 @@ final class Constraints {
     }
     if (relation.cardinality() == Cardinality.ONE_TO_ONE) {
       if (hasTwins(contents, table, ref)) {
+        faults.doubt(relation.allowsRelink(), "an id may relink");
         faults.add(ErrorCode.CARDINALITY, relation.owning().name() + " is taken");
       }
     }

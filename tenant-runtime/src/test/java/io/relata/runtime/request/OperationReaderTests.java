@@ -71,9 +71,8 @@ class OperationReaderTests {
   }
 
   @Test
-  void fillsInDefaultsButThatOfAPage() {
-    assertThat(query("{ books { id } }").getFirst().arguments())
-        .isEqualTo(Map.of("offset", constant(0)));
+  void leavesDefaultsToThePlan() {
+    assertThat(query("{ books { id } }").getFirst().arguments()).isEmpty();
   }
 
   @Test
