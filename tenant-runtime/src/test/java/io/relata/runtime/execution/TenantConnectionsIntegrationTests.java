@@ -280,7 +280,7 @@ class TenantConnectionsIntegrationTests {
               RequestRefused.class, () -> lossy.read(scope, backend, List.of(), limits(LONG)));
 
       assertThat(refused.problems().getFirst().code()).isEqualTo(ErrorCode.INTERNAL);
-      assertThat(refused.problems().getFirst().details()).containsOnlyKeys("id");
+      assertThat(refused.problems().getFirst().details()).containsOnlyKeys("id", "retry");
       assertThat(lossy.read(scope, backend, List.of(), limits(LONG))).hasSize(1);
     }
   }
