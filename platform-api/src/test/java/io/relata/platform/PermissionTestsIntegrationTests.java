@@ -142,7 +142,6 @@ class PermissionTestsIntegrationTests {
         "",
         "name: [",
         "- 1",
-        "\u0000",
         "a: &a [x, x]\nb: &b [*a, *a, *a]\nc: [*b, *b, *b]",
         "name: x\nas: {roles: [reader]}\nexpect: []\nmore: 1",
         "name: x\nas: {roles: [reader], id: 5}\nexpect: [{table: pg_class, sees: []}]"

@@ -235,7 +235,6 @@ class RolesIntegrationTests {
         "a b",
         "<b>x</b>",
         "../roles",
-        "a\u0000b",
         "rol\u00e9",
         "reader",
         "a_role_with_a_name_that_is_longer_than_the_sixty_three_characters_there_are"
