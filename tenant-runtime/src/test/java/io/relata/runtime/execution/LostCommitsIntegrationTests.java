@@ -34,8 +34,9 @@ class LostCommitsIntegrationTests {
   private final TestWrites house = TestWrites.create(DATABASE, Publishing.model());
 
   private enum Mutation {
-    OF_ONE_STATEMENT("mutation { add_author(input: {name: \"Ada\"}) { id } }"),
+    OF_ONE_STATEMENT(0, "mutation { add_author(input: {name: \"Ada\"}) { id } }"),
     OF_SEVERAL_STATEMENTS(
+        1,
         """
         mutation {
           add_tag(input: {label: "sea"}) { id }
@@ -43,9 +44,11 @@ class LostCommitsIntegrationTests {
         }
         """);
 
+    private final int statementsBeforeItsCommit;
     private final String text;
 
-    Mutation(String text) {
+    Mutation(int statementsBeforeItsCommit, String text) {
+      this.statementsBeforeItsCommit = statementsBeforeItsCommit;
       this.text = text;
     }
   }
@@ -62,7 +65,7 @@ class LostCommitsIntegrationTests {
 
     assertThat(outcomes.reversed().subList(0, 2)).containsExactly("done, there", "unknown, there");
     assertThat(outcomes.subList(0, outcomes.size() - 2))
-        .hasSize(mutation == Mutation.OF_ONE_STATEMENT ? 0 : outcomes.size() - 2)
+        .hasSize(mutation.statementsBeforeItsCommit)
         .allMatch("not committed, not there"::equals);
   }
 
