@@ -14,7 +14,7 @@ public record ErrorWords(String title, String text) {
       case FORBIDDEN ->
           new ErrorWords(
               "This was not allowed",
-              "The page may have been open for too long. Go back, load it anew and try once more.");
+              "The page may have been open for too long. Try once more, or load it anew.");
       case METHOD_NOT_ALLOWED, BAD_REQUEST, UNSUPPORTED_MEDIA_TYPE ->
           new ErrorWords(
               "This request makes no sense here",
