@@ -23,19 +23,21 @@ final class PackageMap {
           entry("metadata.edit", List.of("metadata.check")),
           entry("metadata.document", List.of("metadata.edit")),
           entry("metadata.plan", List.of("metadata.document")),
+          entry("metadata.cache", List.of()),
           // Liquibase made to run in a transaction of ours, for the platform's schema and the
           // tenants'.
           entry("metadata.liquibase", List.of("metadata.model")),
           entry(
               "metadata.store",
-              List.of("metadata.document", "metadata.plan", "metadata.liquibase")),
+              List.of(
+                  "metadata.document", "metadata.plan", "metadata.liquibase", "metadata.cache")),
           entry("metadata.publish", List.of("metadata.store")),
           // A model made to run. The names that a caller can say stand beside the way of a request.
           entry("runtime.api", List.of("metadata.access")),
           entry("runtime.request", List.of("runtime.api")),
           entry("runtime.plan", List.of("runtime.request")),
           entry("runtime.rest", List.of("runtime.plan")),
-          entry("runtime.sql", List.of("runtime.plan")),
+          entry("runtime.sql", List.of("runtime.plan", "metadata.cache")),
           entry("runtime.schema", List.of("runtime.plan", "metadata.store")),
           entry("runtime.execution", List.of("runtime.sql", "runtime.schema")),
           entry("runtime.policy", List.of("runtime.execution")),

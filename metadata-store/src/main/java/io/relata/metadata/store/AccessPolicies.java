@@ -1,8 +1,8 @@
 package io.relata.metadata.store;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.relata.metadata.access.AccessPolicy;
+import io.relata.metadata.cache.Caches;
 import io.relata.metadata.model.TenantId;
 import java.time.Duration;
 import java.util.List;
@@ -41,7 +41,7 @@ public final class AccessPolicies {
     this.activity = activity;
     this.changes = changes;
     this.known =
-        Caffeine.newBuilder()
+        Caches.builder()
             .maximumSize(REMEMBERED)
             .expireAfterWrite(staleFor)
             .build(tenant -> PolicyRows.current(database.dsl(), tenant));

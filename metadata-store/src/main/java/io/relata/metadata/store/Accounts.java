@@ -5,8 +5,8 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.relata.metadata.cache.Caches;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
@@ -65,7 +65,7 @@ public final class Accounts {
     this.database = database;
     this.activity = activity;
     this.known =
-        Caffeine.newBuilder()
+        Caches.builder()
             .maximumSize(REMEMBERED)
             .expireAfterWrite(ApiKeys.STALE_FOR)
             .build(this::find);

@@ -4,9 +4,9 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.relata.metadata.access.Caller;
+import io.relata.metadata.cache.Caches;
 import io.relata.metadata.model.TenantId;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,7 +80,7 @@ public final class ApiKeys implements AutoCloseable {
     this.changes = changes;
     this.lastUse = new LastUse(database, NAME);
     this.known =
-        Caffeine.newBuilder().maximumSize(REMEMBERED).expireAfterWrite(staleFor).build(this::load);
+        Caches.builder().maximumSize(REMEMBERED).expireAfterWrite(staleFor).build(this::load);
     changes.listen(
         StoreTopic.API_KEYS,
         subject -> subject.ifPresentOrElse(known::invalidate, known::invalidateAll));

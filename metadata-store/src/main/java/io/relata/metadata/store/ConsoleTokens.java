@@ -4,8 +4,8 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.relata.metadata.cache.Caches;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -66,7 +66,7 @@ public final class ConsoleTokens implements AutoCloseable {
     this.changes = changes;
     this.lastUse = new LastUse(database, NAME);
     this.known =
-        Caffeine.newBuilder()
+        Caches.builder()
             .maximumSize(REMEMBERED)
             .expireAfterWrite(ApiKeys.STALE_FOR)
             .build(hash -> load(hash.array()));

@@ -1,7 +1,7 @@
 package io.relata.metadata.store;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.relata.metadata.cache.Caches;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,7 +30,7 @@ final class KnownTenants {
     this.database = database;
     this.changes = changes;
     this.known =
-        Caffeine.newBuilder()
+        Caches.builder()
             .maximumSize(REMEMBERED)
             .expireAfterWrite(staleFor)
             .build(

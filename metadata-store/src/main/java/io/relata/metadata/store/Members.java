@@ -5,9 +5,9 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.table;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.relata.metadata.access.BuiltInRole;
+import io.relata.metadata.cache.Caches;
 import io.relata.metadata.model.TenantId;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -73,7 +73,7 @@ public final class Members {
     this.activity = activity;
     this.changes = changes;
     this.known =
-        Caffeine.newBuilder().maximumSize(REMEMBERED).expireAfterWrite(staleFor).build(this::load);
+        Caches.builder().maximumSize(REMEMBERED).expireAfterWrite(staleFor).build(this::load);
     changes.listen(
         StoreTopic.MEMBERSHIPS,
         subject -> subject.ifPresentOrElse(this::forget, known::invalidateAll));

@@ -1,8 +1,8 @@
 package io.relata.metadata.store;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.relata.metadata.cache.Caches;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -36,11 +36,7 @@ final class SignInAttempts {
 
   SignInAttempts(Ticker ticker) {
     counts =
-        Caffeine.newBuilder()
-            .ticker(ticker)
-            .expireAfterWrite(WINDOW)
-            .maximumSize(REMEMBERED)
-            .build();
+        Caches.builder().ticker(ticker).expireAfterWrite(WINDOW).maximumSize(REMEMBERED).build();
   }
 
   boolean admit(String person, String address) {

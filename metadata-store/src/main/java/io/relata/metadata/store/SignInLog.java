@@ -1,7 +1,7 @@
 package io.relata.metadata.store;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import io.relata.metadata.cache.Caches;
 import java.time.Duration;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -25,7 +25,7 @@ public final class SignInLog {
   private final ActivityLog activity;
   private final Accounts accounts;
   private final Cache<String, Boolean> paused =
-      Caffeine.newBuilder().expireAfterWrite(QUIET).maximumSize(REMEMBERED).build();
+      Caches.builder().expireAfterWrite(QUIET).maximumSize(REMEMBERED).build();
 
   SignInLog(ActivityLog activity, Accounts accounts) {
     this.activity = activity;

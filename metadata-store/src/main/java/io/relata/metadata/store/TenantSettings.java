@@ -4,9 +4,9 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.relata.metadata.access.Role;
+import io.relata.metadata.cache.Caches;
 import io.relata.metadata.model.TenantId;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +55,7 @@ public final class TenantSettings {
     this.encryption = encryption;
     this.addresses = addresses;
     this.known =
-        Caffeine.newBuilder()
+        Caches.builder()
             .maximumSize(REMEMBERED)
             .expireAfterWrite(ApiKeys.STALE_FOR)
             .build(tenant -> load(database.dsl(), tenant));

@@ -1,10 +1,10 @@
 package io.relata.platform.admission;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.relata.metadata.access.Caller;
+import io.relata.metadata.cache.Caches;
 import io.relata.metadata.model.TenantId;
 import io.relata.metadata.store.Limit;
 import io.relata.metadata.store.Limits;
@@ -29,7 +29,7 @@ public final class ClientRates {
   private record Key(TenantId tenant, String client, long perSecond, long burst) {}
 
   private final Cache<Key, Bucket> buckets =
-      Caffeine.newBuilder().maximumSize(KEPT_CLIENTS).expireAfterAccess(KEPT_WITHOUT_USE).build();
+      Caches.builder().maximumSize(KEPT_CLIENTS).expireAfterAccess(KEPT_WITHOUT_USE).build();
 
   /**
    * Counts a request.

@@ -14,6 +14,7 @@ import io.relata.metadata.store.TenantSettings;
 import io.relata.platform.admission.TenantTurns;
 import io.relata.platform.problem.ApiProblemResolver;
 import io.relata.platform.security.TenantCallers;
+import io.relata.runtime.execution.ConnectionShares;
 import io.relata.runtime.execution.DeletePreviews;
 import io.relata.runtime.execution.OperationWatch;
 import io.relata.runtime.execution.QueryPlans;
@@ -34,7 +35,6 @@ import io.relata.runtime.policy.TenantAccesses;
 import io.relata.runtime.schema.CompiledSchemas;
 import io.relata.runtime.schema.CompiledTenants;
 import io.relata.runtime.swap.ModelSwap;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -86,8 +86,8 @@ class RuntimeConfiguration {
   }
 
   @Bean
-  TenantConnections tenantConnections(@Qualifier("data") DataSource data) {
-    return new TenantConnections(data);
+  TenantConnections tenantConnections(@Qualifier("data") HikariDataSource data) {
+    return new TenantConnections(data, ConnectionShares.of(data.getMaximumPoolSize()));
   }
 
   @Bean(destroyMethod = "close")
@@ -96,8 +96,8 @@ class RuntimeConfiguration {
   }
 
   @Bean
-  TenantTurns tenantTurns(@Qualifier("data") HikariDataSource data) {
-    return new TenantTurns(data.getMaximumPoolSize());
+  TenantTurns tenantTurns() {
+    return new TenantTurns();
   }
 
   @Bean

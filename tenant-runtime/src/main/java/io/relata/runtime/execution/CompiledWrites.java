@@ -1,8 +1,8 @@
 package io.relata.runtime.execution;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.relata.metadata.access.WriteRule;
+import io.relata.metadata.cache.Caches;
 import io.relata.metadata.model.Table;
 import io.relata.metadata.model.TableId;
 import io.relata.runtime.plan.RootWrite.Form;
@@ -35,7 +35,7 @@ public final class CompiledWrites {
   private final RuleQueries ruleQueries;
   private final Map<TableId, List<RuleInputs>> rules;
   private final Cache<ResultKey, Rendered> results =
-      Caffeine.newBuilder().maximumSize(KEPT_RESULTS).build();
+      Caches.builder().maximumSize(KEPT_RESULTS).build();
 
   private CompiledWrites(TenantTables tables) {
     this.tables = tables;

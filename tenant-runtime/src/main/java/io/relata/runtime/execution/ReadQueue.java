@@ -1,15 +1,12 @@
 package io.relata.runtime.execution;
 
 import io.relata.runtime.sql.BoundValue;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +23,15 @@ final class ReadQueue {
   private final Lock lock = new ReentrantLock();
   private final Deque<Reader> waiting = new ArrayDeque<>();
   private final ReadPace pace = new ReadPace();
+  private final Patience patience;
   private int running;
+
+  /**
+   * @param patience of those that wait for others, the runs that they share included
+   */
+  ReadQueue(Patience patience) {
+    this.patience = patience;
+  }
 
   ReadPace pace() {
     return pace;
@@ -75,12 +80,9 @@ final class ReadQueue {
       return turn.complete(new Turn.Leads(readers));
     }
 
-    private Turn await(Duration longest, ReadPace pace) {
+    private Turn await() {
       try {
-        return turn.get(longest.toNanos(), TimeUnit.NANOSECONDS);
-      } catch (TimeoutException tooLong) {
-        pace.keptWaiting();
-        goAlone();
+        return turn.get();
       } catch (InterruptedException interrupted) {
         Thread.currentThread().interrupt();
         goAlone();
@@ -91,17 +93,22 @@ final class ReadQueue {
     }
   }
 
-  /**
-   * Waits for the turn of a read.
-   *
-   * @param longest it waits for others, those that run for it included
-   */
-  Turn enter(List<BoundValue> values, Duration longest) {
+  /** Waits for the turn of a read. */
+  Turn enter(List<BoundValue> values) {
     if (!pace.isBrief()) {
       return new Turn.Alone();
     }
     Reader reader = firstOrWaiting(values);
-    return reader == null ? new Turn.First() : reader.await(longest, pace);
+    if (reader == null) {
+      return new Turn.First();
+    }
+    patience.watch(reader.turn, () -> sendAway(reader));
+    return reader.await();
+  }
+
+  private void sendAway(Reader reader) {
+    pace.keptWaiting();
+    reader.goAlone();
   }
 
   private @Nullable Reader firstOrWaiting(List<BoundValue> values) {

@@ -1,7 +1,7 @@
 package io.relata.runtime.execution;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.relata.metadata.cache.Caches;
 import io.relata.runtime.sql.BoundValue;
 import io.relata.runtime.sql.Rendered;
 import java.time.Duration;
@@ -26,10 +26,8 @@ final class SharedReads {
   private static final Duration PATIENCE = Duration.ofMillis(50);
 
   private final TenantConnections connections;
-  private final LoadingCache<Rendered, ReadQueue> queues =
-      Caffeine.newBuilder().weakKeys().build(statement -> new ReadQueue());
+  private final LoadingCache<Rendered, ReadQueue> queues;
   private final LongAdder together = new LongAdder();
-  private final Duration patience;
 
   SharedReads(TenantConnections connections) {
     this(connections, PATIENCE);
@@ -37,7 +35,8 @@ final class SharedReads {
 
   SharedReads(TenantConnections connections, Duration patience) {
     this.connections = connections;
-    this.patience = patience;
+    Patience ofAll = new Patience(patience);
+    this.queues = Caches.builder().weakKeys().build(statement -> new ReadQueue(ofAll));
   }
 
   /** How many reads were answered by a run that they shared, since the start. */
@@ -56,7 +55,7 @@ final class SharedReads {
       return alone(read);
     }
     ReadQueue queue = queues.get(query);
-    return switch (queue.enter(values, patience)) {
+    return switch (queue.enter(values)) {
       case ReadQueue.Turn.Alone() -> timed(read, queue);
       case ReadQueue.Turn.First() -> first(read, queue);
       case ReadQueue.Turn.Leads(var readers) -> lead(read, queue, readers);

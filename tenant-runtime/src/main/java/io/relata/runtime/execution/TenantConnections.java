@@ -1,5 +1,6 @@
 package io.relata.runtime.execution;
 
+import io.relata.metadata.model.TenantId;
 import io.relata.metadata.store.Limit;
 import io.relata.runtime.sql.BoundValue;
 import io.relata.runtime.sql.Rendered;
@@ -43,13 +44,16 @@ public final class TenantConnections {
           + " where current_setting('random_page_cost') = '4'";
 
   private final DataSource data;
+  private final ConnectionShares shares;
 
   /**
    * @param data connections of the runtime's login role, in auto-commit, that were told {@link
    *     #SESSION}
+   * @param shares what a tenant may have of them
    */
-  public TenantConnections(DataSource data) {
+  public TenantConnections(DataSource data, ConnectionShares shares) {
     this.data = data;
+    this.shares = shares;
   }
 
   /**
@@ -61,7 +65,8 @@ public final class TenantConnections {
    */
   List<byte[]> read(TenantScope scope, Rendered query, List<BoundValue> values, ReadLimits limits) {
     Opening opening = Opening.ofRead(scope, limits.operation().timeFor(limits.statementTime()));
-    try (Connection connection = data.getConnection();
+    try (ConnectionShares.Place _ = shares.take(scope.tenant());
+        Connection connection = data.getConnection();
         PreparedStatement statement =
             connection.prepareStatement(opening.sql() + "; " + query.sql())) {
       Placeholders.fill(statement, opening.fill(statement), values);
@@ -80,7 +85,8 @@ public final class TenantConnections {
    */
   List<List<byte[]>> readRows(TenantScope scope, SharedRows rows, ReadLimits limits) {
     Opening opening = Opening.ofRead(scope, limits.operation().timeFor(limits.statementTime()));
-    try (Connection connection = data.getConnection();
+    try (ConnectionShares.Place _ = shares.take(scope.tenant());
+        Connection connection = data.getConnection();
         PreparedStatement statement =
             connection.prepareStatement(opening.sql() + "; " + rows.sql())) {
       Placeholders.fill(statement, opening.fill(statement), rows.values());
@@ -109,7 +115,8 @@ public final class TenantConnections {
    * @throws ModelMoved where the database no longer is what the statements were made for
    */
   public <T> T inTransaction(TenantScope scope, Duration statementTime, TransactionWork<T> work) {
-    try (Connection connection = data.getConnection()) {
+    try (ConnectionShares.Place _ = shares.take(scope.tenant());
+        Connection connection = data.getConnection()) {
       return inTransaction(connection, scope, statementTime, work);
     } catch (SQLException exception) {
       throw Failures.of(exception, statementTime);
@@ -122,7 +129,8 @@ public final class TenantConnections {
    * @throws ModelMoved where the database no longer is what the statements were made for
    */
   public <T> T inSnapshot(TenantScope scope, Duration statementTime, TransactionWork<T> work) {
-    try (Connection connection = data.getConnection()) {
+    try (ConnectionShares.Place _ = shares.take(scope.tenant());
+        Connection connection = data.getConnection()) {
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
       try {
         return inTransaction(connection, scope, statementTime, work);
@@ -136,7 +144,8 @@ public final class TenantConnections {
 
   /** As {@link #inTransaction}, for writes, whose round trips are counted. */
   <T> T writing(TenantScope scope, ReadLimits limits, Writing<T> work) {
-    try (Connection connection = data.getConnection()) {
+    try (ConnectionShares.Place _ = shares.take(scope.tenant());
+        Connection connection = data.getConnection()) {
       TenantTransaction transaction = TenantTransaction.begin(connection, scope, limits);
       try {
         T result = work.run(transaction);
@@ -155,6 +164,7 @@ public final class TenantConnections {
   <T> T attempting(
       TenantScope scope, ReadLimits limits, TenantTransaction.Witness witness, Writing<T> work) {
     return takenBack(
+        scope.tenant(),
         limits,
         connection -> work.run(TenantTransaction.attempt(connection, scope, limits, witness)));
   }
@@ -165,6 +175,7 @@ public final class TenantConnections {
    */
   <T> T looking(TenantScope scope, ReadLimits limits, TransactionWork<T> work) {
     return takenBack(
+        scope.tenant(),
         limits,
         connection -> {
           setContext(connection, scope, limits.operation().timeFor(limits.statementTime()));
@@ -176,11 +187,11 @@ public final class TenantConnections {
   }
 
   /**
-   * Runs work in a transaction that is taken back in the end. Whose it is, the work says by {@link
-   * #become}, and may say anew.
+   * Runs work of a tenant in a transaction that is taken back in the end. As whom, the work says by
+   * {@link #become}, and may say anew.
    */
-  public <T> T trying(ReadLimits limits, TransactionWork<T> work) {
-    return takenBack(limits, work);
+  public <T> T trying(TenantId tenant, ReadLimits limits, TransactionWork<T> work) {
+    return takenBack(tenant, limits, work);
   }
 
   /**
@@ -192,8 +203,9 @@ public final class TenantConnections {
     setContext(connection, scope, statementTime);
   }
 
-  private <T> T takenBack(ReadLimits limits, TransactionWork<T> work) {
-    try (Connection connection = data.getConnection()) {
+  private <T> T takenBack(TenantId tenant, ReadLimits limits, TransactionWork<T> work) {
+    try (ConnectionShares.Place _ = shares.take(tenant);
+        Connection connection = data.getConnection()) {
       connection.setAutoCommit(false);
       try {
         return work.run(connection);

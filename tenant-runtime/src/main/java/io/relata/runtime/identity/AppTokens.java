@@ -1,8 +1,8 @@
 package io.relata.runtime.identity;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.relata.metadata.access.Caller;
+import io.relata.metadata.cache.Caches;
 import io.relata.metadata.model.TenantId;
 import io.relata.metadata.store.Encryption;
 import io.relata.metadata.store.JwtSettings;
@@ -39,7 +39,7 @@ public final class AppTokens implements AutoCloseable {
   private final VerificationKeys keys;
   private final InstantSource clock;
   private final Cache<ByteBuffer, Accepted> accepted =
-      Caffeine.newBuilder().maximumSize(REMEMBERED).expireAfterWrite(REMEMBERED_FOR).build();
+      Caches.builder().maximumSize(REMEMBERED).expireAfterWrite(REMEMBERED_FOR).build();
 
   public AppTokens(TenantSettings settings, Encryption encryption, KeySetAddressRule rule) {
     this(settings, encryption, rule, InstantSource.system());

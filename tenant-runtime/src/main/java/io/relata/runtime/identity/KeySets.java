@@ -1,8 +1,8 @@
 package io.relata.runtime.identity;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.nimbusds.jose.jwk.JWK;
+import io.relata.metadata.cache.Caches;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +30,7 @@ final class KeySets {
   private final Source source;
   private final InstantSource clock;
   private final LoadingCache<URI, Entry> entries =
-      Caffeine.newBuilder().maximumSize(REMEMBERED).expireAfterAccess(STALE_FOR).build(Entry::new);
+      Caches.builder().maximumSize(REMEMBERED).expireAfterAccess(STALE_FOR).build(Entry::new);
 
   KeySets(Source source, InstantSource clock) {
     this.source = source;

@@ -52,7 +52,9 @@ public final class AccessTests {
       return List.of();
     }
     return connections.trying(
-        ReadLimits.of(subject.limits()), connection -> within(connection, subject));
+        subject.tenant(),
+        ReadLimits.of(subject.limits()),
+        connection -> within(connection, subject));
   }
 
   /**

@@ -1,10 +1,10 @@
 package io.relata.runtime.policy;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.relata.metadata.access.AccessPolicy;
 import io.relata.metadata.access.EffectiveAccess;
 import io.relata.metadata.access.ReadPolicy;
+import io.relata.metadata.cache.Caches;
 import io.relata.metadata.check.PolicyResolution;
 import io.relata.metadata.check.ResolvedPolicy;
 import io.relata.metadata.model.TenantId;
@@ -36,9 +36,9 @@ public final class TenantAccesses implements CompiledTenants.Accesses {
 
   private final Policies policies;
   private final Cache<Version, AccessPolicy> resolved =
-      Caffeine.newBuilder().maximumSize(RESOLVED).expireAfterAccess(KEPT_WITHOUT_USE).build();
+      Caches.builder().maximumSize(RESOLVED).expireAfterAccess(KEPT_WITHOUT_USE).build();
   private final Cache<Key, CallerAccess> known =
-      Caffeine.newBuilder().maximumSize(KEPT).expireAfterAccess(KEPT_WITHOUT_USE).build();
+      Caches.builder().maximumSize(KEPT).expireAfterAccess(KEPT_WITHOUT_USE).build();
 
   public TenantAccesses(Policies policies) {
     this.policies = policies;

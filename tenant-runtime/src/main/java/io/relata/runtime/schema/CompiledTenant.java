@@ -1,8 +1,8 @@
 package io.relata.runtime.schema;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import graphql.schema.GraphQLSchema;
+import io.relata.metadata.cache.Caches;
 import io.relata.metadata.model.JsonNumbers;
 import io.relata.runtime.api.TenantApi;
 import io.relata.runtime.request.SchemaOutline;
@@ -37,8 +37,7 @@ public final class CompiledTenant {
   private final CompiledSchemas schemas;
   private final SchemaOutline outline;
   private final Documents documents;
-  private final Cache<TypedKey, Object> plans =
-      Caffeine.newBuilder().maximumSize(KEPT_PLANS).build();
+  private final Cache<TypedKey, Object> plans = Caches.builder().maximumSize(KEPT_PLANS).build();
 
   private final Map<Class<?>, Object> companions = new ConcurrentHashMap<>();
 

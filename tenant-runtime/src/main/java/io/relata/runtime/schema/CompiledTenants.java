@@ -3,6 +3,7 @@ package io.relata.runtime.schema;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.relata.metadata.cache.Caches;
 import io.relata.metadata.model.DataModel;
 import io.relata.metadata.model.TenantId;
 import io.relata.metadata.store.TenantVersion;
@@ -73,7 +74,7 @@ public final class CompiledTenants {
   private final Accesses accesses;
   private final CompiledSchemas schemas;
   private final Cache<RolesInUse, Boolean> inUse =
-      Caffeine.newBuilder().maximumSize(KEPT_ROLES).expireAfterAccess(KEPT_WITHOUT_USE).build();
+      Caches.builder().maximumSize(KEPT_ROLES).expireAfterAccess(KEPT_WITHOUT_USE).build();
   private final AsyncCache<TenantId, Served> served =
       Caffeine.newBuilder()
           .executor(Executors.newVirtualThreadPerTaskExecutor())
@@ -82,7 +83,7 @@ public final class CompiledTenants {
           .expireAfterAccess(KEPT_WITHOUT_USE)
           .buildAsync();
   private final Cache<Key, CompiledTenant> compiled =
-      Caffeine.newBuilder()
+      Caches.builder()
           .maximumWeight(KEPT_WEIGHT)
           .weigher((Key key, CompiledTenant tenant) -> tenant.weight())
           .expireAfterAccess(KEPT_WITHOUT_USE)

@@ -1,7 +1,6 @@
 package io.relata.runtime.schema;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import graphql.GraphQLError;
 import graphql.ParseAndValidate;
 import graphql.language.Document;
@@ -15,6 +14,7 @@ import graphql.schema.GraphQLSchema;
 import graphql.validation.GoodFaithIntrospectionExceeded;
 import graphql.validation.OperationValidationRule;
 import graphql.validation.QueryComplexityLimits;
+import io.relata.metadata.cache.Caches;
 import io.relata.metadata.store.Limit;
 import io.relata.runtime.api.TenantApi;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +40,7 @@ final class Documents {
   private final TenantApi api;
   private volatile @Nullable TypeNameRewriter rewriter;
   private final Cache<Key, PreparedDocument.Valid> valid =
-      Caffeine.newBuilder()
+      Caches.builder()
           .maximumWeight(KEPT_CHARACTERS)
           .weigher((Key key, PreparedDocument.Valid document) -> key.text().length() + 200)
           .build();

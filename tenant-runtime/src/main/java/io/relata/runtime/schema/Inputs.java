@@ -1,7 +1,6 @@
 package io.relata.runtime.schema;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import graphql.schema.GraphQLArgument;
 import graphql.schema.GraphQLInputObjectField;
 import graphql.schema.GraphQLInputObjectType;
@@ -10,6 +9,7 @@ import graphql.schema.GraphQLList;
 import graphql.schema.GraphQLNonNull;
 import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeReference;
+import io.relata.metadata.cache.Caches;
 import org.jspecify.annotations.Nullable;
 
 /** Short forms for the parts of input types. */
@@ -20,7 +20,7 @@ final class Inputs {
    * would be a fifth of what a schema takes.
    */
   private static final Cache<String, GraphQLTypeReference> REFERENCES =
-      Caffeine.newBuilder().weakValues().build();
+      Caches.builder().weakValues().build();
 
   private Inputs() {}
 

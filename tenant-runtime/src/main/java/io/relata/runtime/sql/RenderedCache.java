@@ -1,7 +1,7 @@
 package io.relata.runtime.sql;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import io.relata.metadata.cache.Caches;
 import java.util.function.Supplier;
 
 /**
@@ -12,7 +12,7 @@ final class RenderedCache {
 
   private static final long MOST = 1_000;
 
-  private final Cache<Key, Rendered> statements = Caffeine.newBuilder().maximumSize(MOST).build();
+  private final Cache<Key, Rendered> statements = Caches.builder().maximumSize(MOST).build();
 
   private record Key(String statement, Object of) {}
 

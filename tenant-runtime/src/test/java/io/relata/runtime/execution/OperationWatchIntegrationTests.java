@@ -172,7 +172,8 @@ class OperationWatchIntegrationTests {
   void cancelsNoStatementButItsOwn() throws Exception {
     try (Connection connection = LIBRARY.loginSource().getConnection()) {
       TenantConnections one =
-          new TenantConnections(new SingleConnectionDataSource(connection, true));
+          new TenantConnections(
+              new SingleConnectionDataSource(connection, true), ConnectionShares.of(1));
       for (int i = 0; i < 200; i++) {
         try (RunningOperation ended = WATCH.begin(LONG, RunningOperation.Client.STAYS)) {
           CompletableFuture<Void> ending = CompletableFuture.runAsync(() -> end(ended));

@@ -12,24 +12,25 @@ import org.junit.jupiter.api.Test;
 
 class ReadQueueTests {
 
-  private static final Duration LONG = Duration.ofMinutes(1);
+  private final ReadQueue queue = known(Duration.ofMinutes(1));
 
-  private final ReadQueue queue = new ReadQueue();
-
-  private void isKnownToBeBrief() {
+  /** Of a statement that is known to be brief. */
+  private static ReadQueue known(Duration patience) {
+    ReadQueue queue = new ReadQueue(new Patience(patience));
     for (int i = 0; i < 16; i++) {
       queue.pace().ranAlone(1_000);
     }
+    return queue;
   }
 
-  private CompletableFuture<Turn> enters(Duration longest) {
+  private static CompletableFuture<Turn> enters(ReadQueue queue) {
     return CompletableFuture.supplyAsync(
-        () -> queue.enter(List.of(), longest), Executors.newVirtualThreadPerTaskExecutor());
+        () -> queue.enter(List.of()), Executors.newVirtualThreadPerTaskExecutor());
   }
 
-  private CompletableFuture<Turn> waits(Duration longest) {
+  private CompletableFuture<Turn> waits() {
     int before = queue.waiting();
-    CompletableFuture<Turn> reader = enters(longest);
+    CompletableFuture<Turn> reader = enters(queue);
     while (queue.waiting() == before) {
       Thread.onSpinWait();
     }
@@ -38,20 +39,19 @@ class ReadQueueTests {
 
   @Test
   void sharesNothingUntilAStatementIsKnown() {
-    assertThat(queue.enter(List.of(), LONG)).isEqualTo(new Turn.Alone());
-    isKnownToBeBrief();
-    assertThat(queue.enter(List.of(), LONG)).isEqualTo(new Turn.First());
+    ReadQueue unknown = new ReadQueue(new Patience(Duration.ofMinutes(1)));
+    assertThat(unknown.enter(List.of())).isEqualTo(new Turn.Alone());
+    assertThat(queue.enter(List.of())).isEqualTo(new Turn.First());
   }
 
   @Test
   @DisplayName("Two run at once; who comes then goes with the others, led by the first of them")
   void gathers() {
-    isKnownToBeBrief();
-    queue.enter(List.of(), LONG);
-    queue.enter(List.of(), LONG);
-    CompletableFuture<Turn> leader = waits(LONG);
-    CompletableFuture<Turn> second = waits(LONG);
-    CompletableFuture<Turn> third = waits(LONG);
+    queue.enter(List.of());
+    queue.enter(List.of());
+    CompletableFuture<Turn> leader = waits();
+    CompletableFuture<Turn> second = waits();
+    CompletableFuture<Turn> third = waits();
 
     queue.leave();
 
@@ -69,27 +69,26 @@ class ReadQueueTests {
 
   @Test
   void whoHasWaitedTooLongGoesAlone() {
-    isKnownToBeBrief();
-    queue.enter(List.of(), LONG);
-    queue.enter(List.of(), LONG);
-    CompletableFuture<Turn> impatient = enters(Duration.ofMillis(1));
+    ReadQueue hurried = known(Duration.ofMillis(1));
+    hurried.enter(List.of());
+    hurried.enter(List.of());
+    CompletableFuture<Turn> impatient = enters(hurried);
     assertThat(impatient.join()).isEqualTo(new Turn.Alone());
-    CompletableFuture<Turn> patient = waits(LONG);
 
-    queue.leave();
+    hurried.leave();
+    hurried.leave();
 
-    assertThat(patient.join()).isInstanceOf(Turn.Leads.class);
+    assertThat(hurried.enter(List.of())).isEqualTo(new Turn.First());
   }
 
   @Test
   @DisplayName("When nobody waits, the place of a run is free again")
   void freesPlaces() {
-    isKnownToBeBrief();
-    queue.enter(List.of(), LONG);
-    queue.enter(List.of(), LONG);
+    queue.enter(List.of());
+    queue.enter(List.of());
     queue.leave();
     queue.leave();
-    assertThat(queue.enter(List.of(), LONG)).isEqualTo(new Turn.First());
-    assertThat(queue.enter(List.of(), LONG)).isEqualTo(new Turn.First());
+    assertThat(queue.enter(List.of())).isEqualTo(new Turn.First());
+    assertThat(queue.enter(List.of())).isEqualTo(new Turn.First());
   }
 }

@@ -126,7 +126,8 @@ class SharedReadsIntegrationTests {
   @Test
   @DisplayName("do not wait for those whose values take long")
   void passesTheSlow() throws Exception {
-    SharedReads open = new SharedReads(new TenantConnections(LIBRARY.loginSource()));
+    SharedReads open =
+        new SharedReads(new TenantConnections(LIBRARY.loginSource(), ConnectionShares.of(16)));
     Rendered statement =
         statement("select to_json(?::int), pg_sleep(case ? when 'slow' then 4 else 0 end)::text");
     for (int i = 0; i < 20; i++) {

@@ -178,7 +178,8 @@ class TenantConnectionsIntegrationTests {
   void takesOneRoundTrip() throws SQLException {
     try (Connection connection = counted()) {
       TenantConnections counted =
-          new TenantConnections(new SingleConnectionDataSource(connection, true));
+          new TenantConnections(
+              new SingleConnectionDataSource(connection, true), ConnectionShares.of(1));
       Rendered query = new Rendered("select to_json(?::text)", List.of());
       List<BoundValue> values = List.of(new BoundValue.One(BindType.Scalar.TEXT, "sea"));
       for (int i = 0; i < 20; i++) {

@@ -8,6 +8,7 @@ import io.relata.metadata.model.DataModel;
 import io.relata.metadata.model.TenantId;
 import io.relata.metadata.plan.MigrationPlanner;
 import io.relata.metadata.plan.MigrationStep;
+import io.relata.runtime.execution.ConnectionShares;
 import io.relata.runtime.execution.TenantConnections;
 import io.relata.runtime.execution.TenantScope;
 import io.relata.testing.TestDatabase;
@@ -125,7 +126,7 @@ public final class TestTenant implements AutoCloseable {
   }
 
   public TenantConnections connections() {
-    return new TenantConnections(data);
+    return new TenantConnections(data, ConnectionShares.of(16));
   }
 
   public TenantScope scope(Caller caller) {

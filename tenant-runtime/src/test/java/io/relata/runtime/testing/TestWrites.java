@@ -10,6 +10,7 @@ import io.relata.metadata.model.TableId;
 import io.relata.runtime.api.TenantApi;
 import io.relata.runtime.api.TenantApis;
 import io.relata.runtime.execution.CompiledWrites;
+import io.relata.runtime.execution.ConnectionShares;
 import io.relata.runtime.execution.DeletePreview;
 import io.relata.runtime.execution.DeletePreviews;
 import io.relata.runtime.execution.ReadAnswer;
@@ -165,7 +166,7 @@ public final class TestWrites {
     Request request = request(mutation, Map.of());
     Map<String, String> before = contents();
     ReadAnswer answer =
-        new Writes(new TenantConnections(data), WriteListener.NONE)
+        new Writes(new TenantConnections(data, ConnectionShares.of(16)), WriteListener.NONE)
             .rehearse(
                 tenant.scope(caller),
                 CompiledWrites.of(new TenantTables(api, tenant.id().schema())),
@@ -180,7 +181,7 @@ public final class TestWrites {
 
   /** What a delete would do to other rows. */
   public DeletePreview deletePreview(TableId table, List<Object> ids) {
-    return new DeletePreviews(new TenantConnections(data))
+    return new DeletePreviews(new TenantConnections(data, ConnectionShares.of(16)))
         .of(
             tenant.scope(caller),
             CompiledWrites.of(new TenantTables(api, tenant.id().schema())),
@@ -192,7 +193,7 @@ public final class TestWrites {
   private ReadAnswer answer(String mutation, Map<String, @Nullable Object> variables) {
     Request request = request(mutation, variables);
     WriteListener listener = (scope, tables) -> announced.add(tables);
-    TenantConnections connections = new TenantConnections(data);
+    TenantConnections connections = new TenantConnections(data, ConnectionShares.of(16));
     return new Writes(connections, listener)
         .run(
             tenant.scope(caller),
