@@ -65,6 +65,12 @@ final class Platform implements AutoCloseable {
         settings);
   }
 
+  /** On data that an earlier one left. */
+  static Platform on(Path data, Program program, Path folder)
+      throws IOException, InterruptedException {
+    return start(program, folder, data.toAbsolutePath(), UUID.randomUUID().toString(), Map.of());
+  }
+
   /**
    * Stops, and starts another one on the same data.
    *
@@ -102,6 +108,10 @@ final class Platform implements AutoCloseable {
 
   int port() {
     return port;
+  }
+
+  Path data() {
+    return data;
   }
 
   /** Of the operator, whose address is {@link #EMAIL}. */
@@ -208,18 +218,28 @@ final class Platform implements AutoCloseable {
 
   /** Answer to a body sent to a path of the platform; a refusal is an error. */
   String send(String method, String path, String body) throws IOException, InterruptedException {
+    HttpResponse<String> response = answer(method, path, body);
+    if (response.statusCode() / 100 != 2) {
+      throw new IOException(
+          method + " " + path + ": " + response.statusCode() + " " + response.body());
+    }
+    return response.body();
+  }
+
+  /** Whether there is something at a path. */
+  boolean has(String path) throws IOException, InterruptedException {
+    return answer("GET", path, "").statusCode() == 200;
+  }
+
+  private HttpResponse<String> answer(String method, String path, String body)
+      throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
             .method(method, HttpRequest.BodyPublishers.ofString(body))
             .header("Content-Type", "application/json")
             .header("Authorization", "Bearer " + token)
             .build();
-    HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
-    if (response.statusCode() / 100 != 2) {
-      throw new IOException(
-          method + " " + path + ": " + response.statusCode() + " " + response.body());
-    }
-    return response.body();
+    return client.send(request, HttpResponse.BodyHandlers.ofString());
   }
 
   private void liftRateLimit() throws IOException, InterruptedException {

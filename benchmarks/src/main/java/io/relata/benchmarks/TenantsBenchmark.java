@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -34,35 +35,53 @@ public final class TenantsBenchmark {
     this.count = count;
   }
 
+  /** What is asked for: {@code --count n}, and {@code --data folder} to go on from there. */
+  private record Options(int count, @Nullable Path data) {
+
+    static Options parse(String[] arguments) {
+      int count = 1_000;
+      Path data = null;
+      for (int i = 0; i < arguments.length; i += 2) {
+        switch (arguments[i]) {
+          case "--count" -> count = Integer.parseInt(arguments[i + 1]);
+          case "--data" -> data = Path.of(arguments[i + 1]);
+          default -> throw new IllegalArgumentException("Options: --count n --data folder");
+        }
+      }
+      return new Options(count, data);
+    }
+
+    Platform platform() throws IOException, InterruptedException {
+      return data == null
+          ? Platform.start(Program.jar(), FOLDER)
+          : Platform.on(data, Program.jar(), FOLDER);
+    }
+  }
+
   public static void main(String[] arguments) throws Exception {
-    TenantsBenchmark benchmark =
-        new TenantsBenchmark(Platform.start(Program.jar(), FOLDER), count(arguments));
+    Options options = Options.parse(arguments);
+    TenantsBenchmark benchmark = new TenantsBenchmark(options.platform(), options.count());
     try {
+      System.out.println("Data, to go on from after an interruption: " + benchmark.platform.data());
       benchmark.run();
     } finally {
       benchmark.platform.close();
     }
   }
 
-  private static int count(String[] arguments) {
-    if (arguments.length == 0) {
-      return 1_000;
-    }
-    if (arguments.length != 2 || !arguments[0].equals("--count")) {
-      throw new IllegalArgumentException("Options: --count n");
-    }
-    return Integer.parseInt(arguments[1]);
-  }
-
   private void run() throws Exception {
-    restart("start with no tenant of 20 tables");
+    int there = there();
+    restart("start with " + there + " tenants of 20 tables");
     memory("at first");
     List<Double> made = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
+    for (int i = there; i < count; i++) {
       made.add(timed(this::provision, i));
     }
-    report("a new tenant, the first tenth", made.subList(0, tenth()));
-    report("a new tenant, the last tenth", made.subList(count - tenth(), count));
+    if (!made.isEmpty()) {
+      int tenth = Math.max(1, made.size() / 10);
+      report("a new tenant, the first tenth", made.subList(0, tenth));
+      report("a new tenant, the last tenth", made.subList(made.size() - tenth, made.size()));
+    }
     memory("with " + count + " tenants made");
     restart("start with " + count + " tenants");
     memory("after the start");
@@ -83,6 +102,19 @@ public final class TenantsBenchmark {
     report("a query of one of " + HOT + " hot tenants", hot.subList(hot.size() / 2, hot.size()));
     memory("after the hot ones");
     System.out.printf("%-52s %10d%n", "errors", errors);
+  }
+
+  /** How many an earlier run has made, from the first on; an interrupted one is made to its end. */
+  private int there() throws IOException, InterruptedException {
+    for (int i = 0; i < count; i++) {
+      if (!platform.has("/api/tenants/" + slug(i))) {
+        if (i > 0 && !platform.has("/api/tenants/" + slug(i - 1) + "/model/versions/1")) {
+          publish(i - 1);
+        }
+        return i;
+      }
+    }
+    return count;
   }
 
   private int tenth() {
@@ -121,9 +153,13 @@ public final class TenantsBenchmark {
     String slug = slug(tenant);
     platform.send(
         "POST", "/api/tenants", JSON.writeValueAsString(Map.of("slug", slug, "name", slug)));
+    publish(tenant);
+  }
+
+  private void publish(int tenant) throws IOException, InterruptedException {
     platform.send(
         "POST",
-        "/api/tenants/" + slug + "/model/versions",
+        "/api/tenants/" + slug(tenant) + "/model/versions",
         JSON.writeValueAsString(Map.of("edits", LifecycleBenchmark.model(TABLES))));
   }
 
