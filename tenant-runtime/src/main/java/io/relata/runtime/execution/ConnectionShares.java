@@ -7,9 +7,14 @@ import io.relata.runtime.plan.ErrorCode;
 import io.relata.runtime.plan.RequestProblem;
 import io.relata.runtime.plan.RequestRefused;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many of a node's connections one tenant uses at once: three quarters at most, so that the
@@ -25,14 +30,16 @@ public final class ConnectionShares {
   /** Longer than a connection is held. */
   private static final Duration KEPT_WITHOUT_USE = Duration.ofHours(1);
 
+  private static final CompletableFuture<Boolean> HAS_ONE = CompletableFuture.completedFuture(true);
+
   private final int share;
-  private final Duration wait;
-  private final LoadingCache<TenantId, Semaphore> tenants =
-      Caches.builder().expireAfterAccess(KEPT_WITHOUT_USE).build(tenant -> places());
+  private final Patience patience;
+  private final LoadingCache<TenantId, Places> tenants =
+      Caches.builder().expireAfterAccess(KEPT_WITHOUT_USE).build(tenant -> new Places(share()));
 
   ConnectionShares(int connections, Duration wait) {
     this.share = Math.max(1, connections * 3 / 4);
-    this.wait = wait;
+    this.patience = new Patience(wait);
   }
 
   /**
@@ -42,15 +49,71 @@ public final class ConnectionShares {
     return new ConnectionShares(connections, WAIT);
   }
 
-  private Semaphore places() {
-    return new Semaphore(share, true);
+  private int share() {
+    return share;
+  }
+
+  /** The places of one tenant; a semaphore that keeps the order, and needs no timer to wait. */
+  private static final class Places {
+
+    private final Lock lock = new ReentrantLock();
+    private final Deque<CompletableFuture<Boolean>> waiting = new ArrayDeque<>();
+    private int free;
+
+    Places(int free) {
+      this.free = free;
+    }
+
+    /** True once there is a place; done at once where one is free. */
+    CompletableFuture<Boolean> asked() {
+      lock.lock();
+      try {
+        if (free > 0) {
+          free--;
+          return HAS_ONE;
+        }
+        CompletableFuture<Boolean> turn = new CompletableFuture<>();
+        waiting.add(turn);
+        return turn;
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    /** Whoever has given up waiting is passed over. */
+    void giveBack() {
+      CompletableFuture<Boolean> next = next();
+      while (next != null && !next.complete(true)) {
+        next = next();
+      }
+    }
+
+    private @Nullable CompletableFuture<Boolean> next() {
+      lock.lock();
+      try {
+        CompletableFuture<Boolean> next = waiting.poll();
+        if (next == null) {
+          free++;
+        }
+        return next;
+      } finally {
+        lock.unlock();
+      }
+    }
   }
 
   /** The right to use a connection, which is given back by closing it. */
-  record Place(Semaphore of) implements AutoCloseable {
+  static final class Place implements AutoCloseable {
+
+    private final Places places;
+
+    private Place(Places places) {
+      this.places = places;
+    }
+
     @Override
     public void close() {
-      of.release();
+      places.giveBack();
     }
   }
 
@@ -60,13 +123,13 @@ public final class ConnectionShares {
    * @throws RequestRefused where the tenant has none in all that time
    */
   Place take(TenantId tenant) {
-    Semaphore places = tenants.get(tenant);
-    try {
-      if (places.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
-        return new Place(places);
-      }
-    } catch (InterruptedException stopping) {
-      Thread.currentThread().interrupt();
+    Places places = tenants.get(tenant);
+    CompletableFuture<Boolean> turn = places.asked();
+    if (!turn.isDone()) {
+      patience.watch(turn, () -> turn.complete(false));
+    }
+    if (has(turn)) {
+      return new Place(places);
     }
     throw new RequestRefused(
         RequestProblem.of(
@@ -75,5 +138,17 @@ public final class ConnectionShares {
                     + share
                     + " at once; try again later")
             .with(Map.of("limit", "connections", "maximum", share, RequestProblem.RETRY, true)));
+  }
+
+  private static boolean has(CompletableFuture<Boolean> turn) {
+    try {
+      return turn.get();
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      turn.complete(false);
+      return turn.join();
+    } catch (ExecutionException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 }

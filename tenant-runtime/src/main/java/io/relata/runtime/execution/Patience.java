@@ -7,9 +7,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How long reads stand still for others. One thread looks after all of them, and none has a timer:
- * a virtual thread that waits for a time wakes the scheduler's timer when it begins and when it
- * ends to, which is a tenth of what a row by key costs.
+ * How long those who wait for others stand still. One thread looks after all of them, and none has
+ * a timer: a virtual thread that waits for a time wakes the scheduler's timer when it begins to and
+ * when it ends, which is a tenth of what a row by key costs.
  */
 final class Patience {
 
@@ -18,7 +18,7 @@ final class Patience {
 
   Patience(Duration longest) {
     this.longest = longest;
-    Thread.ofVirtual().name("read-patience").start(this::lookAfter);
+    Thread.ofVirtual().name("patience").start(this::lookAfter);
   }
 
   /** All last equally long, so they end in the order in which they began. */

@@ -10,6 +10,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -54,5 +57,43 @@ class ConnectionSharesTests {
     Thread.currentThread().interrupt();
     assertThatThrownBy(() -> shares.take(BUSY)).isInstanceOf(RequestRefused.class);
     assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
+  @DisplayName("goes round many more threads than it has places, and is whole after it")
+  void goesRound() throws Exception {
+    ConnectionShares shares = new ConnectionShares(4, Duration.ofMinutes(1));
+    AtomicInteger inUse = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int thread = 0; thread < 50; thread++) {
+        threads.execute(
+            () -> {
+              for (int turn = 0; turn < 200; turn++) {
+                try (var _ = shares.take(BUSY)) {
+                  most.accumulateAndGet(inUse.incrementAndGet(), Math::max);
+                  Thread.yield();
+                  inUse.decrementAndGet();
+                }
+              }
+            });
+      }
+    }
+    assertThat(most).hasValue(3);
+    List<ConnectionShares.Place> all =
+        IntStream.range(0, 3).mapToObj(i -> shares.take(BUSY)).toList();
+    assertThat(all).hasSize(3);
+  }
+
+  @Test
+  @DisplayName("passes over those that have given up")
+  void passesOver() throws Exception {
+    ConnectionShares shares = new ConnectionShares(1, MOMENT);
+    ConnectionShares.Place only = shares.take(BUSY);
+    for (int i = 0; i < 3; i++) {
+      assertThatThrownBy(() -> shares.take(BUSY)).isInstanceOf(RequestRefused.class);
+    }
+    only.close();
+    shares.take(BUSY).close();
   }
 }
