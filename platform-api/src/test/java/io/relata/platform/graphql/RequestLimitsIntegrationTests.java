@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.relata.metadata.store.TenantSlug;
 import io.relata.metadata.store.Tenants;
+import io.relata.platform.testing.GraphQlSocket;
 import io.relata.platform.testing.HttpAnswer;
 import io.relata.platform.testing.HttpCalls;
 import io.relata.platform.testing.RelataServer;
@@ -36,6 +37,10 @@ class RequestLimitsIntegrationTests {
       """
       [{"edit": "add_table", "name": "author", "fields": [{"name": "name", "type": "text"}]}]
       """;
+
+  /** Three quarters of the connections that a node has where nothing else is set. */
+  private static final int SHARE = 12;
+
   private static final String QUERY = "{ authors { name } }";
 
   private final RelataServer server = RelataServer.shared();
@@ -127,6 +132,32 @@ class RequestLimitsIntegrationTests {
           .hasSize(32);
     }
     server.graphql(noisy, QUERY).data();
+  }
+
+  @Test
+  @DisplayName("Over a tenant's share of the connections, requests end and live queries come back")
+  void boundsTheConnectionsOfATenant() throws Exception {
+    String slug = tenant("{\"operation_millis\": 60000, \"statement_millis\": 60000}");
+    try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor();
+        GraphQlSocket socket =
+            GraphQlSocket.connected(server.address(), slug, RelataServer.TOKEN)) {
+      List<CompletableFuture<HttpAnswer>> share = new ArrayList<>();
+      try (Connection lock = locked(slug)) {
+        for (int i = 0; i < SHARE; i++) {
+          share.add(CompletableFuture.supplyAsync(() -> server.graphql(slug, QUERY), clients));
+        }
+        until(slug, SHARE);
+        socket.subscribe("1", "subscription " + QUERY);
+
+        assertThat(error(server.graphql(slug, QUERY).expect(200)).toString())
+            .isEqualTo(
+                "{\"code\":\"LIMIT\",\"limit\":\"connections\",\"maximum\":12,\"retry\":true}");
+        lock.rollback();
+      }
+      assertThat(share.stream().map(CompletableFuture::join).map(HttpAnswer::status))
+          .containsOnly(200);
+      assertThat(socket.data("1")).isEqualTo("{\"authors\":[]}");
+    }
   }
 
   @Test

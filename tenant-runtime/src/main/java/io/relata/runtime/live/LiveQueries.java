@@ -246,7 +246,8 @@ public final class LiveQueries implements AutoCloseable {
     List<RequestProblem> problems = problems(failure);
     boolean passes =
         failure instanceof NotNow
-            || problems.stream().anyMatch(problem -> problem.code() == ErrorCode.INTERNAL);
+            || problems.stream()
+                .anyMatch(problem -> problem.code() == ErrorCode.INTERNAL || problem.passes());
     for (LiveQuery query : queries) {
       int failures = query.failed();
       if (passes && failures < FAILURES) {

@@ -51,6 +51,11 @@ public record RequestProblem(
     return !UNKNOWN.equals(details.get(OUTCOME));
   }
 
+  /** Whether the same request may well be answered a little later. */
+  public boolean passes() {
+    return Boolean.TRUE.equals(details.get(RETRY));
+  }
+
   public RequestProblem with(Map<String, Object> newDetails) {
     return new RequestProblem(code, message, path, inputPath, newDetails);
   }
