@@ -22,6 +22,19 @@ record Catalog(Map<String, CatalogTable> tables) {
   private static final List<String> OF_THE_SYSTEM =
       List.of("_model_version", "databasechangelog", "databasechangeloglock");
 
+  /**
+   * The tables {@code c} of a schema {@code n}. PostgreSQL keeps no index of the relations of a
+   * schema, but one of what depends on it: without this detour each look at one tenant reads the
+   * relations of all of them, which takes a second where there are thousands.
+   */
+  static final String TABLES =
+      """
+      from pg_namespace n
+      join pg_depend d on d.refclassid = 'pg_namespace'::regclass and d.refobjid = n.oid
+          and d.classid = 'pg_class'::regclass
+      join pg_class c on c.oid = d.objid and c.relkind in ('r', 'p')
+      """;
+
   record CatalogTable(
       Map<String, Column> columns, List<Index> indexes, List<Constraint> constraints) {}
 
@@ -60,11 +73,12 @@ record Catalog(Map<String, CatalogTable> tables) {
         """
         select c.relname, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull,
             a.atthasdef or a.attidentity <> ''
-        from pg_namespace n
-        join pg_class c on c.relnamespace = n.oid and c.relkind in ('r', 'p')
-        left join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-        where n.nspname = ? order by c.oid, a.attnum
-        """,
+        """
+            + TABLES
+            + """
+            left join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+            where n.nspname = ? order by c.oid, a.attnum
+            """,
         row -> {
           CatalogTable table = tables.computeIfAbsent(row.getString(1), name -> empty());
           if (row.getString(2) != null) {
@@ -89,12 +103,13 @@ record Catalog(Map<String, CatalogTable> tables) {
                 where d.classid = 'pg_class'::regclass and d.objid = i.oid
                 and d.refclassid = 'pg_class'::regclass and d.refobjid = c.oid and d.refobjsubid > 0
                 order by a.attname)::text[]
-        from pg_namespace n
-        join pg_class c on c.relnamespace = n.oid and c.relkind in ('r', 'p')
-        join pg_index x on x.indrelid = c.oid
-        join pg_class i on i.oid = x.indexrelid
-        where n.nspname = ? order by i.oid
-        """,
+        """
+            + TABLES
+            + """
+            join pg_index x on x.indrelid = c.oid
+            join pg_class i on i.oid = x.indexrelid
+            where n.nspname = ? order by i.oid
+            """,
         row ->
             table(tables, row)
                 .indexes()
@@ -113,12 +128,13 @@ record Catalog(Map<String, CatalogTable> tables) {
             array(select a.attname from unnest(o.conkey) with ordinality as k (attnum, place)
                 join pg_attribute a on a.attrelid = c.oid and a.attnum = k.attnum order by k.place)::text[],
             t.relname, o.confdeltype
-        from pg_namespace n
-        join pg_class c on c.relnamespace = n.oid and c.relkind in ('r', 'p')
-        join pg_constraint o on o.conrelid = c.oid
-        left join pg_class t on t.oid = o.confrelid
-        where n.nspname = ? order by o.oid
-        """,
+        """
+            + TABLES
+            + """
+            join pg_constraint o on o.conrelid = c.oid
+            left join pg_class t on t.oid = o.confrelid
+            where n.nspname = ? order by o.oid
+            """,
         row ->
             table(tables, row)
                 .constraints()

@@ -54,10 +54,7 @@ final class TenantDropping {
     List<PhysicalName> tables = new ArrayList<>();
     try (PreparedStatement select =
         connection.prepareStatement(
-            """
-            select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
-            where n.nspname = ? and c.relkind in ('r', 'p') order by c.oid limit ?
-            """)) {
+            "select c.relname " + Catalog.TABLES + " where n.nspname = ? order by c.oid limit ?")) {
       select.setString(1, schema.value());
       select.setInt(2, TABLES_A_BATCH);
       try (ResultSet rows = select.executeQuery()) {

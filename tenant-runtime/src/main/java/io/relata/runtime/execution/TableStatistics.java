@@ -38,8 +38,11 @@ public final class TableStatistics {
              case when c.reltuples >= 0 and c.relpages > 0
                   then c.reltuples * (pg_relation_size(c.oid) / b.size) / c.relpages
                   else (pg_relation_size(c.oid) / b.size) * (b.size / 36) end
-        from pg_class c, (select current_setting('block_size')::float8 as size) b
-       where c.relnamespace = to_regnamespace(?) and c.relkind = 'r'
+        from pg_depend d
+        join pg_class c on c.oid = d.objid and c.relkind = 'r'
+       cross join (select current_setting('block_size')::float8 as size) b
+       where d.refclassid = 'pg_namespace'::regclass and d.refobjid = to_regnamespace(?)
+         and d.classid = 'pg_class'::regclass
       """;
 
   private final TenantConnections connections;
